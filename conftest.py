@@ -1,0 +1,106 @@
+"""How the suite runs: on a database file of its own, or on the server that LIANXIN_DATABASE names.
+
+Settings are read as in real life, from the environment, which is therefore set on top.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import StaticFilesStorage
+from playwright.sync_api import Browser, sync_playwright
+
+FOLDER = Path(tempfile.mkdtemp(prefix="lianxin-tests."))
+"""Each process of the suite has one: its database file, its uploads; gone when it ends."""
+
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ.update(
+    DJANGO_SETTINGS_MODULE="lianxin.config.settings",
+    LIANXIN_DEBUG="0",
+    LIANXIN_DEMO="0",
+    LIANXIN_TLS="0",
+    LIANXIN_HOSTS="testserver,localhost,127.0.0.1",
+    LIANXIN_SECRET_KEY="known-to-every-test",
+    LIANXIN_FIELD_KEYS="dGVzdC1rZXktb25seS1mb3ItdGhlLXRlc3RzLTAwMDE=",
+    LIANXIN_VAR=str(FOLDER),
+    LIANXIN_MEDIA=str(FOLDER / "media"),
+)
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class FoundStaticFiles(StaticFilesStorage):
+    """Serves from the sources, and like the real storage refuses a file that is not there."""
+
+    def url(self, name: str | None) -> str:
+        assert is_found(name or ""), f"no static file {name}"
+        return super().url(name)
+
+
+@cache
+def is_found(name: str) -> bool:
+    return finders.find(name) is not None
+
+
+def pytest_configure() -> None:
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        # A file, not memory: threads must meet on it, and a writer must wait for another.
+        database["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
+    # What Argon2 costs is the point of it, but not of a test that only needs somebody signed in.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": f"{__name__}.{FoundStaticFiles.__name__}"},
+    }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    for item in items:
+        if item.get_closest_marker("postgres"):
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: scripts/postgres pytest …"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, headless."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if program is None:
+        _lacks("Chromium (Debian: apt-get install chromium)")
+    # Playwright keeps a loop in this thread, in which Django would refuse the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as tools:
+        yield tools.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Path:
+    """The accessibility checker's script, to be added to a page."""
+    script = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
+    if not script.exists():
+        _lacks("axe-core (npm ci)")
+    return script
+
+
+def _lacks(what: str) -> NoReturn:
+    """On a developer's machine a test may be left out for want of a program; in CI it may not."""
+    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"needs {what}")
