@@ -1,0 +1,73 @@
+"""What stands around every page: the portal's tabs, the desk's side bar, the elder mode."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.actor import DESK, GUEST, Actor, Role
+from lianxin.core.flow import Text
+from lianxin.people.rules import ROLE_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    view: str
+    label: Text
+    icon: str
+    kin: tuple[str, ...] = ()
+    """Views on which the item is current as well."""
+
+
+TABS = (
+    Item("home:community", _("首页"), "home"),
+    Item("matters:list", _("大家的事"), "list-details", ("matters:show",)),
+    Item("council:public", _("议事会"), "users-group", ("council:public_session",)),
+    Item("home:me", _("我的"), "user"),
+)
+SIDE = (
+    Item("home:today", _("今天"), "sun"),
+    Item("matters_desk:backlog", _("诉求"), "inbox"),
+    Item("council_desk:council", _("议事会"), "users-group"),
+    Item("reports_desk:cards", _("成绩单"), "clipboard-data"),
+)
+
+
+def chrome(request: HttpRequest) -> dict[str, Any]:
+    """For every template; reads only what the request already knows."""
+    actor: Actor = getattr(request, "actor", GUEST)
+    match = request.resolver_match
+    slug = match.kwargs.get("slug", "") if match else ""
+    here = match.view_name if match else ""
+    return {
+        "actor": actor,
+        "slug": slug,
+        "tabs": [_told(item, slug, here) for item in TABS if slug],
+        "nav": [_told(item, slug, here) for item in SIDE if slug],
+        "is_desk_actor": bool(actor.places(*DESK)),
+        "is_street_actor": bool(actor.places(Role.STREET)),
+        "role_name": _role_name(actor),
+        "elder": request.COOKIES.get("elder") == "1",
+        "is_demo": settings.IS_DEMO,
+    }
+
+
+def _told(item: Item, slug: str, here: str) -> dict[str, Any]:
+    app = item.view.split(":")[0]
+    is_current = here == item.view or here in item.kin
+    near = here.startswith(f"{app}:") and app.endswith("_desk")
+    kwargs = {} if item.view == "home:me" else {"slug": slug}
+    return {
+        "url": reverse(item.view, kwargs=kwargs),
+        "label": item.label,
+        "icon": item.icon,
+        "current": is_current or near,
+    }
+
+
+def _role_name(actor: Actor) -> Text:
+    held = {role for role, _place in actor.posts}
+    return next((ROLE_NAMES[role] for role in reversed(Role) if role in held), _("居民"))

@@ -1,0 +1,70 @@
+"""Who acts, and how a refusal is answered."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from lianxin.accounts.models import User
+from lianxin.core import http
+from lianxin.core.actor import GUEST, Actor
+from lianxin.core.errors import Refused
+from lianxin.people.queries import actor_of
+
+Answer = Callable[[HttpRequest], HttpResponse]
+SEEN = "seen_at"
+GRANTED = "granted"
+TOUCH_SECONDS = 60
+"""How stale the mark of the last request may be: not every page is a write."""
+
+
+class ActorMiddleware:
+    """Put the actor on the request; staff who were idle too long are signed out (S-15)."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        actor = _actor(request)
+        if actor.posts and _was_idle(request):
+            logout(request)
+            return redirect(settings.LOGIN_URL)
+        request.actor = actor  # type: ignore[attr-defined]  # core.http.Request declares it
+        return self.answer(request)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return GUEST
+    granted = request.session.get(GRANTED, ())
+    if isinstance(request.user, User):
+        return actor_of(request.user, today=http.today(), granted=granted)
+    return Actor(granted=frozenset(granted))
+
+
+def _was_idle(request: HttpRequest) -> bool:
+    moment = int(http.now().timestamp())
+    seen = int(request.session.get(SEEN, moment))
+    if moment - seen > settings.STAFF_IDLE_SECONDS:
+        return True
+    if moment - seen >= TOUCH_SECONDS or SEEN not in request.session:
+        request.session[SEEN] = moment
+    return False
+
+
+class RefusalMiddleware:
+    """Turn a refusal into its page, with its number and its sentence."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, Refused):
+            return None
+        context = {"message": error.message, "status": error.status}
+        return render(request, "refused.html", context, status=error.status)

@@ -1,0 +1,173 @@
+"""Everything that an installation may set, read from the environment once."""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+
+env = environ.Env()
+ROOT = Path(__file__).resolve().parents[2]
+VAR = Path(env.str("LIANXIN_VAR", default=str(ROOT / "var")))
+DEBUG = env.bool("LIANXIN_DEBUG", default=False)
+IS_DEMO = env.bool("LIANXIN_DEMO", default=False)
+"""On the demo, keys have known values and the pages say that the people are made up."""
+
+SECRET_KEY = env.str("LIANXIN_SECRET_KEY", **({"default": "only-for-the-demo"} if DEBUG or IS_DEMO else {}))
+_DEMO_KEYS = {"default": ["ZGVtby1rZXktb25seS1mb3ItdGhlLWRlbW8tMDAwMDE="]} if DEBUG or IS_DEMO else {}
+LIANXIN_FIELD_KEYS = env.list("LIANXIN_FIELD_KEYS", **_DEMO_KEYS)
+LIANXIN_INDEX_KEY = env.str("LIANXIN_INDEX_KEY", default=SECRET_KEY)
+ALLOWED_HOSTS = env.list("LIANXIN_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("LIANXIN_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "lianxin.core",
+    "lianxin.accounts",
+    "lianxin.notifications",
+    "lianxin.places",
+    "lianxin.people",
+    "lianxin.matters",
+    "lianxin.council",
+    "lianxin.reports",
+    "lianxin.home",
+    "lianxin.demo",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "lianxin.config.middleware.ActorMiddleware",
+    "lianxin.config.middleware.RefusalMiddleware",
+]
+ROOT_URLCONF = "lianxin.config.urls"
+WSGI_APPLICATION = "lianxin.config.wsgi.application"
+FORM_RENDERER = "lianxin.core.forms.LianxinRenderer"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "lianxin.config.chrome.chrome",
+            ],
+            "builtins": ["lianxin.core.templatetags.lx", "django.templatetags.i18n"],
+        },
+    }
+]
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+}
+DATABASES = {"default": env.db_url("LIANXIN_DATABASE", default=f"sqlite:///{VAR}/lianxin.sqlite3")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # select_for_update is silent on SQLite: a transaction must own the file from its first statement.
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+else:
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    # Limits on sign-in must hold over all server processes.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home:entry"
+ACCOUNT_ADAPTER = "lianxin.accounts.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "phone", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/30m/ip,5/30m/key"}
+
+USE_I18N, LANGUAGE_CODE, LANGUAGES = True, "zh-hans", [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "lianxin" / "locale"]
+USE_TZ, TIME_ZONE = True, "Asia/Shanghai"
+
+STATIC_URL, STATIC_ROOT = "static/", VAR / "static"
+MEDIA_ROOT = Path(env.str("LIANXIN_MEDIA", default=str(VAR / "media")))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 6
+
+IS_TLS = env.bool("LIANXIN_TLS", default=not (DEBUG or IS_DEMO))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_TLS
+SECURE_HSTS_SECONDS = 31_536_000 if IS_TLS else 0
+if env.bool("LIANXIN_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 90 * 24 * 3600
+STAFF_IDLE_SECONDS = env.int("LIANXIN_STAFF_IDLE_SECONDS", default=15 * 60)
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("LIANXIN_LOG", default="WARNING")},
+}

@@ -1,0 +1,9 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("lianxin.home.urls")),
+    path("", include("lianxin.matters.urls")),
+    path("", include("lianxin.council.urls")),
+    path("", include("lianxin.reports.urls")),
+    path("accounts/", include("allauth.account.urls")),
+]

@@ -1,0 +1,47 @@
+"""Who acts: a plain value that rules can judge without asking the database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    MEMBER = "member"
+    STAFF = "staff"
+    SECRETARY = "secretary"
+    STREET = "street"
+    ADMIN = "admin"
+
+
+DESK = (Role.STAFF, Role.SECRETARY, Role.STREET)
+"""Those who work with a community's private records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A user, the persons they are to communities, and their posts as (role, community id)."""
+
+    user_id: int | None = None
+    person_ids: frozenset[int] = frozenset()
+    posts: frozenset[tuple[Role, int]] = frozenset()
+    name: str = ""
+    home_id: int | None = None
+    granted: frozenset[int] = field(default=frozenset())
+    """Matters whose private link this guest has opened."""
+    is_clock: bool = False
+
+    def holds(self, roles: Role | Iterable[Role], community_id: int) -> bool:
+        wanted = (roles,) if isinstance(roles, Role) else roles
+        return any((role, community_id) in self.posts for role in wanted)
+
+    def places(self, *roles: Role) -> frozenset[int]:
+        return frozenset(place for role, place in self.posts if role in roles)
+
+    @property
+    def is_known(self) -> bool:
+        return self.user_id is not None
+
+
+GUEST = Actor()
+CLOCK = Actor(name="连心桥", is_clock=True)
+"""The clock: what happens because a day has passed, with nobody pressing a button."""

@@ -1,0 +1,57 @@
+"""The append-only record of every deed: who did what to what, when, and what of it the public may read."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from lianxin.core.actor import Actor
+from lianxin.core.models import Entry
+
+
+def kind_of(subject: Model | type[Model]) -> str:
+    return subject._meta.label_lower
+
+
+def record(
+    actor: Actor,
+    deed: str,
+    subject: Model,
+    community_id: int | None,
+    *,
+    at: datetime,
+    office: str = "",
+    is_public: bool = False,
+    **details: Any,
+) -> Entry:
+    """Write one deed down, inside the deed's own transaction.
+
+    `office` is the name under which the public course tells it; `details` must be JSON-able and, where
+    `is_public`, free of personal data.
+    """
+    return Entry.objects.create(
+        at=at,
+        deed=deed,
+        actor_id=actor.user_id,
+        office=office,
+        subject_kind=kind_of(subject),
+        subject_id=subject.pk,
+        community_id=community_id,
+        is_public=is_public,
+        details=details,
+    )
+
+
+def course_of(subject: Model, *, public_only: bool) -> QuerySet[Entry]:
+    """What happened to a thing, oldest first."""
+    entries = Entry.objects.filter(subject_kind=kind_of(subject), subject_id=subject.pk)
+    return entries.filter(Q(is_public=True) if public_only else Q()).order_by("id")
+
+
+def entry_of(pk: int) -> Entry:
+    return Entry.objects.get(pk=pk)
+
+
+def looks_at(subject: Model) -> QuerySet[Entry]:
+    """Who looked at somebody's data in full, newest first: what the person themself may see."""
+    return course_of(subject, public_only=False).filter(deed="unmask").order_by("-id")

@@ -1,0 +1,88 @@
+"""Rule packs: thresholds by place and day. A past record keeps the rule of its day by keeping its key."""
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from lianxin.core.models import RulePack
+
+OURS = "ours"
+"""The jurisdiction of defaults that no law gives and that this software chose."""
+SHIPPED = Path(__file__).parent / "rulepacks.json"
+FRESH_SECONDS = 30.0
+
+
+class NoRule(LookupError):
+    """No pack has a value for this key, day and place: a fault of the installation, not of the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    pk: int
+    key: str
+    value: Fraction
+    article: str
+    is_confirmed: bool
+
+    @property
+    def count(self) -> int:
+        """The value as a whole number; raises ValueError where it is none."""
+        if self.value.denominator != 1:
+            raise ValueError(f"{self.key} is {self.value}, not a whole number")
+        return self.value.numerator
+
+
+class _Shelf:
+    """All rule rows, read again when older than FRESH_SECONDS: a change may lag that long in other processes."""
+
+    def __init__(self) -> None:
+        self.rows: list[RulePack] = []
+        self.read_at = float("-inf")
+
+    def all(self) -> list[RulePack]:
+        if time.monotonic() - self.read_at > FRESH_SECONDS:
+            self.rows = list(RulePack.objects.order_by("effective_from"))
+            self.read_at = time.monotonic()
+        return self.rows
+
+    def clear(self) -> None:
+        self.read_at = float("-inf")
+
+
+_shelf = _Shelf()
+forget = _shelf.clear
+
+
+def rule(key: str, *, on: date, jurisdictions: Sequence[str]) -> Rule:
+    """The rule in force on a day, from the first of the jurisdictions (nearest first) that has one.
+
+    Raises NoRule when none has: thresholds never fall back to a number in code.
+    """
+    rows = [
+        row
+        for row in _shelf.all()
+        if row.key == key
+        and row.effective_from <= on
+        and (row.effective_to is None or on <= row.effective_to)
+    ]
+    for jurisdiction in (*jurisdictions, OURS):
+        latest = [row for row in rows if row.jurisdiction == jurisdiction][-1:]
+        for row in latest:
+            return Rule(row.pk, row.key, Fraction(row.value), row.article, row.is_confirmed)
+    raise NoRule(f"{key} on {on} in {', '.join(jurisdictions)}")
+
+
+def unconfirmed(keys: Iterable[str]) -> list[RulePack]:
+    """The rules among these that nobody has checked against their source yet, for the banner."""
+    wanted = set(keys)
+    return [row for row in _shelf.all() if row.key in wanted and not row.is_confirmed]
+
+
+def shipped() -> list[RulePack]:
+    """The packs that come with the software, unsaved."""
+    rows = json.loads(SHIPPED.read_text(encoding="utf8"))
+    return [RulePack(**row) for row in rows]

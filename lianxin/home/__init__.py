@@ -1,0 +1,1 @@
+"""The first pages: the street's, a community's portal, one's own page, and the desk's today."""

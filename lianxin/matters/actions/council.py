@@ -1,0 +1,82 @@
+"""The steps between a matter and its community's council; `council` calls them inside its own deeds."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.core.actor import Actor
+from lianxin.matters.actions.taking import put, replied, said, taken
+from lianxin.matters.models import Matter
+
+
+@transaction.atomic
+def put_before_council(
+    actor: Actor, pk: int, *, now: datetime, words: str = "", seen: int | None = None
+) -> Matter:
+    """Hand a matter to the council; that makes it a focal one."""
+    matter, step = taken(actor, pk, "put_before_council", seen=seen)
+    matter.went_to_council = matter.is_focal = True
+    changed = {"went_to_council", "is_focal", *replied(matter, now)}
+    return put(actor, matter, step, now=now, changed=changed, words=words.strip())
+
+
+@transaction.atomic
+def resolve(
+    actor: Actor,
+    pk: int,
+    *,
+    what: str,
+    lead_office: str,
+    due_on: date,
+    decided_by: str,
+    tally: Mapping[str, Any],
+    now: datetime,
+    lead_id: int | None = None,
+) -> Matter:
+    """Carry a resolution to its matter: what, who, by when; `decided_by` names the council and session."""
+    matter, step = taken(actor, pk, "resolve")
+    matter.lead_office = said(lead_office, field="lead_office", missing=_("写明谁负责。"), most=60)
+    matter.due_on, matter.lead_id = due_on, lead_id
+    return put(
+        actor,
+        matter,
+        step,
+        now=now,
+        changed={"lead_office", "lead", "due_on"},
+        what=what,
+        lead_office=lead_office,
+        due_on=due_on.isoformat(),
+        decided_by=decided_by,
+        tally=dict(tally),
+    )
+
+
+@transaction.atomic
+def return_from_council(
+    actor: Actor, pk: int, *, words: str, decided_by: str, now: datetime
+) -> Matter:
+    """Take a matter back that the council did not decide."""
+    matter, step = taken(actor, pk, "return_from_council")
+    return put(actor, matter, step, now=now, words=words, decided_by=decided_by)
+
+
+@transaction.atomic
+def refer_to_assembly(
+    actor: Actor, pk: int, *, authority: str, words: str, decided_by: str, now: datetime
+) -> Matter:
+    """Refer what the council may not decide (D-05, D-07) to whom the law gives it."""
+    matter, step = taken(actor, pk, "refer_to_assembly")
+    matter.authority = said(authority, field="authority", missing=_("写明转给谁。"), most=60)
+    return put(
+        actor,
+        matter,
+        step,
+        now=now,
+        changed={"authority"},
+        words=words,
+        authority=authority,
+        decided_by=decided_by,
+    )

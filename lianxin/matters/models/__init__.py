@@ -1,0 +1,44 @@
+from lianxin.matters.models.intake import (
+    Category,
+    CategoryQuestion,
+    Channel,
+    Draft,
+    DraftPhoto,
+    MatterKind,
+    NumberCounter,
+    QuestionKind,
+)
+from lianxin.matters.models.matter import END, OPEN, Matter, State
+from lianxin.matters.models.voices import (
+    Follow,
+    MatterPhoto,
+    Outcome,
+    Question,
+    Satisfaction,
+    Say,
+    Stage,
+    Support,
+)
+
+__all__ = [
+    "END",
+    "OPEN",
+    "Category",
+    "CategoryQuestion",
+    "Channel",
+    "Draft",
+    "DraftPhoto",
+    "Follow",
+    "Matter",
+    "MatterKind",
+    "MatterPhoto",
+    "NumberCounter",
+    "Outcome",
+    "Question",
+    "QuestionKind",
+    "Satisfaction",
+    "Say",
+    "Stage",
+    "State",
+    "Support",
+]

@@ -1,0 +1,34 @@
+"""The only doors to matters: what an actor sees, as a list and one by one."""
+
+from django.db.models import QuerySet
+
+from lianxin.core.actor import Actor
+from lianxin.core.errors import NotFound
+from lianxin.matters.models import Matter
+from lianxin.matters.rules import visible_to
+
+
+def matters_for(actor: Actor) -> QuerySet[Matter]:
+    return Matter.objects.filter(visible_to(actor))
+
+
+def _whole(actor: Actor) -> QuerySet[Matter]:
+    return matters_for(actor).select_related(
+        "community__subdistrict", "category", "place", "reporter", "lead"
+    )
+
+
+def matter_for(actor: Actor, pk: int, *, lock: bool = False) -> Matter:
+    """Refuse alike what is absent and what is hidden, so neither can be guessed."""
+    found = _whole(actor).filter(pk=pk)
+    if matter := (found.select_for_update(of=("self",)) if lock else found).first():
+        return matter
+    raise NotFound
+
+
+def matter_by_number(actor: Actor, slug: str, number: str) -> Matter:
+    """A matter by its number, at the community where it is now."""
+    found = _whole(actor).filter(number=number.upper(), community__slug=slug)
+    if matter := found.first():
+        return matter
+    raise NotFound

@@ -1,0 +1,82 @@
+from datetime import date, datetime
+
+from django.db import transaction
+
+from lianxin.accounts.models import User
+from lianxin.core import journal
+from lianxin.core.actor import Actor, Role
+from lianxin.core.errors import Invalid, NotPermitted
+from lianxin.core.secrets import blind_index
+from lianxin.people.models import Person, Post
+from lianxin.people.queries import person_for
+from lianxin.people.rules import may_unmask
+from lianxin.places.models import Community, Subdistrict
+
+
+def meet(
+    community_id: int, *, now: datetime, phone: str = "", name: str = "", user_id: int | None = None
+) -> Person:
+    """The person whom a community knows by this user or phone, or a new one; part of a greater deed.
+
+    Two deeds that meet the same new person at once: the second raises IntegrityError and is to be done again.
+    """
+    index = blind_index(phone) if phone else ""
+    known = Person.objects.filter(community_id=community_id)
+    if user_id is not None:
+        found = known.filter(user_id=user_id).first()
+    else:
+        found = known.filter(phone_index=index).first() if index else None
+    return found or Person.objects.create(
+        community_id=community_id,
+        user_id=user_id,
+        name=name,
+        phone="" if user_id else phone,
+        phone_index="" if user_id else index,
+        known_since=now,
+    )
+
+
+def meet_again(person: Person, community_id: int, *, now: datetime) -> Person:
+    """The same person as another community will know them, when their matter is sent there."""
+    if person.user_id is not None:
+        return meet(community_id, now=now, name=person.name, user_id=person.user_id)
+    return meet(community_id, now=now, name=person.name, phone=person.phone)
+
+
+@transaction.atomic
+def appoint(
+    actor: Actor,
+    user: User,
+    role: Role,
+    *,
+    since: date,
+    now: datetime,
+    community: Community | None = None,
+    subdistrict: Subdistrict | None = None,
+    until: date | None = None,
+) -> Post:
+    """Give a user a post."""
+    post = Post.objects.create(
+        user=user,
+        role=role,
+        community=community,
+        subdistrict=subdistrict,
+        since=since,
+        until=until,
+    )
+    journal.record(
+        actor, "appoint", post, community.pk if community else None, at=now, role=str(role)
+    )
+    return post
+
+
+@transaction.atomic
+def unmask(actor: Actor, pk: int, *, reason: str, now: datetime) -> Person:
+    """Let somebody see a person's name and phone in full, and write down who, when and why (S-16)."""
+    person = person_for(actor, pk)
+    if not may_unmask(actor, person.community_id):
+        raise NotPermitted("这里只有本社区的工作人员能看全名和电话。")
+    if not reason.strip():
+        raise Invalid("先写一句为什么要看，本人看得到。", field="reason")
+    journal.record(actor, "unmask", person, person.community_id, at=now, reason=reason.strip())
+    return person

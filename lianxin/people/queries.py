@@ -1,0 +1,83 @@
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from lianxin.accounts.models import User
+from lianxin.core.actor import Actor, Role
+from lianxin.core.errors import NotFound
+from lianxin.core.secrets import blind_index
+from lianxin.people.models import Person, Post
+from lianxin.people.rules import visible_to
+
+_PERSON = "person"
+
+
+def actor_of(user: User, *, today: date, granted: Iterable[int] = ()) -> Actor:
+    """The actor whom a signed-in user is today, in one statement."""
+    persons = Person.objects.filter(user_id=user.pk).values_list(
+        Value(_PERSON, output_field=CharField()), "pk", "community_id"
+    )
+    posts = (
+        Post.objects.filter(Q(until__isnull=True) | Q(until__gte=today))
+        .filter(user_id=user.pk, since__lte=today)
+        .values_list(
+            "role",
+            "pk",
+            Coalesce(F("community_id"), F("subdistrict__communities__id"), Value(0)),
+        )
+    )
+    rows = list(persons.union(posts, all=True))
+    homes = [place for kind, _pk, place in rows if kind == _PERSON]
+    return Actor(
+        user_id=user.pk,
+        person_ids=frozenset(pk for kind, pk, _place in rows if kind == _PERSON),
+        posts=frozenset((Role(kind), place) for kind, _pk, place in rows if kind != _PERSON),
+        name=user.name,
+        home_id=homes[0] if homes else None,
+        granted=frozenset(granted),
+    )
+
+
+def persons_for(actor: Actor) -> QuerySet[Person]:
+    return Person.objects.filter(visible_to(actor))
+
+
+def person_for(actor: Actor, pk: int) -> Person:
+    if person := persons_for(actor).filter(pk=pk).first():
+        return person
+    raise NotFound
+
+
+def person_here(actor: Actor, community_id: int) -> Person | None:
+    """Who the actor is to a community, if the community knows them."""
+    return Person.objects.filter(pk__in=actor.person_ids, community_id=community_id).first()
+
+
+def workers_of(community_id: int, *, today: date) -> QuerySet[User]:
+    """Who can be put in charge in a community, by name."""
+    return (
+        User.objects.filter(
+            posts__community_id=community_id,
+            posts__role__in=[Role.STAFF, Role.SECRETARY],
+            posts__since__lte=today,
+            is_active=True,
+        )
+        .filter(Q(posts__until__isnull=True) | Q(posts__until__gte=today))
+        .distinct()
+        .order_by("name", "pk")
+    )
+
+
+def holders_of(role: Role, community_id: int, *, today: date) -> QuerySet[User]:
+    """Users with a role over a community, a street officer's being over all of the street's."""
+    place = Q(posts__community_id=community_id) | Q(
+        posts__subdistrict__communities__id=community_id
+    )
+    current = Q(posts__until__isnull=True) | Q(posts__until__gte=today)
+    return User.objects.filter(place, current, posts__role=role, is_active=True).distinct()
+
+
+def person_by_phone(community_id: int, phone: str) -> Person | None:
+    return Person.objects.filter(community_id=community_id, phone_index=blind_index(phone)).first()
