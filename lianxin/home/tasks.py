@@ -1,6 +1,7 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from lianxin.core import http
 from lianxin.matters import actions as matters
@@ -8,7 +9,16 @@ from lianxin.matters import actions as matters
 
 @task()
 def sweep() -> None:
-    """The clock's round over all apps; it sets the next one an hour ahead."""
+    """The clock's round over all apps; whatever becomes of it, the next is an hour ahead."""
     now = http.now()
+    plan_sweep(at=now + timedelta(hours=1))
     matters.sweep(now=now)
-    sweep.using(run_after=now + timedelta(hours=1)).enqueue()
+
+
+def plan_sweep(*, at: datetime) -> None:
+    """Set a round, unless one is waiting: a restart must not start a second chain of them."""
+    waiting = DBTaskResult.objects.filter(
+        task_path=sweep.module_path, status=TaskResultStatus.READY
+    )
+    if not waiting.exists():
+        sweep.using(run_after=at).enqueue()

@@ -1,0 +1,59 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test check check-code bench proof messages lock clean
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+SIZE ?= 100000
+bin := .venv/bin
+
+help:
+	@echo "make run        install, migrate, load the demo, and serve on 127.0.0.1 (PORT=8000)"
+	@echo "make test       everything: checks, both databases, the browser"
+	@echo "make check      style, types, import contracts, migrations, the English catalogue"
+	@echo "make bench      measure it (SIZE=1000 | 100000 | 1000000 matters)"
+	@echo "make proof      the article's figures and names against the running software's database"
+	@echo "make messages   gather the texts for translation, and compile them"
+	@echo "make lock       pin the dependencies anew (needs uv)"
+	@echo "make clean      remove what can be made again; var/ with the database stays"
+
+run:
+	@scripts/venv
+	@scripts/messages --compile
+	@exec $(bin)/python scripts/run --port $(PORT)
+
+test:
+	@scripts/test
+
+check: check-code
+	@scripts/messages --check
+
+check-code: export LIANXIN_DEMO = 1
+check-code:
+	@scripts/venv dev
+	@$(bin)/ruff check --quiet
+	@$(bin)/ruff format --check --quiet
+	@$(bin)/lint-imports --no-logo
+	@$(bin)/lianxin makemigrations --check --dry-run
+	@$(bin)/mypy
+
+bench:
+	@scripts/venv dev
+	@scripts/postgres --durable $(bin)/lianxin bench --size $(SIZE)
+
+proof:
+	@scripts/venv
+	@LIANXIN_DEMO=1 $(bin)/lianxin proof
+
+messages:
+	@scripts/venv dev
+	@scripts/messages
+
+lock:
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --output-file requirements/base.txt requirements/base.in
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --output-file requirements/dev.txt requirements/dev.in
+
+clean:
+	@rm -rf .venv node_modules dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find lianxin tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
