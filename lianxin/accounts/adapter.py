@@ -11,7 +11,7 @@ from lianxin.core.secrets import blind_index
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Closed until a message can prove a phone: a phone number is enough to bring a matter up."""
+        """Closed until a message can prove a phone; a matter needs no account."""
         return False
 
     def get_phone(self, user: User) -> tuple[str, bool] | None:

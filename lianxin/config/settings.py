@@ -12,8 +12,12 @@ DEBUG = env.bool("LIANXIN_DEBUG", default=False)
 IS_DEMO = env.bool("LIANXIN_DEMO", default=False)
 """On the demo, keys have known values and the pages say that the people are made up."""
 
-SECRET_KEY = env.str("LIANXIN_SECRET_KEY", **({"default": "only-for-the-demo"} if DEBUG or IS_DEMO else {}))
-_DEMO_KEYS = {"default": ["ZGVtby1rZXktb25seS1mb3ItdGhlLWRlbW8tMDAwMDE="]} if DEBUG or IS_DEMO else {}
+SECRET_KEY = env.str(
+    "LIANXIN_SECRET_KEY", **({"default": "only-for-the-demo"} if DEBUG or IS_DEMO else {})
+)
+_DEMO_KEYS = (
+    {"default": ["ZGVtby1rZXktb25seS1mb3ItdGhlLWRlbW8tMDAwMDE="]} if DEBUG or IS_DEMO else {}
+)
 LIANXIN_FIELD_KEYS = env.list("LIANXIN_FIELD_KEYS", **_DEMO_KEYS)
 LIANXIN_INDEX_KEY = env.str("LIANXIN_INDEX_KEY", default=SECRET_KEY)
 ALLOWED_HOSTS = env.list("LIANXIN_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -83,7 +87,8 @@ SQLITE_OPTIONS = {
 }
 DATABASES = {"default": env.db_url("LIANXIN_DATABASE", default=f"sqlite:///{VAR}/lianxin.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # select_for_update is silent on SQLite: a transaction must own the file from its first statement.
+    # select_for_update is silent on SQLite: a transaction must own the file from its first
+    # statement.
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
@@ -91,7 +96,10 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Limits on sign-in must hold over all server processes.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 2000},

@@ -6,7 +6,9 @@ from lianxin.core.flow import BACK, Flow, Step
 
 
 def draw(flow: Flow, words: Mapping[str, str], *, first: str) -> str:
-    """The diagram's text: each step once for every state that it leaves, states in their own words."""
+    """The diagram's text: each step once for every state that it leaves, states in their own
+    words.
+    """
     lines = ["stateDiagram-v2"]
     lines += [f"    {state} : {words[state]}" for state in flow.states()]
     lines.append(f"    [*] --> {first}")
@@ -20,7 +22,9 @@ def _arrows(step: Step) -> list[str]:
     if step.target is None:
         return []
     if step.target == BACK:
-        return [f"    {state} --> {state} : {step.label}（回到原处）" for state in sorted(step.sources)]
+        return [
+            f"    {state} --> {state} : {step.label}（回到原处）" for state in sorted(step.sources)
+        ]
     return [f"    {state} --> {step.target} : {step.label}" for state in sorted(step.sources)]
 
 
@@ -29,6 +33,8 @@ def table(flow: Flow, words: Mapping[str, str]) -> str:
     rows = ["| 动词 | 说法 | 从 | 到 | 谁 |", "|---|---|---|---|---|"]
     for step in flow.values():
         sources = "、".join(words[state] for state in sorted(step.sources))
-        target = {None: "（不变）", BACK: "（回到原处）"}.get(step.target) or words[str(step.target)]
+        target = {None: "（不变）", BACK: "（回到原处）"}.get(step.target) or words[
+            str(step.target)
+        ]
         rows.append(f"| `{step.verb}` | {step.label} | {sources} | {target} | {step.who} |")
     return "\n".join(rows) + "\n"

@@ -1,7 +1,7 @@
 """Figures: a number and the records that it counts, out of one condition, so that they cannot part.
 
-A figure is a condition on one model. Its value is that condition counted (many figures of a model in one
-grouped statement), its evidence is the same condition listed.
+A figure is a condition on one model. Its value is that condition counted (many figures of a model
+in one grouped statement), its evidence is the same condition listed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -48,8 +48,8 @@ Where = Callable[[Period], Q]
 class Figure:
     """What is counted, of what, and how it is told.
 
-    `part` alone makes a count; with `whole` it is a share of it, and `silent` are those of whom nothing is known
-    and who stand in neither.
+    `part` alone makes a count; with `whole` it is a share of it, and `silent` are those of whom
+    nothing is known and who stand in neither.
     """
 
     code: str

@@ -1,6 +1,7 @@
 """States and steps as data, and the one way to take a step.
 
-Pages ask a flow which buttons to show, actions ask it for leave, and the diagram in the docs is drawn from it.
+Pages ask a flow which buttons to show, actions ask it for leave, and the diagram in the docs is
+drawn from it.
 """
 
 from collections.abc import Callable, Iterable
@@ -32,7 +33,9 @@ class Step:
     label: Text
     sources: frozenset[str]
     target: str | None
-    """The state that follows; None where the step leaves the state as it is, BACK where it undoes one."""
+    """The state that follows; None where the step leaves the state as it is, BACK where it undoes
+    one.
+    """
     by: Callable[[Actor, Any], bool]
     when: Callable[[Any], bool] = always
     unless: Text = ""
@@ -57,8 +60,8 @@ class Flow(dict[str, Step]):
     def require(self, verb: str, actor: Actor, thing: Any, *, standing: Text = "") -> Step:
         """Return the step, or refuse with the reason why it cannot be taken now.
 
-        Raises NotFound for an unknown verb, NotPermitted for the wrong person, OutOfOrder for the wrong moment;
-        `standing` is how the thing stands, in words, for the last.
+        Raises NotFound for an unknown verb, NotPermitted for the wrong person, OutOfOrder for the
+        wrong moment; `standing` is how the thing stands, in words, for the last.
         """
         if (step := self.get(verb)) is None:
             raise NotFound

@@ -1,4 +1,6 @@
-"""The append-only record of every deed: who did what to what, when, and what of it the public may read."""
+"""The append-only record of every deed: who did what to what, when, and what of it the public may
+read.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -26,8 +28,8 @@ def record(
 ) -> Entry:
     """Write one deed down, inside the deed's own transaction.
 
-    `office` is the name under which the public course tells it; `details` must be JSON-able and, where
-    `is_public`, free of personal data.
+    `office` is the name under which the public course tells it; `details` must be JSON-able and,
+    where `is_public`, free of personal data.
     """
     return Entry.objects.create(
         at=at,

@@ -1,4 +1,6 @@
-"""The ground floor's tables. They hold bare identifiers of what lives above, never foreign keys to it."""
+"""The ground floor's tables. They hold bare identifiers of what lives above, never foreign keys to
+it.
+"""
 
 import uuid
 from typing import ClassVar
@@ -33,7 +35,7 @@ class Entry(models.Model):
 class RulePack(models.Model):
     """One threshold of one place for one span of days, with the article that it comes from.
 
-    `value` is an integer or a fraction as text (“5”, “2/3”); `effective_to` is the last day, inclusive.
+    `value` is an integer or a fraction as text (“5”, “2/3”); `effective_to` is the last day.
     """
 
     key = models.CharField(max_length=60)

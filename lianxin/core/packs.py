@@ -1,4 +1,6 @@
-"""Rule packs: thresholds by place and day. A past record keeps the rule of its day by keeping its key."""
+"""Rule packs: thresholds by place and day. A past record keeps the rule of its day by keeping its
+key.
+"""
 
 import json
 import time
@@ -17,7 +19,9 @@ FRESH_SECONDS = 30.0
 
 
 class NoRule(LookupError):
-    """No pack has a value for this key, day and place: a fault of the installation, not of the reader."""
+    """No pack has a value for this key, day and place: a fault of the installation, not of the
+    reader.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ class Rule:
 
 
 class _Shelf:
-    """All rule rows, read again when older than FRESH_SECONDS: a change may lag that long in other processes."""
+    """All rule rows, read again when older than FRESH_SECONDS: a change may lag that long in other
+    processes.
+    """
 
     def __init__(self) -> None:
         self.rows: list[RulePack] = []

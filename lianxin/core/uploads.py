@@ -13,7 +13,9 @@ from lianxin.core.tasks import make_thumbnail
 
 
 def keep(file: UploadedFile, *, now: datetime) -> Upload:
-    """Store a picture without its metadata, inside the caller's transaction; raises Invalid for anything else."""
+    """Store a picture without its metadata, inside the caller's transaction; raises Invalid for
+    anything else.
+    """
     clean = photos.clean(file)
     upload = Upload(width=clean.width, height=clean.height, size=len(clean.data), uploaded_at=now)
     name = f"{now:%Y/%m}/{upload.key}.{clean.extension}"

@@ -13,7 +13,9 @@ WORKERS = (Role.STAFF, Role.SECRETARY)
 
 
 def visible_to(actor: Actor) -> Q:
-    """One's own anywhere, what is shown to all, all where one works, and what one's council deliberates."""
+    """One's own anywhere, what is shown to all, all where one works, and what one's council
+    deliberates.
+    """
     if actor.is_clock:
         return Q()
     return (
@@ -31,8 +33,7 @@ def works_on(actor: Actor, matter: Matter) -> bool:
 
 def leads(actor: Actor, matter: Matter) -> bool:
     return works_on(actor, matter) and (
-        matter.lead_id in (None, actor.user_id)
-        or actor.holds(Role.SECRETARY, matter.community_id)
+        matter.lead_id in (None, actor.user_id) or actor.holds(Role.SECRETARY, matter.community_id)
     )
 
 
@@ -152,7 +153,14 @@ FLOW = Flow(
         unless=_("这件事已经延过一次，不能再延。"),
         who=_LEAD,
     ),
-    _step("report_done", _("办完，请居民确认"), {State.IN_HAND}, State.TO_CONFIRM, by=works_on, who=_STAFF),
+    _step(
+        "report_done",
+        _("办完，请居民确认"),
+        {State.IN_HAND},
+        State.TO_CONFIRM,
+        by=works_on,
+        who=_STAFF,
+    ),
     _step(
         "confirm_solved", _("解决了"), {State.TO_CONFIRM}, State.SOLVED, by=settles, who=_REPORTER
     ),
@@ -186,7 +194,12 @@ FLOW = Flow(
     ),
     _step("lapse", _("逾期未答"), {State.TO_CONFIRM}, State.LAPSED, by=is_clock, who=_CLOCK),
     _step(
-        "instruct", _("督办：交社区限期办"), {State.SUPERVISED}, State.IN_HAND, by=oversees, who=_STREET
+        "instruct",
+        _("督办：交社区限期办"),
+        {State.SUPERVISED},
+        State.IN_HAND,
+        by=oversees,
+        who=_STREET,
     ),
     _step("escalate", _("超期上报"), OPEN, None, by=is_clock, who=_CLOCK),
     _step(

@@ -6,7 +6,9 @@ from django.db.models import CheckConstraint, F, Q
 
 
 class Notice(models.Model):
-    """What one user is told about one thing; later news of the same thing joins it until it is read."""
+    """What one user is told about one thing; later news of the same thing joins it until it is
+    read.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     community_id = models.BigIntegerField(null=True)

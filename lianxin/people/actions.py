@@ -16,9 +16,11 @@ from lianxin.places.models import Community, Subdistrict
 def meet(
     community_id: int, *, now: datetime, phone: str = "", name: str = "", user_id: int | None = None
 ) -> Person:
-    """The person whom a community knows by this user or phone, or a new one; part of a greater deed.
+    """The person whom a community knows by this user or phone, or a new one; part of a greater
+    deed.
 
-    Two deeds that meet the same new person at once: the second raises IntegrityError and is to be done again.
+    Two deeds that meet the same new person at once: the second raises IntegrityError and is to be
+    done again.
     """
     index = blind_index(phone) if phone else ""
     known = Person.objects.filter(community_id=community_id)
@@ -72,7 +74,7 @@ def appoint(
 
 @transaction.atomic
 def unmask(actor: Actor, pk: int, *, reason: str, now: datetime) -> Person:
-    """Let somebody see a person's name and phone in full, and write down who, when and why (S-16)."""
+    """Let somebody see a name and phone in full, and write down who, when and why (S-16)."""
     person = person_for(actor, pk)
     if not may_unmask(actor, person.community_id):
         raise NotPermitted("这里只有本社区的工作人员能看全名和电话。")

@@ -42,7 +42,7 @@ class Person(models.Model):
 
 
 class Post(models.Model):
-    """A role that a user holds: in one community, in a street, or, for the administrator, nowhere."""
+    """A role that a user holds: in a community, in a street, or, as administrator, nowhere."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="posts")
     role = models.CharField(max_length=10)

@@ -60,9 +60,7 @@ class Place(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children"
     )
-    courtyard = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    courtyard = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     """The courtyard that this lies in; null for a courtyard itself."""
     name = models.CharField(max_length=40)
     label = models.CharField(max_length=120)

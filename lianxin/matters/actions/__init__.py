@@ -2,6 +2,7 @@ from lianxin.matters.actions.answers import follow, say, support, unsupport, wit
 from lianxin.matters.actions.clock import escalate, lapse, sweep
 from lianxin.matters.actions.cluster import join, join_all, separate
 from lianxin.matters.actions.council import (
+    Resolved,
     put_before_council,
     refer_to_assembly,
     resolve,
@@ -25,6 +26,7 @@ from lianxin.matters.actions.work import extend, instruct, progress, report_done
 
 __all__ = [
     "Report",
+    "Resolved",
     "accept",
     "answer",
     "ask",

@@ -29,7 +29,8 @@ def say(
     reason: str = "",
     person_id: int | None = None,
 ) -> Matter:
-    """Answer whether a matter is solved; the reporter's answer moves it, a joiner's is counted beside it.
+    """Answer whether a matter is solved; the reporter's answer moves it, a joiner's is counted
+    beside it.
 
     `person_id` names whom staff called back; without it the actor answers for themselves.
     """
@@ -40,7 +41,9 @@ def say(
     if satisfaction not in ("", *Satisfaction.values):
         raise Invalid(_("满意程度请从三个里选。"), field="satisfaction")
     if outcome == Outcome.NOT or satisfaction == Satisfaction.BAD:
-        reason = said(reason, field="reason", missing=_("请写一句哪里不满意，我们照着改。"), most=500)
+        reason = said(
+            reason, field="reason", missing=_("请写一句哪里不满意，我们照着改。"), most=500
+        )
     answer.outcome, answer.satisfaction, answer.reason = outcome, satisfaction, reason.strip()
     answer.answered_at, answer.heard_by_id = now, None if person_id is None else actor.user_id
     answer.save()
@@ -50,7 +53,7 @@ def say(
 
 
 def _own_say(actor: Actor, matter: Matter, person_id: int | None) -> Say:
-    """The open question put to this person in the present round; refuses those who were not asked."""
+    """The open question put to this person this round; refuses those who were not asked."""
     if person_id is not None and not works_on(actor, matter):
         raise NotPermitted(_("只有社区的工作人员可以代记回访。"))
     if person_id is not None:
@@ -71,7 +74,10 @@ def _own_say(actor: Actor, matter: Matter, person_id: int | None) -> Say:
 
 
 def _note(actor: Actor, matter: Matter, answer: Say, *, now: datetime) -> Matter:
-    from_whom = {"by": "joiner" if not answer.is_reporter else "reporter", "outcome": answer.outcome}
+    from_whom = {
+        "by": "joiner" if not answer.is_reporter else "reporter",
+        "outcome": answer.outcome,
+    }
     return note(actor, matter, "say", now=now, **from_whom)
 
 
@@ -87,9 +93,7 @@ def settle(actor: Actor, matter: Matter, outcome: str, *, now: datetime) -> Matt
 
 
 @transaction.atomic
-def support(
-    actor: Actor, pk: int, *, now: datetime, phone: str = "", name: str = ""
-) -> Matter:
+def support(actor: Actor, pk: int, *, now: datetime, phone: str = "", name: str = "") -> Matter:
     """Join a matter that one meets with too; twice is once. A guest leaves a phone to be told."""
     matter, step = taken(actor, pk, "support")
     if actor.is_known:
@@ -104,9 +108,7 @@ def support(
     matter.supports += 1
     if actor.user_id is not None:
         Follow.objects.get_or_create(matter=matter, user_id=actor.user_id, defaults={"at": now})
-    return put(
-        actor, matter, step, now=now, changed={"supports"}, is_public=False, is_told=False
-    )
+    return put(actor, matter, step, now=now, changed={"supports"}, is_public=False, is_told=False)
 
 
 @transaction.atomic

@@ -18,7 +18,9 @@ DRAFT_DAYS = 7
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
-    """Do all that the day asks for, each matter in its own transaction; safe to do twice or to break off."""
+    """Do all that the day asks for, each matter in its own transaction; safe to do twice or to
+    break off.
+    """
     risen = sum(_tried(escalate, pk, now) for pk in overdue(local_day(now)))
     ended = sum(_tried(lapse, pk, now) for pk in unconfirmed(local_day(now)))
     old = Draft.objects.filter(changed_at__lt=now - timedelta(days=DRAFT_DAYS))
@@ -64,7 +66,9 @@ def lapse(pk: int, *, now: datetime) -> bool:
 
 
 def _joiners_word(matter: Matter) -> str:
-    """What more than half of the joiners who answered said, or the most doubtful of what they said."""
+    """What more than half of the joiners who answered said, or the most doubtful of what they
+    said.
+    """
     said = list(
         Say.objects.filter(matter=matter, round=matter.reopened, answered_at__isnull=False)
         .values_list("outcome", flat=True)
@@ -74,5 +78,3 @@ def _joiners_word(matter: Matter) -> str:
         if said.count(outcome) * 2 > len(said):
             return outcome
     return Outcome.PARTLY if said else ""
-
-

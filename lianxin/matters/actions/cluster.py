@@ -1,4 +1,6 @@
-"""Duplicates joined into a cluster, and taken apart again (I-10): nothing is deleted, no support is moved."""
+"""Duplicates joined into a cluster, and taken apart again (I-10): nothing is deleted, no support
+is moved.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,20 +16,23 @@ from lianxin.matters.queries import matter_for
 
 
 @transaction.atomic
-def join(
-    actor: Actor, pk: int, *, head_id: int, now: datetime, seen: int | None = None
-) -> Matter:
-    """Let a matter be dealt with in another of the same community; its reporter hears of the outcome there."""
+def join(actor: Actor, pk: int, *, head_id: int, now: datetime, seen: int | None = None) -> Matter:
+    """Let a matter be dealt with in another of the same community; its reporter hears of the
+    outcome there.
+    """
     if pk == head_id:
         raise Invalid(_("不能并到它自己。"), field="head")
-    # Always the smaller first: two people joining the same two the other way round must not deadlock.
+    # Always the smaller first: two people joining the same two the other way round must not
+    # deadlock.
     locked = {key: matter_for(actor, key, lock=True) for key in sorted((pk, head_id))}
     head = locked[head_id]
     matter, step = taken(actor, pk, "join", seen=seen)
     if head.community_id != matter.community_id or not head.is_open:
         raise OutOfOrder(_("只能并到本社区一件还没办结的事里。"))
     if matter.joined.exists():
-        raise OutOfOrder(_("有别的事并在“%(title)s”里，请反过来并，或先拆开。") % {"title": matter.title})
+        raise OutOfOrder(
+            _("有别的事并在“%(title)s”里，请反过来并，或先拆开。") % {"title": matter.title}
+        )
     matter.state_before, matter.joined_to = matter.state, head
     changed = {"state_before", "joined_to", *replied(matter, now)}
     details = {"head": head.number, "head_title": head.title}

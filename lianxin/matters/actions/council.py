@@ -1,6 +1,9 @@
-"""The steps between a matter and its community's council; `council` calls them inside its own deeds."""
+"""The steps between a matter and its community's council; `council` calls them inside its own
+deeds.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -23,34 +26,36 @@ def put_before_council(
     return put(actor, matter, step, now=now, changed=changed, words=words.strip())
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a council resolved: what, who, by when; `decided_by` names the council and session."""
+
+    what: str
+    lead_office: str
+    due_on: date
+    decided_by: str
+    tally: Mapping[str, Any] = field(default_factory=dict)
+    """Counts to show: entitled, present, ayes, noes, abstentions."""
+    lead_id: int | None = None
+
+
 @transaction.atomic
-def resolve(
-    actor: Actor,
-    pk: int,
-    *,
-    what: str,
-    lead_office: str,
-    due_on: date,
-    decided_by: str,
-    tally: Mapping[str, Any],
-    now: datetime,
-    lead_id: int | None = None,
-) -> Matter:
-    """Carry a resolution to its matter: what, who, by when; `decided_by` names the council and session."""
+def resolve(actor: Actor, pk: int, resolved: Resolved, *, now: datetime) -> Matter:
+    """Carry a resolution to its matter."""
     matter, step = taken(actor, pk, "resolve")
-    matter.lead_office = said(lead_office, field="lead_office", missing=_("写明谁负责。"), most=60)
-    matter.due_on, matter.lead_id = due_on, lead_id
+    office = said(resolved.lead_office, field="lead_office", missing=_("写明谁负责。"), most=60)
+    matter.lead_office, matter.due_on, matter.lead_id = office, resolved.due_on, resolved.lead_id
     return put(
         actor,
         matter,
         step,
         now=now,
         changed={"lead_office", "lead", "due_on"},
-        what=what,
-        lead_office=lead_office,
-        due_on=due_on.isoformat(),
-        decided_by=decided_by,
-        tally=dict(tally),
+        what=resolved.what,
+        lead_office=office,
+        due_on=resolved.due_on.isoformat(),
+        decided_by=resolved.decided_by,
+        tally=dict(resolved.tally),
     )
 
 

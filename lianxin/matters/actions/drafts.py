@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -20,7 +21,19 @@ from lianxin.matters.queries.drafts import draft_for
 from lianxin.places.models import Community, Place
 
 WRITABLE = frozenset(
-    "place place_words words category answers kind is_public is_named is_struck name phone".split()
+    [
+        "answers",
+        "category",
+        "is_named",
+        "is_public",
+        "is_struck",
+        "kind",
+        "name",
+        "phone",
+        "place",
+        "place_words",
+        "words",
+    ]
 )
 
 
@@ -84,7 +97,7 @@ def detach(owner: str, key: uuid.UUID, photo_id: int) -> None:
         upload = photo.upload
         photo.delete()
         upload.delete()
-        transaction.on_commit(lambda: upload.file.delete(save=False))
+        transaction.on_commit(partial(upload.file.delete, save=False))
 
 
 def send(actor: Actor, owner: str, key: uuid.UUID, *, now: datetime) -> Matter:

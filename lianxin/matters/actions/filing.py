@@ -59,14 +59,16 @@ class Report:
 def file(actor: Actor, report: Report, *, now: datetime) -> Matter:
     """Record a matter for oneself, or as staff for somebody else (代办).
 
-    Raises NotPermitted in a closed community, TooMany for too many in an hour, Invalid for no words.
+    Raises NotPermitted in a closed community, TooMany for too many in an hour, Invalid for no
+    words.
     """
     if not report.community.is_open:
         raise NotPermitted(_("这个社区暂时不收新的事。急事请打 12345。"))
     try:
         return _file(actor, report, now=now)
     except IntegrityError:
-        # Either this key was sent already, or two reports met the same new person or counter at once.
+        # Either this key was sent already, or two reports met the same new person or counter at
+        # once.
         found = Matter.objects.filter(draft_key=report.key).first()
         return found or _file(actor, report, now=now)
 
@@ -168,17 +170,19 @@ def title_of(words: str) -> str:
 
 
 def next_number(community: Community, year: int) -> str:
-    """The next number of a community and year, e.g. LSL-2026-000123, counted in one statement under its lock."""
-    table = NumberCounter._meta.db_table
+    """The next number of a community and year, e.g. LSL-2026-000123, counted in one statement
+    under its lock.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {table} SET last = last + 1 WHERE community_id = %s AND year = %s RETURNING last",
+            "UPDATE matters_numbercounter SET last = last + 1"
+            " WHERE community_id = %s AND year = %s RETURNING last",
             [community.pk, year],
         )
         row = cursor.fetchone()
-    count = row[0] if row else NumberCounter.objects.create(
-        community=community, year=year, last=1
-    ).last
+    count = (
+        row[0] if row else NumberCounter.objects.create(community=community, year=year, last=1).last
+    )
     return f"{community.prefix}-{year}-{count:06d}"
 
 
@@ -188,5 +192,3 @@ def _hang_photos(matter: Matter, uploads: Sequence[Upload], *, now: datetime) ->
             MatterPhoto(matter=matter, upload=upload, stage=Stage.BEFORE, at=now)
             for upload in uploads
         )
-
-

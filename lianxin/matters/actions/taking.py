@@ -1,4 +1,6 @@
-"""How every step on a matter is taken: lock, check, write, journal, tell; the verbs are in the other files."""
+"""How every step on a matter is taken: lock, check, write, journal, tell; the verbs are in the
+other files.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -116,7 +118,9 @@ def workdays_from(matter: Matter, key: str, *, now: datetime) -> date:
 
 
 def replied(matter: Matter, now: datetime) -> set[str]:
-    """Note the first answer of substance to the reporter, on time or late; returns the fields it set."""
+    """Note the first answer of substance to the reporter, on time or late; returns the fields it
+    set.
+    """
     if matter.replied_at is not None:
         return set()
     matter.replied_at = now
@@ -125,13 +129,16 @@ def replied(matter: Matter, now: datetime) -> set[str]:
 
 
 def said(text: str, *, field: str, missing: str, most: int = 1000) -> str:
-    """Words that a step cannot do without, tidied; raises Invalid with `missing` when there are none."""
+    """Words that a step cannot do without, tidied; raises Invalid with `missing` when there are
+    none.
+    """
     words = tidy(text).strip()
     if not words:
         raise Invalid(missing, field=field)
     if len(words) > most:
         raise Invalid(
-            _("写了 %(now)d 字，最多 %(most)d 字，请删短一些。") % {"now": len(words), "most": most},
+            _("写了 %(now)d 字，最多 %(most)d 字，请删短一些。")
+            % {"now": len(words), "most": most},
             field=field,
         )
     return words

@@ -1,4 +1,4 @@
-"""What staff do with a matter before the work: accept, ask, decline, refer, send on, put in hand."""
+"""What staff do with a matter before the work: accept, ask, decline, refer, send, assign."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -24,9 +24,7 @@ def accept(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> 
 
 
 @transaction.atomic
-def reply(
-    actor: Actor, pk: int, *, words: str, now: datetime, seen: int | None = None
-) -> Matter:
+def reply(actor: Actor, pk: int, *, words: str, now: datetime, seen: int | None = None) -> Matter:
     """Tell the reporter how it stands (I-03)."""
     matter, step = taken(actor, pk, "reply", seen=seen)
     words = said(words, field="words", missing=_("写下要答复的话。"))
@@ -58,9 +56,7 @@ def answer(actor: Actor, pk: int, *, words: str, now: datetime) -> Matter:
 
 
 @transaction.atomic
-def decline(
-    actor: Actor, pk: int, *, words: str, now: datetime, seen: int | None = None
-) -> Matter:
+def decline(actor: Actor, pk: int, *, words: str, now: datetime, seen: int | None = None) -> Matter:
     """End a matter that is not taken up, with the reason."""
     matter, step = taken(actor, pk, "decline", seen=seen)
     words = said(words, field="words", missing=_("写明为什么不受理，提出人看得到。"))
@@ -73,9 +69,7 @@ def refer(
 ) -> Matter:
     """Hand a matter to an authority by name, and say why and where to ask."""
     matter, step = taken(actor, pk, "refer", seen=seen)
-    matter.authority = said(
-        authority, field="authority", missing=_("写明转给哪个单位。"), most=60
-    )
+    matter.authority = said(authority, field="authority", missing=_("写明转给哪个单位。"), most=60)
     words = said(words, field="words", missing=_("写明为什么转交、往后找谁问。"))
     changed = {"authority", *replied(matter, now)}
     return put(
@@ -93,7 +87,9 @@ def send(
     now: datetime,
     seen: int | None = None,
 ) -> Matter:
-    """Send a matter to another community of the street; its number, clock, history and supports go along."""
+    """Send a matter to another community of the street; its number, clock, history and supports go
+    along.
+    """
     matter, step = taken(actor, pk, "send", seen=seen)
     words = said(words, field="words", missing=_("写一句为什么转给那个社区。"))
     if community.pk == matter.community_id:
@@ -197,9 +193,7 @@ def reassign(
 def _assign(
     matter: Matter, lead_id: int, helper_ids: Collection[int], due_on: date, *, now: datetime
 ) -> set[str]:
-    workers = {
-        user.pk: user for user in workers_of(matter.community_id, today=local_day(now))
-    }
+    workers = {user.pk: user for user in workers_of(matter.community_id, today=local_day(now))}
     if lead_id not in workers:
         raise Invalid(_("请选一位本社区的工作人员来负责。"), field="lead")
     if due_on != matter.due_on:

@@ -40,7 +40,7 @@ def progress(
 def show_photos(
     matter: Matter, photos: Sequence[UploadedFile], stage: str, *, now: datetime
 ) -> list[str]:
-    """Keep photos with a matter and return their keys; raises Invalid for one that is no picture."""
+    """Keep photos with a matter, return their keys; raises Invalid for one that is no picture."""
     if len(photos) > MOST_PHOTOS:
         raise Invalid(_("一次最多放 6 张照片。"), field="photos")
     kept = [uploads.keep(file, now=now) for file in photos]

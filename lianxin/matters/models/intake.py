@@ -78,7 +78,9 @@ class CategoryQuestion(models.Model):
             models.UniqueConstraint(
                 fields=["category", "code"], name="question_is_coded_once_in_a_category"
             ),
-            CheckConstraint(name="question_kind_is_known", condition=Q(kind__in=QuestionKind.values)),
+            CheckConstraint(
+                name="question_kind_is_known", condition=Q(kind__in=QuestionKind.values)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,9 +124,7 @@ class Draft(models.Model):
     place_words = models.CharField(max_length=120, blank=True)
     """The place as typed, where the tree does not know it."""
     words = models.TextField(blank=True)
-    category = models.ForeignKey(
-        Category, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    category = models.ForeignKey(Category, models.SET_NULL, null=True, blank=True, related_name="+")
     answers = models.JSONField(default=dict)
     is_public = models.BooleanField(default=True)
     is_named = models.BooleanField(default=False)

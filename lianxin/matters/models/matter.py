@@ -70,7 +70,9 @@ class Matter(models.Model):
     is_named = models.BooleanField(default=False)
     is_public = models.BooleanField(default=False)
     shown_at = models.DateTimeField(null=True, blank=True)
-    """Since when the public may read it: at once for a known phone, else when staff have seen it (S-14)."""
+    """Since when the public may read it: at once for a known phone, else when staff have seen it
+    (S-14).
+    """
     channel = models.CharField(max_length=10, choices=Channel)
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -85,7 +87,8 @@ class Matter(models.Model):
     replied_at = models.DateTimeField(null=True, blank=True)
     is_reply_late = models.BooleanField(default=False)
     due_on = models.DateField()
-    """By when the next thing must have happened: the reply, then the work, then the confirmation."""
+    """By when the next thing must have happened: the reply, then the work, then the confirmation.
+    """
     is_extended = models.BooleanField(default=False)
     escalation = models.PositiveSmallIntegerField(default=0)
     """How far an overdue matter has risen: 0 nobody, 1 the secretary, 2 the street."""
@@ -106,7 +109,9 @@ class Matter(models.Model):
     is_focal = models.BooleanField(default=False)
     went_to_council = models.BooleanField(default=False)
     supports = models.PositiveIntegerField(default=0)
-    """How many have joined it (我也遇到), kept under the row's lock; the reporter is not among them."""
+    """How many have joined it (我也遇到), kept under the row's lock; the reporter is not among
+    them.
+    """
     joined_to = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="joined"
     )
@@ -147,8 +152,7 @@ class Matter(models.Model):
             ),
             CheckConstraint(
                 name="matter_in_hand_has_a_lead",
-                condition=~Q(state__in=[State.IN_HAND, State.TO_CONFIRM])
-                | ~Q(lead_office=""),
+                condition=~Q(state__in=[State.IN_HAND, State.TO_CONFIRM]) | ~Q(lead_office=""),
             ),
             CheckConstraint(
                 name="referred_matter_names_the_authority",

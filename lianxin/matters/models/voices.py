@@ -83,7 +83,8 @@ class Satisfaction(models.TextChoices):
 
 
 class Say(models.Model):
-    """What one of those concerned answers when asked whether the matter is solved; blank while unanswered.
+    """What one of those concerned answers when asked whether the matter is solved; blank while
+    unanswered.
 
     A reopened matter asks again: `round` counts from 0.
     """
@@ -112,7 +113,9 @@ class Say(models.Model):
                 condition=Q(is_reporter=True),
                 name="round_has_one_reporter",
             ),
-            CheckConstraint(name="outcome_is_known", condition=Q(outcome__in=["", *Outcome.values])),
+            CheckConstraint(
+                name="outcome_is_known", condition=Q(outcome__in=["", *Outcome.values])
+            ),
             CheckConstraint(
                 name="satisfaction_is_known",
                 condition=Q(satisfaction__in=["", *Satisfaction.values]),
