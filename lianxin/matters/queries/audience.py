@@ -3,7 +3,9 @@ from lianxin.people.models import Person
 
 
 def audience(matter: Matter, *, but: int | None) -> set[int]:
-    """The users whom news of a matter concerns, its joined matters' too, without the one who made it."""
+    """The users whom news of a matter concerns, its joined matters' too, without the one who made
+    it.
+    """
     family = [matter.pk, *Matter.objects.filter(joined_to=matter).values_list("pk", flat=True)]
     reporters = Matter.objects.filter(pk__in=family).values("reporter_id")
     supporters = Support.objects.filter(matter_id__in=family).values("person_id")
