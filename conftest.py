@@ -8,15 +8,18 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 FOLDER = Path(tempfile.mkdtemp(prefix="lianxin-tests."))
 """Each process of the suite has one: its database file, its uploads; gone when it ends."""
@@ -30,6 +33,7 @@ os.environ.update(
     LIANXIN_HOSTS="testserver,localhost,127.0.0.1",
     LIANXIN_SECRET_KEY="known-to-every-test",
     LIANXIN_FIELD_KEYS="dGVzdC1rZXktb25seS1mb3ItdGhlLXRlc3RzLTAwMDE=",
+    LIANXIN_LOG="ERROR",
     LIANXIN_VAR=str(FOLDER),
     LIANXIN_MEDIA=str(FOLDER / "media"),
 )
@@ -78,6 +82,47 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: scripts/postgres pytest …"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Every test finds the shipped rule packs, as every installation does."""
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
+
+    def flush_and_restore(self: Any, statements: list[str]) -> None:
+        with _emptying_allowed():
+            flush(self, statements)
+        _ship_packs()
+
+    # The flush after a test with transactions of its own meets the journal, which refuses deletion.
+    operations.execute_sql_flush = flush_and_restore
+    with django_db_blocker.unblock():
+        _ship_packs()
+
+
+def _ship_packs() -> None:
+    from lianxin.core import packs
+
+    if not packs.RulePack.objects.exists():
+        packs.RulePack.objects.bulk_create(packs.shipped())
+    packs.forget()
+
+
+@contextmanager
+def _emptying_allowed() -> Iterator[None]:
+    """Take SQLite's triggers away for a moment; PostgreSQL's do not hear of a truncation."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _sql in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        yield
+        for _name, sql in triggers:
+            cursor.execute(sql)
 
 
 @pytest.fixture(scope="session")
