@@ -96,16 +96,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         _ship_packs()
 
     # The flush after a test with transactions of its own meets the journal, which refuses deletion.
-    operations.execute_sql_flush = flush_and_restore
+    setattr(operations, flush.__name__, flush_and_restore)
     with django_db_blocker.unblock():
         _ship_packs()
 
 
 def _ship_packs() -> None:
     from lianxin.core import packs
+    from lianxin.core.models import RulePack
 
-    if not packs.RulePack.objects.exists():
-        packs.RulePack.objects.bulk_create(packs.shipped())
+    if not RulePack.objects.exists():
+        RulePack.objects.bulk_create(packs.shipped())
     packs.forget()
 
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import time
 from types import FrameType
-from typing import ClassVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -21,7 +20,8 @@ LOOK_SECONDS = 0.5
 
 class Command(BaseCommand):
     help = "Serve the pages and do the background work, until stopped."
-    requires_system_checks: ClassVar[list[str]] = []  # each of the processes checks for itself
+    # Each of the processes checks for itself.
+    requires_system_checks = []  # noqa: RUF012  # as the base class has it
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
