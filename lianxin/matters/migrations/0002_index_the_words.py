@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from lianxin.core.text import SearchIndex
+
+
+class Migration(migrations.Migration):
+    dependencies = [("matters", "0001_begin")]
+    operations = [SearchIndex("matter", "tokens")]
