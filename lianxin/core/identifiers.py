@@ -11,7 +11,9 @@ MOBILE = re.compile(r"1[3-9]\d{9}")
 
 
 def mobile(text: str, *, field: str = "phone") -> str:
-    """Eleven digits out of what was typed, e.g. “+86 138-0000-1234”; raises Invalid with what is missing."""
+    """Eleven digits out of what was typed, e.g. “+86 138-0000-1234”; raises Invalid with what is
+    missing.
+    """
     digits = re.sub(r"[\s\-—()（）.]", "", unicodedata.normalize("NFKC", text))
     digits = digits.removeprefix("+86")
     if not digits:

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -28,7 +28,12 @@ def cursor(values: Sequence[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(told).encode()).decode().rstrip("=")
 
 
-_READ = {"int": int, "str": str, "date": date.fromisoformat, "datetime": datetime.fromisoformat}
+_READ: dict[str, Callable[[str], Any]] = {
+    "int": int,
+    "str": str,
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+}
 
 
 def _values(text: str, count: int) -> list[Any]:

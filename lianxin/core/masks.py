@@ -1,12 +1,14 @@
 """Names and numbers as they are shown by default (S-16)."""
 
-COMPOUND = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 端木 南宫 轩辕".split()
-)  # noqa: SIM905  # a list of names reads easier in a line
+_PAIRS = "欧阳司马上官诸葛东方皇甫尉迟公孙慕容令狐司徒夏侯长孙宇文端木南宫轩辕"
+COMPOUND = frozenset(_PAIRS[at : at + 2] for at in range(0, len(_PAIRS), 2))
+"""Surnames of two characters."""
 
 
 def mask_name(name: str) -> str:
-    """王*群 for three characters, 张* for two, 欧阳** for a compound surname, 买**·艾** with a dot."""
+    """王*群 of three characters, 张* of two, 欧阳** of a compound surname, 买**·艾** of a dotted
+    one.
+    """
     name = name.strip()
     if "·" in name:
         return "·".join(part[:1] + "**" for part in name.split("·"))

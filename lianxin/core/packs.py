@@ -3,19 +3,18 @@ key.
 """
 
 import json
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from lianxin.core.fresh import Fresh
 from lianxin.core.models import RulePack
 
 OURS = "ours"
 """The jurisdiction of defaults that no law gives and that this software chose."""
 SHIPPED = Path(__file__).parent / "rulepacks.json"
-FRESH_SECONDS = 30.0
 
 
 class NoRule(LookupError):
@@ -40,27 +39,12 @@ class Rule:
         return self.value.numerator
 
 
-class _Shelf:
-    """All rule rows, read again when older than FRESH_SECONDS: a change may lag that long in other
-    processes.
-    """
-
-    def __init__(self) -> None:
-        self.rows: list[RulePack] = []
-        self.read_at = float("-inf")
-
-    def all(self) -> list[RulePack]:
-        if time.monotonic() - self.read_at > FRESH_SECONDS:
-            self.rows = list(RulePack.objects.order_by("effective_from"))
-            self.read_at = time.monotonic()
-        return self.rows
-
-    def clear(self) -> None:
-        self.read_at = float("-inf")
+def _all() -> list[RulePack]:
+    return list(RulePack.objects.order_by("effective_from"))
 
 
-_shelf = _Shelf()
-forget = _shelf.clear
+_shelf = Fresh(_all)
+forget = _shelf.forget
 
 
 def rule(key: str, *, on: date, jurisdictions: Sequence[str]) -> Rule:
@@ -70,7 +54,7 @@ def rule(key: str, *, on: date, jurisdictions: Sequence[str]) -> Rule:
     """
     rows = [
         row
-        for row in _shelf.all()
+        for row in _shelf()
         if row.key == key
         and row.effective_from <= on
         and (row.effective_to is None or on <= row.effective_to)
@@ -85,10 +69,14 @@ def rule(key: str, *, on: date, jurisdictions: Sequence[str]) -> Rule:
 def unconfirmed(keys: Iterable[str]) -> list[RulePack]:
     """The rules among these that nobody has checked against their source yet, for the banner."""
     wanted = set(keys)
-    return [row for row in _shelf.all() if row.key in wanted and not row.is_confirmed]
+    return [row for row in _shelf() if row.key in wanted and not row.is_confirmed]
 
 
 def shipped() -> list[RulePack]:
     """The packs that come with the software, unsaved."""
     rows = json.loads(SHIPPED.read_text(encoding="utf8"))
-    return [RulePack(**row) for row in rows]
+    days = ("effective_from", "effective_to")
+    return [
+        RulePack(**row | {day: date.fromisoformat(row[day]) for day in days if day in row})
+        for row in rows
+    ]

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from lianxin.core.masks import COMPOUND, mask_id, mask_name, mask_phone
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐"
+    "冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
+    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦"
+    "江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
 _FAMILY = f"(?:{'|'.join(sorted(COMPOUND))}|[{SURNAMES}])"
 _CUE = "(?:找|叫|姓名|联系人|联系|我是|住户|业主|房主|户主|邻居|名字是|本人)"
 _RULES = (
@@ -24,7 +29,9 @@ _NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters start to end (exclusive) of a text, what they are, and what stands there when struck."""
+    """Characters start to end (exclusive) of a text, what they are, and what stands there when
+    struck.
+    """
 
     start: int
     end: int

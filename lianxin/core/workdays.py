@@ -1,76 +1,76 @@
-"""Working days in China: the published calendar, days set by hand over it, and a fallback for later years (C-01, C-03)."""
+"""Working days in China: set by hand, as published, or for years not yet published as the law
+fixes them (C-01, C-03).
+"""
 
-import time
 from datetime import date, timedelta
+from functools import lru_cache
 
 import chinese_calendar
 from lunar_python import Lunar, Solar
 
+from lianxin.core.fresh import Fresh
 from lianxin.core.models import DayOverride
 
-FRESH_SECONDS = 30.0
-FIRST_KNOWN, LAST_KNOWN = 2004, max(day.year for day in chinese_calendar.holidays)
+ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+PUBLISHED = range(
+    min(chinese_calendar.holidays).year,
+    max(chinese_calendar.holidays).year + 1,
+)
 
-
-class _Overrides:
-    """The table of days set by hand, read again when older than FRESH_SECONDS."""
-
-    def __init__(self) -> None:
-        self.days: dict[date, bool] = {}
-        self.read_at = float("-inf")
-
-    def all(self) -> dict[date, bool]:
-        if time.monotonic() - self.read_at > FRESH_SECONDS:
-            self.days = dict(DayOverride.objects.values_list("day", "is_workday"))
-            self.read_at = time.monotonic()
-        return self.days
-
-    def clear(self) -> None:
-        self.read_at = float("-inf")
-
-
-_overrides = _Overrides()
-forget = _overrides.clear
+_by_hand = Fresh(lambda: dict(DayOverride.objects.values_list("day", "is_workday")))
+forget = _by_hand.forget
 
 
 def is_known(year: int) -> bool:
-    """Whether the year's holidays and make-up days have been published and are in the calendar."""
-    return FIRST_KNOWN <= year <= LAST_KNOWN
+    """Whether the year's holidays and worked weekends are published; if not, a banner says so."""
+    return year in PUBLISHED
 
 
 def is_workday(day: date) -> bool:
-    if (by_hand := _overrides.all().get(day)) is not None:
+    if (by_hand := _by_hand().get(day)) is not None:
         return by_hand
     if is_known(day.year):
-        return bool(chinese_calendar.is_workday(day))
-    return day.weekday() < SATURDAY and not _is_statutory(day)
+        return chinese_calendar.is_workday(day) is True
+    return day.weekday() < SATURDAY and day not in _holidays(day.year)
 
 
 def add_workdays(day: date, count: int) -> date:
-    """The day that is `count` working days after `day`, which itself is not counted."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= is_workday(day)
+    """The day `count` working days after `day`, or before it when negative; `day` is not counted.
+
+    None after a day that rests is that day itself.
+    """
+    step = ONE_DAY if count > 0 else -ONE_DAY
+    left = abs(count)
+    while left:
+        day += step
+        left -= is_workday(day)
     return day
 
 
 def workdays_between(start: date, end: date) -> int:
     """Working days after `start` up to and with `end`; 0 when `end` is not later."""
-    span = max(0, (end - start).days)
-    return sum(is_workday(start + timedelta(days=n)) for n in range(1, span + 1))
+    return sum(is_workday(start + n * ONE_DAY) for n in range(1, (end - start).days + 1))
 
 
-SOLAR = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
-LUNAR = {(1, 1), (1, 2), (1, 3), (5, 5), (8, 15)}
+@lru_cache(maxsize=8)
+def _holidays(year: int) -> frozenset[date]:
+    """The thirteen days of art. 2 of the decree of 2024, without worked weekends."""
+    new_year = _solar(Lunar.fromYmd(year, 1, 1).getSolar())
+    qingming = Solar.fromYmd(year, 4, 5).getLunar().getJieQiTable()["清明"]
+    return frozenset(
+        [
+            date(year, 1, 1),
+            *(new_year + n * ONE_DAY for n in range(-1, 3)),
+            _solar(qingming),
+            date(year, 5, 1),
+            date(year, 5, 2),
+            _solar(Lunar.fromYmd(year, 5, 5).getSolar()),
+            _solar(Lunar.fromYmd(year, 8, 15).getSolar()),
+            *(date(year, 10, n) for n in (1, 2, 3)),
+        ]
+    )
 
 
-def _is_statutory(day: date) -> bool:
-    """The days off that the 2024 办法 art. 2 gives by rule, without make-up days."""
-    if (day.month, day.day) in SOLAR:
-        return True
-    lunar: Lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-    tomorrow = lunar.next(1)
-    is_eve = (tomorrow.getMonth(), tomorrow.getDay()) == (1, 1)
-    is_qingming = lunar.getJieQi() == "清明"
-    return is_eve or is_qingming or (lunar.getMonth(), lunar.getDay()) in LUNAR
+def _solar(day: Solar) -> date:
+    return date(day.getYear(), day.getMonth(), day.getDay())

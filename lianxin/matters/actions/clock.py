@@ -1,5 +1,6 @@
 """What the passing of days does: overdue matters rise, unanswered ones lapse, old drafts go."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -28,9 +29,9 @@ def sweep(*, now: datetime) -> dict[str, int]:
     return {"risen": risen, "ended": ended, "dropped": dropped}
 
 
-def _tried(deed: object, pk: int, now: datetime) -> bool:
+def _tried(deed: Callable[..., bool], pk: int, now: datetime) -> bool:
     try:
-        return bool(deed(pk, now=now))  # type: ignore[operator]  # both deeds have this shape
+        return deed(pk, now=now)
     except OutOfOrder:
         return False
 
@@ -49,8 +50,16 @@ def escalate(pk: int, *, now: datetime) -> bool:
     if level <= matter.escalation:
         return False
     matter.escalation = level
-    details = {"level": level, "late": late}
-    put(CLOCK, matter, step, now=now, changed={"escalation"}, is_public=False, **details)
+    put(
+        CLOCK,
+        matter,
+        step,
+        now=now,
+        changed={"escalation"},
+        is_public=False,
+        level=level,
+        late=late,
+    )
     return True
 
 

@@ -35,8 +35,15 @@ def join(actor: Actor, pk: int, *, head_id: int, now: datetime, seen: int | None
         )
     matter.state_before, matter.joined_to = matter.state, head
     changed = {"state_before", "joined_to", *replied(matter, now)}
-    details = {"head": head.number, "head_title": head.title}
-    return put(actor, matter, step, now=now, changed=changed, **details)
+    return put(
+        actor,
+        matter,
+        step,
+        now=now,
+        changed=changed,
+        head=head.number,
+        head_title=head.title,
+    )
 
 
 @transaction.atomic

@@ -135,8 +135,16 @@ def recategorise(
     before, matter.category = matter.category.name, category
     matter.tokens = tokens_of(matter)
     changed = {"category", "tokens"}
-    details = {"before": before, "after": category.name}
-    return put(actor, matter, step, now=now, changed=changed, is_told=False, **details)
+    return put(
+        actor,
+        matter,
+        step,
+        now=now,
+        changed=changed,
+        is_told=False,
+        before=before,
+        after=category.name,
+    )
 
 
 @transaction.atomic

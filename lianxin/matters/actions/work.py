@@ -98,8 +98,16 @@ def report_done(
     days = rule_for(matter, "matters.lapse_days", now=now).count
     matter.due_on = local_day(now) + timedelta(days=days)
     changed = {"outcome", "due_on"}
-    details = {"words": matter.outcome, "photos": keys, "asked": asked}
-    return put(actor, matter, step, now=now, changed=changed, **details)
+    return put(
+        actor,
+        matter,
+        step,
+        now=now,
+        changed=changed,
+        words=matter.outcome,
+        photos=keys,
+        asked=asked,
+    )
 
 
 def concerned(matter: Matter) -> Iterable[Person]:
@@ -144,5 +152,5 @@ def instruct(
     if not matter.lead_office:
         raise OutOfOrder(_("这件事还没有负责单位，请先与社区商定。"))
     matter.due_on = not_past(due_on, now=now)
-    details = {"words": words, "due_on": due_on.isoformat()}
-    return put(actor, matter, step, now=now, changed={"due_on"}, **details)
+    told = due_on.isoformat()
+    return put(actor, matter, step, now=now, changed={"due_on"}, words=words, due_on=told)

@@ -13,4 +13,4 @@ def audience(matter: Matter, *, but: int | None) -> set[int]:
     found = set(persons.filter(pk__in=reporters).values_list("user_id", flat=True))
     found |= set(persons.filter(pk__in=supporters).values_list("user_id", flat=True))
     found |= set(Follow.objects.filter(matter_id__in=family).values_list("user_id", flat=True))
-    return {pk for pk in found if pk is not None and pk != but}
+    return {pk for pk in found if pk not in (None, but)}
