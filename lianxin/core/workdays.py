@@ -36,9 +36,8 @@ def is_workday(day: date) -> bool:
 
 
 def add_workdays(day: date, count: int) -> date:
-    """The day `count` working days after `day`, or before it when negative; `day` is not counted.
-
-    None after a day that rests is that day itself.
+    """The day `count` working days after `day`, or before it when negative; `day` itself is not
+    counted.
     """
     step = ONE_DAY if count > 0 else -ONE_DAY
     left = abs(count)
