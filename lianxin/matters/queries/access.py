@@ -12,7 +12,8 @@ def matters_for(actor: Actor) -> QuerySet[Matter]:
     return Matter.objects.filter(visible_to(actor))
 
 
-def _whole(actor: Actor) -> QuerySet[Matter]:
+def whole(actor: Actor) -> QuerySet[Matter]:
+    """What an actor sees, with all that a page of one matter tells about it."""
     return matters_for(actor).select_related(
         "community__subdistrict", "category", "place", "reporter", "lead"
     )
@@ -20,7 +21,7 @@ def _whole(actor: Actor) -> QuerySet[Matter]:
 
 def matter_for(actor: Actor, pk: int, *, lock: bool = False) -> Matter:
     """Refuse alike what is absent and what is hidden, so neither can be guessed."""
-    found = _whole(actor).filter(pk=pk)
+    found = whole(actor).filter(pk=pk)
     if matter := (found.select_for_update(of=("self",)) if lock else found).first():
         return matter
     raise NotFound
@@ -28,7 +29,7 @@ def matter_for(actor: Actor, pk: int, *, lock: bool = False) -> Matter:
 
 def matter_by_number(actor: Actor, slug: str, number: str) -> Matter:
     """A matter by its number, at the community where it is now."""
-    found = _whole(actor).filter(number=number.upper(), community__slug=slug)
+    found = whole(actor).filter(number=number.upper(), community__slug=slug)
     if matter := found.first():
         return matter
     raise NotFound

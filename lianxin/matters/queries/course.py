@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.core.figures import LOCAL
 from lianxin.core.flow import Text
+from lianxin.core.http import local_day
 from lianxin.core.models import Entry
 from lianxin.matters.models import Channel
 from lianxin.matters.rules import FLOW
@@ -124,7 +124,7 @@ def _what(entry: Entry) -> str:
 def told_day(day: date, beside: datetime) -> str:
     """A day, with its year only where that is not the year of what stands beside it."""
     told = _("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
-    if day.year == beside.astimezone(LOCAL).year:
+    if day.year == local_day(beside).year:
         return told
     return _("%(year)d年%(day)s") % {"year": day.year, "day": told}
 

@@ -1,0 +1,221 @@
+"""What a resident's page of one matter tells, in a handful of statements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, Count, Exists, OuterRef, Q, Value
+
+from lianxin.core import journal
+from lianxin.core.actor import Actor
+from lianxin.core.errors import NotFound
+from lianxin.core.models import Entry
+from lianxin.core.secrets import blind_index
+from lianxin.matters.models import (
+    Follow,
+    Matter,
+    MatterPhoto,
+    Outcome,
+    Question,
+    Say,
+    Stage,
+    State,
+    Support,
+)
+from lianxin.matters.queries.access import matters_for, whole
+from lianxin.matters.queries.bridge import Arch, bridge
+from lianxin.matters.queries.course import Line, lines
+from lianxin.matters.rules import FLOW, brought_up
+
+BAR_WIDTH = 640
+BAR_GAP = 2
+_ASKED = frozenset({State.TO_CONFIRM, State.SOLVED, State.PARTLY_SOLVED, State.LAPSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What those asked have answered in the present round, the silent counted as themselves."""
+
+    solved: int
+    partly: int
+    not_solved: int
+    silent: int
+
+    @property
+    def asked(self) -> int:
+        return self.solved + self.partly + self.not_solved + self.silent
+
+    @property
+    def answered(self) -> int:
+        return self.asked - self.silent
+
+    @property
+    def segments(self) -> list[tuple[str, int, int]]:
+        """Kind, left edge and width of each part of a bar BAR_WIDTH wide."""
+        counts = (
+            ("done", self.solved),
+            ("part", self.partly),
+            ("no", self.not_solved),
+            ("none", self.silent),
+        )
+        found, so_far = [], 0
+        for kind, count in counts:
+            left = BAR_WIDTH * so_far // self.asked
+            so_far += count
+            right = BAR_WIDTH * so_far // self.asked - (BAR_GAP if so_far < self.asked else 0)
+            if count:
+                found.append((kind, left, max(1, right - left)))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a council resolved on a matter, as the journal kept it."""
+
+    what: str
+    decided_by: str
+    lead_office: str
+    due_on: date
+    tally: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that is told of a matter to whoever may see it."""
+
+    lines: list[Line]
+    bridge: list[Arch]
+    before: MatterPhoto | None
+    after: MatterPhoto | None
+    shown: list[MatterPhoto]
+    """What the reporter sent along."""
+    resolution: Resolution | None
+    answers: Answers | None
+
+
+def story(matter: Matter) -> Story:
+    """The public course of a matter, from its journal, in three statements."""
+    entries = list(journal.course_of(matter, public_only=True))
+    told = lines(entries)
+    photos = list(matter.photos.select_related("upload").order_by("at", "pk"))
+    before = [photo for photo in photos if photo.stage == Stage.BEFORE]
+    after = [photo for photo in photos if photo.stage == Stage.AFTER]
+    return Story(
+        lines=told[::-1],
+        bridge=bridge(matter, told),
+        before=before[0] if before and after else None,
+        after=after[-1] if before and after else None,
+        shown=before,
+        resolution=_resolution(entries),
+        answers=_answers(matter) if matter.state in _ASKED or matter.reopened else None,
+    )
+
+
+def _resolution(entries: list[Entry]) -> Resolution | None:
+    for entry in reversed(entries):
+        if entry.deed == "resolve":
+            details = entry.details
+            return Resolution(
+                what=details["what"],
+                decided_by=details["decided_by"],
+                lead_office=details["lead_office"],
+                due_on=date.fromisoformat(details["due_on"]),
+                tally=details["tally"],
+            )
+    return None
+
+
+def _answers(matter: Matter) -> Answers | None:
+    asked = Say.objects.filter(matter=matter, round=matter.reopened)
+    counted = dict(asked.values_list("outcome").annotate(Count("pk")).order_by())
+    if not counted:
+        return None
+    return Answers(
+        solved=counted.get(Outcome.SOLVED, 0),
+        partly=counted.get(Outcome.PARTLY, 0),
+        not_solved=counted.get(Outcome.NOT, 0),
+        silent=counted.get("", 0),
+    )
+
+
+def seen(actor: Actor, number: str) -> Matter:
+    """A matter by its number, wherever it has been sent; with what the actor already did."""
+    matter = (
+        whole(actor)
+        .select_related("joined_to__community")
+        .annotate(has_support=_has_support(actor), has_follow=_has_follow(actor))
+        .filter(number=number.upper())
+        .first()
+    )
+    if matter is None:
+        raise NotFound
+    return matter
+
+
+def _has_support(actor: Actor) -> Exists | Value:
+    if not actor.person_ids:
+        return Value(False, output_field=BooleanField())
+    mine = Support.objects.filter(matter=OuterRef("pk"), person_id__in=actor.person_ids)
+    return Exists(mine)
+
+
+def _has_follow(actor: Actor) -> Exists | Value:
+    if not actor.is_known:
+        return Value(False, output_field=BooleanField())
+    return Exists(Follow.objects.filter(matter=OuterRef("pk"), user_id=actor.user_id or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What this actor may do about a matter, and is asked about it."""
+
+    verbs: frozenset[str] = frozenset()
+    is_own: bool = False
+    question: Question | None = None
+    asked_and_answered: list[Question] = field(default_factory=list)
+    say: Say | None = None
+    """The open question whether it is solved."""
+
+
+def part(actor: Actor, matter: Matter) -> Part:
+    """Costs nothing for a passer-by, two statements for whom the matter concerns."""
+    verbs = frozenset(step.verb for step in FLOW.open_to(actor, matter))
+    is_own = brought_up(actor, matter)
+    if not is_own and not actor.is_known:
+        return Part(verbs)
+    whose = set(actor.person_ids)
+    if is_own and matter.reporter_id is not None:
+        whose.add(matter.reporter_id)
+    mine = Say.objects.filter(matter=matter, round=matter.reopened, person_id__in=whose)
+    questions = list(matter.questions.order_by("pk")) if is_own else []
+    return Part(
+        verbs=verbs,
+        is_own=is_own,
+        question=next((each for each in questions if each.answered_at is None), None),
+        asked_and_answered=[each for each in questions if each.answered_at is not None],
+        say=mine.filter(answered_at=None).first() if matter.state in _ASKED else None,
+    )
+
+
+def matter_by_token(token: str) -> Matter:
+    """What a guest's private link opens: the link itself is the right to see it."""
+    found = Matter.objects.select_related("community").filter(token=token).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def matter_by_phone(number: str, phone: str) -> Matter | None:
+    """A matter that this phone's owner brought up; None for a wrong number and a wrong phone
+    alike.
+    """
+    index = blind_index(phone)
+    whose = Q(reporter__phone_index=index) | Q(reporter__user__phone_index=index)
+    return Matter.objects.select_related("community").filter(whose, number=number).first()
+
+
+def photo_for(actor: Actor, key: Any) -> MatterPhoto | None:
+    """A photo of a matter that the actor sees."""
+    found = MatterPhoto.objects.select_related("upload", "matter").filter(upload__key=key)
+    return found.filter(matter__in=matters_for(actor)).first()
