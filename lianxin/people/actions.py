@@ -73,6 +73,20 @@ def appoint(
 
 
 @transaction.atomic
+def dismiss(
+    actor: Actor, user: User, role: Role, community: Community, *, until: date, now: datetime
+) -> None:
+    """End a user's post in a community; `until` is its last day."""
+    held = Post.objects.select_for_update().filter(
+        user=user, role=role, community=community, until__isnull=True
+    )
+    for post in held:
+        post.until = max(until, post.since)
+        post.save(update_fields=["until"])
+        journal.record(actor, "dismiss", post, community.pk, at=now, role=str(role))
+
+
+@transaction.atomic
 def unmask(actor: Actor, pk: int, *, reason: str, now: datetime) -> Person:
     """Let somebody see a name and phone in full, and write down who, when and why (S-16)."""
     person = person_for(actor, pk)
