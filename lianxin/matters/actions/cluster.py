@@ -53,10 +53,9 @@ def separate(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -
     head = matter.joined_to
     if head is not None and not head.is_open:
         raise OutOfOrder(_("主件已经办结，并在里面的也一起有了结果，不能再拆。"))
-    matter.state, matter.state_before, matter.joined_to = matter.state_before, "", None
+    matter.joined_to = None
     number = head.number if head else ""
-    changed = {"state_before", "joined_to"}
-    return put(actor, matter, step, now=now, changed=changed, head=number)
+    return put(actor, matter, step, now=now, changed={"joined_to"}, head=number)
 
 
 @transaction.atomic

@@ -31,6 +31,8 @@ from lianxin.places.models import Community, Kind, Place
 
 MOST_WORDS = 500
 TITLE_LENGTH = 30
+TRIES = 3
+"""A report can be beaten to its person, to its counter and to its key, once each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,14 @@ def file(actor: Actor, report: Report, *, now: datetime) -> Matter:
     """
     if not report.community.is_open:
         raise NotPermitted(_("这个社区暂时不收新的事。急事请打 12345。"))
-    try:
-        return _file(actor, report, now=now)
-    except IntegrityError:
-        # Either this key was sent already, or two reports met the same new person or counter at
-        # once.
-        found = Matter.objects.filter(draft_key=report.key).first()
-        return found or _file(actor, report, now=now)
+    for _again in range(TRIES):
+        try:
+            return _file(actor, report, now=now)
+        except IntegrityError:
+            # Either this key was sent already, or two met the same new person or counter at once.
+            if found := Matter.objects.filter(draft_key=report.key).first():
+                return found
+    return _file(actor, report, now=now)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, OutOfOrder
-from lianxin.core.flow import Step
+from lianxin.core.flow import BACK, Step
 from lianxin.core.http import local_day
 from lianxin.core.masks import mask_name
 from lianxin.core.packs import Rule, rule
@@ -54,6 +54,9 @@ def put(
     """
     fields = {"state", "revision", "closed_at", *changed}
     matter.state = step.leads_to(matter)
+    if step.target == BACK:
+        matter.state_before = ""
+        fields.add("state_before")
     matter.closed_at = (matter.closed_at or now) if matter.state in END else None
     matter.revision += 1
     if matter.is_public and matter.shown_at is None and _brings_to_light(actor, matter):

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from lianxin.core.text import SearchIndex
+from lianxin.core.operations import SearchIndex
 
 
 class Migration(migrations.Migration):

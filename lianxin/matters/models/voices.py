@@ -123,7 +123,7 @@ class Say(models.Model):
             CheckConstraint(
                 name="say_is_answered_or_undated",
                 condition=Q(answered_at__isnull=True, outcome="", satisfaction="")
-                | (Q(answered_at__gte=F("asked_at")) & ~Q(outcome="")),
+                | Q(answered_at__isnull=False, answered_at__gte=F("asked_at")) & ~Q(outcome=""),
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["person", "answered_at"], name="say_by_person")]
