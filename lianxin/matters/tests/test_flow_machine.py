@@ -149,8 +149,25 @@ class Walk(RuleBasedStateMachine):
         self.now += timedelta(days=days)
 
     @rule(verb=st.sampled_from(sorted(DEEDS)), who=st.sampled_from(WHO))
-    def somebody_tries(self, verb, who):
-        actor, before = self.people[who], self.matter
+    def somebody_tries_anything(self, verb, who):
+        self.take(verb, self.people[who])
+
+    @rule(data=st.data())
+    def somebody_takes_an_open_step(self, data):
+        """Without this, chance alone would seldom come as far as a second dispute."""
+        matter = self.matter
+        ways = [
+            (step.verb, who)
+            for who in WHO
+            for step in FLOW.open_to(self.people[who], matter)
+            if step.verb in DEEDS
+        ]
+        if ways:
+            verb, who = data.draw(st.sampled_from(ways))
+            self.take(verb, self.people[who])
+
+    def take(self, verb, actor):
+        before = self.matter
         entries = journal.course_of(before, public_only=False).count()
         lawful = (
             before.state in FLOW[verb].sources
