@@ -5,8 +5,8 @@ in one grouped statement), its evidence is the same condition listed.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Model, Q, QuerySet
 
+from lianxin.core.actor import Actor
 from lianxin.core.flow import Text
 
 LOCAL = ZoneInfo("Asia/Shanghai")
@@ -25,6 +26,8 @@ class Period:
 
     year: int
     month: int | None = None
+    today: date | None = None
+    """While the period still runs: what falls due on this day or later is not known yet."""
 
     @cached_property
     def start(self) -> datetime:
@@ -40,8 +43,17 @@ class Period:
         """The condition that a moment lies in the period."""
         return Q(**{f"{field}__gte": self.start, f"{field}__lt": self.end})
 
+    def has_passed(self, field: str) -> Q:
+        """The condition that a day lies in the period and is over."""
+        first, last = (day.astimezone(LOCAL).date() for day in (self.start, self.end))
+        return Q(**{f"{field}__gte": first, f"{field}__lt": min(last, self.today or last)})
+
 
 Where = Callable[[Period], Q]
+
+
+def unseen(_actor: Actor) -> Q:
+    return Q(pk__in=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,14 @@ class Figure:
     silent: Where | None = None
     community: str = "community_id"
     """The field path by which a record belongs to a community."""
+    moment: str = ""
+    """The field by which its records are told apart by month and listed, newest first."""
+    sees: Callable[[Actor], Q] = unseen
+    """Which of the records a reader may see; the others are counted, not listed."""
+
+    def where(self, of: str) -> Where | None:
+        """The condition of its part, its whole or its silent ones."""
+        return {"part": self.part, "whole": self.whole, "silent": self.silent}.get(of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +96,28 @@ class Value:
         return Fraction(self.part, self.whole) if self.whole else None
 
 
-def evidence(figure: Figure, community_id: int, period: Period) -> QuerySet[Any]:
-    """The records that a figure counts, by nothing but its own condition."""
+def evidence(
+    figure: Figure, community_id: int, period: Period, *, of: str = "part"
+) -> QuerySet[Any]:
+    """The records that a figure counts, by nothing but its own condition; raises KeyError where it
+    has none of that kind.
+    """
+    if (where := figure.where(of)) is None:
+        raise KeyError(of)
     scope = Q(**{figure.community: community_id})
-    return figure.model._default_manager.filter(scope & figure.part(period))
+    return figure.model._default_manager.filter(scope & where(period))
+
+
+def by_month(figure: Figure) -> list[Figure]:
+    """A figure of a year as twelve, to be counted beside it."""
+
+    def only(month: int) -> Where:
+        return lambda period: figure.part(replace(period, month=month))
+
+    return [
+        replace(figure, code=f"{figure.code}.{month}", part=only(month), whole=None, silent=None)
+        for month in range(1, 13)
+    ]
 
 
 def values(
@@ -127,7 +165,7 @@ def _counted(
 
 
 def _wheres(figure: Figure) -> list[tuple[str, Where]]:
-    every = (("part", figure.part), ("whole", figure.whole), ("silent", figure.silent))
+    every = ((name, figure.where(name)) for name in ("part", "whole", "silent"))
     return [(name, where) for name, where in every if where is not None]
 
 
