@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -146,9 +147,7 @@ def _counted(
         for name, where in _wheres(figure)
     }
     # One OR over all conditions keeps the scan to the period's own records.
-    touched = Q()
-    for condition in conditions.values():
-        touched |= condition
+    touched = reduce(or_, conditions.values()) if all(conditions.values()) else Q()
     counts = {name: Count("pk", filter=condition) for name, condition in conditions.items()}
     rows: QuerySet[Any, dict[str, Any]] = (
         model._default_manager.filter(Q(**{f"{path}__in": ids}) & touched)

@@ -1,0 +1,83 @@
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+import pytest
+from django.db.models import Q
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin.core.actor import GUEST
+from lianxin.core.figures import Figure, Period, Value, by_month, evidence, values
+from lianxin.places.models import Place
+from lianxin.places.tests.factories import BuildingFactory, CommunityFactory, CourtyardFactory
+
+PLACES = Figure(
+    "places", "地方", "处", "所有的地方", Place, lambda _period: Q(), whole=lambda _period: Q()
+)
+COURTYARDS = Figure("courtyards", "院", "个", "院落", Place, lambda _period: Q(kind="courtyard"))
+NEW_YEAR = datetime(2014, 12, 31, 16, tzinfo=UTC)
+"""Midnight in Jinan."""
+moments = st.timedeltas(timedelta(days=-2), timedelta(days=367)).map(NEW_YEAR.__add__)
+
+
+def inside(period, moment):
+    return period.start <= moment < period.end
+
+
+def test_a_year_begins_at_midnight_in_shanghai():
+    assert Period(2015).start == NEW_YEAR
+
+
+@given(moments)
+def test_every_moment_of_a_year_lies_in_exactly_one_of_its_months(moment):
+    months = sum(inside(Period(2015, month), moment) for month in range(1, 13))
+    assert months == inside(Period(2015), moment)
+
+
+def test_the_day_that_is_still_running_is_not_over_yet():
+    running = Period(2015, today=date(2015, 3, 2)).has_passed("due_on")
+    assert running == Q(due_on__gte=date(2015, 1, 1), due_on__lt=date(2015, 3, 2))
+
+
+def test_a_year_long_gone_ends_with_its_last_day():
+    gone = Period(2015, today=date(2026, 3, 2)).has_passed("due_on")
+    assert gone == Q(due_on__gte=date(2015, 1, 1), due_on__lt=date(2016, 1, 1))
+
+
+def test_a_share_of_nothing_is_unknown_and_not_nought():
+    assert Value(part=0, whole=0).share is None
+    assert Value(part=0, whole=2).share == Fraction(0)
+
+
+@pytest.mark.django_db
+def test_figures_of_all_communities_come_from_one_statement(django_assert_num_queries):
+    building = BuildingFactory.create()
+    empty = CommunityFactory.create()
+    ids = [building.community.pk, empty.pk]
+    with django_assert_num_queries(1):
+        found = values([PLACES, COURTYARDS], ids, Period(2015))
+    assert found[building.community.pk, "places"] == Value(2, whole=2)
+    assert found[building.community.pk, "courtyards"] == Value(1)
+    assert found[empty.pk, "places"] == Value(0, whole=0)
+
+
+@pytest.mark.django_db
+def test_the_evidence_of_a_figure_is_of_its_own_community_alone():
+    here, _elsewhere = CourtyardFactory.create(), CourtyardFactory.create()
+    assert list(evidence(COURTYARDS, here.community.pk, Period(2015))) == [here]
+
+
+def test_a_count_has_no_whole_to_list():
+    with pytest.raises(KeyError):
+        evidence(COURTYARDS, 1, Period(2015), of="whole")
+
+
+def test_nobody_sees_the_records_of_a_figure_that_does_not_say_who():
+    assert COURTYARDS.sees(GUEST) == Q(pk__in=())
+
+
+def test_a_figure_by_month_asks_its_own_condition_of_each_month():
+    figure = Figure("f", "", "", "", Place, lambda period: period.holds("at"))
+    asked = [each.part(Period(2015)) for each in by_month(figure)]
+    assert asked == [Period(2015, month).holds("at") for month in range(1, 13)]
+    assert Period(2015, 12).end - Period(2015, 12).start == timedelta(days=31)
