@@ -4,14 +4,15 @@ deeds.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
-from lianxin.matters.actions.taking import put, replied, said, taken
+from lianxin.core.http import local_day
+from lianxin.matters.actions.taking import put, replied, rule_for, said, taken
 from lianxin.matters.models import Matter
 
 
@@ -19,10 +20,14 @@ from lianxin.matters.models import Matter
 def put_before_council(
     actor: Actor, pk: int, *, now: datetime, words: str = "", seen: int | None = None
 ) -> Matter:
-    """Hand a matter to the council; that makes it a focal one."""
+    """Hand a matter to the council, which has its own days to deal with it; that makes it a focal
+    one.
+    """
     matter, step = taken(actor, pk, "put_before_council", seen=seen)
     matter.went_to_council = matter.is_focal = True
-    changed = {"went_to_council", "is_focal", *replied(matter, now)}
+    days = rule_for(matter, "matters.council_days", now=now).count
+    matter.due_on = local_day(now) + timedelta(days=days)
+    changed = {"went_to_council", "is_focal", "due_on", *replied(matter, now)}
     return put(actor, matter, step, now=now, changed=changed, words=words.strip())
 
 
