@@ -59,7 +59,8 @@ def is_clock(actor: Actor, _matter: Matter) -> bool:
 
 
 def may_support(actor: Actor, matter: Matter) -> bool:
-    return matter.shown_at is not None and not brought_up(actor, matter)
+    is_anothers = not brought_up(actor, matter) and not actor.is_clock
+    return matter.shown_at is not None and is_anothers
 
 
 def sees_private(actor: Actor, matter: Matter) -> bool:

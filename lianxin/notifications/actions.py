@@ -58,7 +58,7 @@ def tell(
 @transaction.atomic
 def read(actor: Actor, pk: int, *, now: datetime) -> Notice | None:
     """Put one of the actor's own notices away as read."""
-    notice = Notice.objects.select_for_update().filter(pk=pk, user_id=actor.user_id).first()
+    notice = Notice.objects.select_for_update().filter(pk=pk, user_id=actor.user_id or 0).first()
     if notice and notice.read_at is None:
         notice.read_at = max(now, notice.first_at)
         notice.save(update_fields=["read_at"])
