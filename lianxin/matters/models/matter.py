@@ -42,6 +42,9 @@ END = frozenset(
 OPEN = frozenset(State) - END - {State.JOINED}
 
 
+_STANDS_OPEN = Q(closed_at__isnull=True, joined_to__isnull=True)
+
+
 def new_token() -> str:
     return secrets.token_urlsafe(18)
 
@@ -49,19 +52,22 @@ def new_token() -> str:
 class Matter(models.Model):
     """What a resident brings up (诉求), from the first words to the confirmed outcome."""
 
-    community = models.ForeignKey(Community, models.PROTECT, related_name="+")
+    # Keys without an index of their own are served by those below, which begin with the community.
+    community = models.ForeignKey(Community, models.PROTECT, related_name="+", db_index=False)
     number = models.CharField(max_length=20, unique=True)
     token = models.CharField(max_length=32, unique=True, default=new_token)
     """What the private link of a guest carries."""
     draft_key = models.UUIDField(null=True, unique=True)
     """The key under which it was sent: a second sending finds this matter."""
     kind = models.CharField(max_length=12, choices=MatterKind)
-    category = models.ForeignKey(Category, models.PROTECT, related_name="+")
+    category = models.ForeignKey(Category, models.PROTECT, related_name="+", db_index=False)
     title = models.CharField(max_length=60)
     words = models.TextField()
     answers = models.JSONField(default=dict)
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
-    courtyard = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
+    courtyard = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     """The courtyard of the place, kept beside it for the backlog's filter."""
     place_words = models.CharField(max_length=120, blank=True)
 
@@ -82,7 +88,7 @@ class Matter(models.Model):
     state = models.CharField(max_length=14, choices=State, default=State.REPORTED)
     reported_at = models.DateTimeField()
     reply_due_on = models.DateField()
-    reply_rule = models.ForeignKey(RulePack, models.PROTECT, related_name="+")
+    reply_rule = models.ForeignKey(RulePack, models.PROTECT, related_name="+", db_index=False)
     """The rule of its day, which gave `reply_due_on`."""
     replied_at = models.DateTimeField(null=True, blank=True)
     is_reply_late = models.BooleanField(default=False)
@@ -171,20 +177,22 @@ class Matter(models.Model):
             CheckConstraint(name="matter_has_words", condition=~Q(words="")),
         ]
         indexes: ClassVar = [
+            *(
+                models.Index(fields=["community", *fields], name=name, condition=_STANDS_OPEN)
+                for name, fields in {
+                    "matter_open_by_due": ("due_on", "id"),
+                    "matter_open_by_age": ("id",),
+                    "matter_open_by_state": ("state", "due_on", "id"),
+                }.items()
+            ),
             models.Index(
-                fields=["community", "due_on", "id"],
-                name="matter_open_by_due",
-                condition=Q(closed_at__isnull=True, joined_to__isnull=True),
+                fields=["lead", "due_on", "id"], name="matter_by_lead", condition=_STANDS_OPEN
             ),
             models.Index(fields=["community", "-id"], name="matter_newest"),
-            models.Index(fields=["community", "state", "due_on", "id"], name="matter_by_state"),
+            models.Index(fields=["community", "state", "-id"], name="matter_by_state"),
             models.Index(fields=["community", "category", "-id"], name="matter_by_category"),
             models.Index(fields=["community", "courtyard", "-id"], name="matter_by_courtyard"),
-            models.Index(
-                fields=["lead", "due_on", "id"],
-                name="matter_by_lead",
-                condition=Q(closed_at__isnull=True, joined_to__isnull=True),
-            ),
+            models.Index(fields=["community", "-supports", "-id"], name="matter_by_supports"),
             models.Index(
                 fields=["community", "closed_at", "id"],
                 name="matter_by_end",
