@@ -1,0 +1,50 @@
+"""What the passing of days does to councils: resolutions end with their matters, late minutes are
+called for.
+"""
+
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lianxin.core.actor import CLOCK
+from lianxin.core.errors import OutOfOrder
+from lianxin.core.http import local_day
+from lianxin.council.actions.outcomes import feed_back, finish
+from lianxin.council.actions.taking import put, taken
+from lianxin.council.queries.clock import ended, unpublished
+from lianxin.council.tasks import tell_staff
+
+
+def sweep(*, now: datetime) -> dict[str, int]:
+    """Do all that the day asks for, each in its own transaction; safe to do twice or to break
+    off.
+    """
+    told = sum(_close(pk, words, now) for pk, words in list(ended()))
+    reminded = sum(_remind(pk, now) for pk in list(unpublished(local_day(now))))
+    return {"fed_back": told, "reminded": reminded}
+
+
+@transaction.atomic
+def _close(pk: int, words: str, now: datetime) -> bool:
+    try:
+        finish(CLOCK, pk, words=words, now=now)
+        feed_back(CLOCK, pk, now=now)
+    except OutOfOrder:
+        return False
+    return True
+
+
+@transaction.atomic
+def _remind(pk: int, now: datetime) -> bool:
+    """Call for minutes on the day by which they must be public, once (D-06)."""
+    try:
+        session, step = taken(CLOCK, pk, "remind")
+    except OutOfOrder:
+        return False
+    session.is_reminded = True
+    words = _("%(title)s的纪要该公布了。") % {"title": session.title}
+    entry = put(CLOCK, session, step, now=now, changed={"is_reminded"}, words=words)
+    transaction.on_commit(partial(tell_staff.enqueue, entry.pk))
+    return True

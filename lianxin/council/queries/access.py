@@ -1,0 +1,83 @@
+"""The only doors to councils, sessions and items."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from lianxin.accounts.models import User
+from lianxin.core.actor import Actor
+from lianxin.core.errors import NotFound
+from lianxin.council.models import AgendaItem, Council, Member, Session
+from lianxin.council.rules.access import enters, visible_to
+from lianxin.places.models import Community
+from lianxin.places.queries import community_by_slug
+
+
+def council_of(community_id: int) -> Council | None:
+    """A community's council; charters are public."""
+    found = Council.objects.select_related("community__subdistrict")
+    return found.filter(community_id=community_id).first()
+
+
+def council_at(slug: str) -> tuple[Community, Council | None]:
+    community = community_by_slug(slug)
+    return community, Council.objects.filter(community=community).first()
+
+
+def desk_at(actor: Actor, slug: str) -> tuple[Community, Council | None]:
+    """The same for the desk; elsewhere and hidden are alike absent."""
+    community, council = council_at(slug)
+    if not enters(actor, community.pk):
+        raise NotFound
+    if council:
+        council.community = community
+    return community, council
+
+
+def council_for(actor: Actor, pk: int, *, lock: bool = False) -> Council:
+    """A council whose desk is open to the actor."""
+    found = Council.objects.select_related("community__subdistrict").filter(pk=pk)
+    council = (found.select_for_update(of=("self",)) if lock else found).first()
+    if council is None or not enters(actor, council.community_id):
+        raise NotFound
+    return council
+
+
+def sessions_for(actor: Actor) -> QuerySet[Session]:
+    return Session.objects.filter(visible_to(actor))
+
+
+def session_for(actor: Actor, pk: int, *, lock: bool = False, slug: str = "") -> Session:
+    """Refuse alike what is absent, hidden, or of another community than the address says."""
+    found = (
+        sessions_for(actor)
+        .select_related("council__community__subdistrict", "chair", "notice_rule")
+        .filter(Q(council__community__slug=slug) if slug else Q(), pk=pk)
+    )
+    if session := (found.select_for_update(of=("self",)) if lock else found).first():
+        return session
+    raise NotFound
+
+
+def item_for(actor: Actor, pk: int, *, lock: bool = False) -> AgendaItem:
+    """An item with its session; locked, the session is: all of a session's deeds queue there."""
+    where = AgendaItem.objects.filter(pk=pk).values_list("session_id", flat=True).first()
+    session = session_for(actor, where or 0, lock=lock)
+    item = AgendaItem.objects.select_related("matter", "mover", "seconder").get(pk=pk)
+    item.session = session
+    return item
+
+
+def serving(council_id: int, *, on: date) -> QuerySet[Member]:
+    """The members of a day, the chair first, then as they joined."""
+    return (
+        Member.objects.filter(council_id=council_id, since__lte=on)
+        .filter(Q(until__isnull=True) | Q(until__gte=on))
+        .order_by("-is_chair", "pk")
+    )
+
+
+def account_here(community_id: int, username: str) -> User | None:
+    """A user whom the community knows or who works there; of others nothing is told."""
+    known = Q(persons__community_id=community_id) | Q(posts__community_id=community_id)
+    return User.objects.filter(known, username=username, is_active=True).first()

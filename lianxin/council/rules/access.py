@@ -1,0 +1,70 @@
+"""Who sees a session, who runs it, who sits in it."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.actor import DESK, Actor, Role
+from lianxin.council.models import AgendaItem, Council, Session, SessionState
+
+WORKERS = (Role.STAFF, Role.SECRETARY)
+BY_STAFF = _("社区的工作人员")
+BY_SECRETARY = _("社区书记")
+BY_CHAIR = _("会议主持人或书记")
+BY_MEMBER = _("在场的成员")
+BY_CLOCK = _("到期自动")
+
+
+def visible_to(actor: Actor) -> Q:
+    """To all once it is announced; its plan only where one works."""
+    if actor.is_clock:
+        return Q()
+    return ~Q(state=SessionState.DRAFT) | Q(council__community_id__in=actor.places(*DESK))
+
+
+def enters(actor: Actor, community_id: int) -> bool:
+    """Whether the desk's pages are open to them."""
+    return actor.holds(DESK, community_id)
+
+
+def serves(actor: Actor, council: Council) -> bool:
+    return actor.holds(WORKERS, council.community_id)
+
+
+def leads(actor: Actor, council: Council) -> bool:
+    return actor.holds(Role.SECRETARY, council.community_id)
+
+
+def sits(actor: Actor, council: Council) -> bool:
+    """Whether the session's course is open to them as a member."""
+    return actor.holds(Role.MEMBER, council.community_id)
+
+
+def runs(actor: Actor, session: Session) -> bool:
+    return serves(actor, session.council)
+
+
+def follows(actor: Actor, session: Session) -> bool:
+    """Whether the running session is shown to them, names in full."""
+    return enters(actor, session.council.community_id) or sits(actor, session.council)
+
+
+def chairs(actor: Actor, session: Session) -> bool:
+    """The chair, or the secretary for a chair without an account."""
+    is_chair = actor.is_known and session.chair.user_id == actor.user_id
+    return is_chair or leads(actor, session.council)
+
+
+def is_clock(actor: Actor, _thing: object) -> bool:
+    return actor.is_clock
+
+
+def runs_or_is_clock(actor: Actor, item: AgendaItem) -> bool:
+    return actor.is_clock or runs(actor, item.session)
+
+
+def runs_item(actor: Actor, item: AgendaItem) -> bool:
+    return runs(actor, item.session)
+
+
+def votes(actor: Actor, item: AgendaItem) -> bool:
+    return sits(actor, item.session.council)

@@ -1,0 +1,56 @@
+"""Whether a vote may be taken and whether it carries, in whole people and exact shares."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+from lianxin.core.packs import Rule
+from lianxin.council.models import Base, Council
+
+
+def more_than(share: Fraction, people: int) -> int:
+    """The least number of people that is more than a share of them; half of an even number is
+    not.
+    """
+    return floor(share * people) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a vote of so many members, so many of them present, has to reach."""
+
+    entitled: int
+    present: int
+    quorum_needed: int
+    ayes_needed: int
+
+    @property
+    def is_quorate(self) -> bool:
+        return self.present >= self.quorum_needed
+
+    @property
+    def spare(self) -> int:
+        """How many may still leave."""
+        return max(0, self.present - self.quorum_needed)
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.quorum_needed - self.present)
+
+
+def bar(council: Council, quorum: Rule, majority: Rule, *, entitled: int, present: int) -> Bar:
+    """The charter's numbers, never below the law's: the rule stands where the charter is laxer
+    (D-02).
+    """
+    base = present if council.majority_of == Base.PRESENT else entitled
+    return Bar(
+        entitled=entitled,
+        present=present,
+        quorum_needed=more_than(max(council.quorum, quorum.value), entitled),
+        ayes_needed=more_than(max(council.majority, majority.value), base),
+    )
+
+
+def told(share: Fraction) -> str:
+    """“过半” for a half, else “超过 2/3”."""
+    return "过半" if share == Fraction(1, 2) else f"超过 {share}"

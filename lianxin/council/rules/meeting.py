@@ -1,0 +1,64 @@
+"""The steps of a session (D-04): topic, participants, notice, discussion, opinion, result."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.flow import Flow, Step
+from lianxin.core.http import local_day
+from lianxin.council.models import Session
+from lianxin.council.models import SessionState as S
+from lianxin.council.rules.access import (
+    BY_CHAIR,
+    BY_CLOCK,
+    BY_STAFF,
+    chairs,
+    is_clock,
+    runs,
+)
+
+_BY_DEFAULT: dict[str, Any] = {"by": runs, "who": BY_STAFF}
+
+
+def _step(verb: str, label: Any, sources: Any, target: str | None, **rest: Any) -> Step:
+    return Step(verb, label, frozenset(sources), target, **{**_BY_DEFAULT, **rest})
+
+
+def first_day(told_at: datetime, days: int) -> date:
+    """The first day on which a session may be held that was told of so many days ahead."""
+    return local_day(told_at) + timedelta(days=days)
+
+
+def is_not_reminded(session: Session) -> bool:
+    return not session.is_reminded
+
+
+SESSION_FLOW = Flow(
+    _step("replan", _("改安排"), {S.DRAFT}, None),
+    _step("add_item", _("加议题"), {S.DRAFT}, None),
+    _step("order", _("排顺序"), {S.DRAFT}, None),
+    _step("notify", _("发通知"), {S.DRAFT}, S.NOTIFIED),
+    _step("reschedule", _("改期，重新通知"), {S.NOTIFIED}, S.DRAFT),
+    _step("cancel", _("取消会议"), {S.DRAFT, S.NOTIFIED}, S.CANCELLED),
+    _step("excuse", _("记请假"), {S.NOTIFIED, S.OPEN}, None),
+    _step("open", _("开会"), {S.NOTIFIED}, S.OPEN),
+    _step("arrive", _("到会"), {S.OPEN}, None),
+    _step("leave", _("离席"), {S.OPEN}, None),
+    _step("pause", _("休会"), {S.OPEN}, S.PAUSED),
+    _step("resume", _("继续开会"), {S.PAUSED}, S.OPEN),
+    _step("adjourn", _("散会"), {S.OPEN, S.PAUSED}, S.HELD),
+    _step("write", _("改纪要"), {S.HELD}, None),
+    _step("approve", _("纪要定稿"), {S.HELD}, S.APPROVED, by=chairs, who=BY_CHAIR),
+    _step("reopen_minutes", _("退回再改"), {S.APPROVED}, S.HELD, by=chairs, who=BY_CHAIR),
+    _step("publish", _("公布纪要"), {S.APPROVED}, S.PUBLISHED),
+    _step(
+        "remind",
+        _("提醒公布"),
+        {S.HELD, S.APPROVED},
+        None,
+        by=is_clock,
+        when=is_not_reminded,
+        who=BY_CLOCK,
+    ),
+)

@@ -1,0 +1,90 @@
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from lianxin.core import http
+from lianxin.core.actor import Role
+from lianxin.core.journal import entry_of, kind_of
+from lianxin.core.models import Entry
+from lianxin.council.models import AgendaItem, ItemState, Session, SessionState
+from lianxin.council.queries.audience import concerned, members_of
+from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
+from lianxin.council.rules.words import spoken
+from lianxin.notifications.actions import tell
+from lianxin.people.queries import holders_of
+
+
+@task()
+def tell_participants(entry_id: int) -> None:
+    """Tell the members called and everyone whose matter is on the agenda, once however often it
+    runs.
+    """
+    entry = entry_of(entry_id)
+    session, items = _subject(entry)
+    users = members_of(session)
+    for item in items:
+        users |= concerned(item, but=entry.actor_id)
+    _tell(entry, session, {pk for pk in users if pk != entry.actor_id}, _page(session))
+
+
+@task()
+def tell_staff(entry_id: int) -> None:
+    """Tell secretary and staff what a session still asks of them."""
+    entry = entry_of(entry_id)
+    session, _items = _subject(entry)
+    place, today = session.council.community_id, http.today()
+    users = {
+        pk
+        for role in (Role.SECRETARY, Role.STAFF)
+        for pk in holders_of(role, place, today=today).values_list("pk", flat=True)
+    }
+    kwargs = {"slug": session.council.community.slug, "pk": session.pk}
+    _tell(entry, session, users, reverse("council_desk:session", kwargs=kwargs))
+
+
+def _subject(entry: Entry) -> tuple[Session, list[AgendaItem]]:
+    """What an entry is about: a session with all its items, or one item with its session."""
+    items: QuerySet[AgendaItem] = AgendaItem.objects.select_related("matter")
+    if entry.subject_kind == kind_of(AgendaItem):
+        found = list(items.filter(pk=entry.subject_id))
+        session_id = found[0].session_id
+    else:
+        session_id = entry.subject_id
+        found = list(items.filter(session_id=session_id).exclude(state=ItemState.DROPPED))
+    return Session.objects.select_related("council__community").get(pk=session_id), found
+
+
+def _page(session: Session) -> str:
+    slug = session.council.community.slug
+    if session.state == SessionState.DRAFT:
+        return reverse("council:public", kwargs={"slug": slug})
+    return reverse("council:public_session", kwargs={"slug": slug, "pk": session.pk})
+
+
+def _tell(entry: Entry, session: Session, users: set[int], url: str) -> None:
+    flow = ITEM_FLOW if entry.subject_kind == kind_of(AgendaItem) else SESSION_FLOW
+    tell(
+        users,
+        session,
+        title=f"{session.council.name}{session.title}"[:120],
+        text=_words(entry, session) or str(flow[entry.deed].label),
+        url=url,
+        at=entry.at,
+        community_id=session.council.community_id,
+        mark=entry.pk,
+    )
+
+
+def _words(entry: Entry, session: Session) -> str:
+    when = spoken(session.starts_at)
+    if entry.deed == "notify":
+        return _("%(when)s在%(venue)s开会，请您参加。") % {"when": when, "venue": session.venue}
+    if entry.deed == "reschedule":
+        return _("原定%(when)s的会改期，定下来再通知您。") % {"when": when}
+    if entry.deed == "cancel":
+        words = entry.details.get("words", "")
+        return _("原定%(when)s的会不开了：%(words)s") % {"when": when, "words": words}
+    if entry.deed == "publish":
+        return _("会议的纪要公布了，请您看看。")
+    return str(entry.details.get("words", ""))
