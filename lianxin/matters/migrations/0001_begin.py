@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True), ('joined_to__isnull', True)), fields=['community', 'id'], name='matter_open_by_age'),
+            index=models.Index(condition=models.Q(('closed_at__isnull', True), ('joined_to__isnull', True)), fields=['community', 'reported_at', 'id'], name='matter_open_by_age'),
         ),
         migrations.AddIndex(
             model_name='matter',
@@ -233,23 +233,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(fields=['community', '-id'], name='matter_newest'),
+            index=models.Index(fields=['community', 'state', 'reported_at', 'id'], name='matter_by_state'),
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(fields=['community', 'state', '-id'], name='matter_by_state'),
+            index=models.Index(fields=['community', 'category', 'reported_at', 'id'], name='matter_by_category'),
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(fields=['community', 'category', '-id'], name='matter_by_category'),
+            index=models.Index(fields=['community', 'courtyard', 'reported_at', 'id'], name='matter_by_courtyard'),
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(fields=['community', 'courtyard', '-id'], name='matter_by_courtyard'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['community', '-supports', '-id'], name='matter_by_supports'),
+            index=models.Index(fields=['community', 'supports', 'id'], name='matter_by_supports'),
         ),
         migrations.AddIndex(
             model_name='matter',

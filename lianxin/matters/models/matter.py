@@ -181,24 +181,28 @@ class Matter(models.Model):
                 models.Index(fields=["community", *fields], name=name, condition=_STANDS_OPEN)
                 for name, fields in {
                     "matter_open_by_due": ("due_on", "id"),
-                    "matter_open_by_age": ("id",),
+                    "matter_open_by_age": ("reported_at", "id"),
                     "matter_open_by_state": ("state", "due_on", "id"),
                 }.items()
             ),
             models.Index(
                 fields=["lead", "due_on", "id"], name="matter_by_lead", condition=_STANDS_OPEN
             ),
-            models.Index(fields=["community", "-id"], name="matter_newest"),
-            models.Index(fields=["community", "state", "-id"], name="matter_by_state"),
-            models.Index(fields=["community", "category", "-id"], name="matter_by_category"),
-            models.Index(fields=["community", "courtyard", "-id"], name="matter_by_courtyard"),
-            models.Index(fields=["community", "-supports", "-id"], name="matter_by_supports"),
+            *(
+                models.Index(fields=["community", *fields, "id"], name=name)
+                for name, fields in {
+                    "matter_by_beginning": ("reported_at",),
+                    "matter_by_state": ("state", "reported_at"),
+                    "matter_by_category": ("category", "reported_at"),
+                    "matter_by_courtyard": ("courtyard", "reported_at"),
+                    "matter_by_supports": ("supports",),
+                }.items()
+            ),
             models.Index(
                 fields=["community", "closed_at", "id"],
                 name="matter_by_end",
                 condition=Q(closed_at__isnull=False),
             ),
-            models.Index(fields=["community", "reported_at", "id"], name="matter_by_beginning"),
         ]
 
     def __str__(self) -> str:
