@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "lianxin.reports",
     "lianxin.home",
     "lianxin.demo",
+    "django.forms",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
 from lianxin.core.actor import Actor
+from lianxin.core.flow import Text
 
 
 class Request(HttpRequest):
@@ -27,3 +29,8 @@ def local_day(moment: datetime) -> date:
 
 def today() -> date:
     return local_day(now())
+
+
+def say(request: HttpRequest, words: Text, *, undo: str = "") -> None:
+    """Tell on the next page what was done; `undo` is the address to which a POST takes it back."""
+    messages.success(request, str(words), extra_tags=undo)
