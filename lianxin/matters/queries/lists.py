@@ -10,7 +10,7 @@ from lianxin.core.text import terms
 from lianxin.matters.models import END, OPEN, Follow, Matter, State, Support
 from lianxin.matters.queries.access import matters_for
 
-ORDER = ("-id",)
+ORDER = ("-reported_at", "-id")
 
 
 class Group(StrEnum):

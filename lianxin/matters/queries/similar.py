@@ -34,7 +34,7 @@ def similar(
         matters_for(actor)
         .filter(near, community_id=community_id, state__in=sorted(OPEN), shown_at__isnull=False)
         .select_related("community", "place")
-        .order_by("-id")[:NEAR]
+        .order_by("-reported_at", "-id")[:NEAR]
     )
     scored = [(_likeness(each, wanted, place, category), each) for each in found]
     best = sorted((pair for pair in scored if pair[0] >= LIKE), key=lambda pair: -pair[0])
