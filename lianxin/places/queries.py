@@ -1,3 +1,6 @@
+import re
+import unicodedata
+
 from django.db.models import Q, QuerySet
 
 from lianxin.core.errors import NotFound
@@ -50,3 +53,45 @@ def door(code: str) -> DoorCode:
     if found:
         return found
     raise NotFound
+
+
+def parts_of(courtyard_id: int) -> QuerySet[Place]:
+    """Every building and entrance of a courtyard, in order."""
+    return Place.objects.filter(courtyard_id=courtyard_id).order_by("position", "pk")
+
+
+def place_named(community_id: int, words: str) -> Place | None:
+    """The finest place that typed words name, e.g. “历山路100号院6号楼”; None where none or several
+    fit.
+    """
+    said = _closed_up(words)
+    if not said:
+        return None
+    every = list(courtyards(community_id))
+    named = [place for place in every if _closed_up(place.name) in said]
+    if not named:
+        near = [place for place in every if said in _closed_up(place.label)]
+        return near[0] if len(near) == 1 else None
+    best = max(named, key=lambda place: len(place.name))
+    rest = said.split(_closed_up(best.name), 1)[1]
+    return _finest(best, rest) if rest else best
+
+
+def _finest(courtyard: Place, said: str) -> Place:
+    parts = list(parts_of(courtyard.pk))
+    found = courtyard
+    for _level in (Kind.BUILDING, Kind.ENTRANCE):
+        below = [part for part in parts if part.parent_id == found.pk]
+        # 7号楼 is not named in 17号楼.
+        named = [
+            part for part in below if re.search(rf"(?<!\d){re.escape(_closed_up(part.name))}", said)
+        ]
+        if not named:
+            break
+        found = max(named, key=lambda part: len(part.name))
+        said = said.split(_closed_up(found.name), 1)[1]
+    return found
+
+
+def _closed_up(words: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", words).split()).lower()

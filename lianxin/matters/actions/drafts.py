@@ -17,7 +17,7 @@ from lianxin.core.text import tidy
 from lianxin.matters.actions.filing import Report, file
 from lianxin.matters.actions.work import MOST_PHOTOS
 from lianxin.matters.models import Channel, Draft, DraftPhoto, Matter, MatterKind
-from lianxin.matters.queries.drafts import draft_for
+from lianxin.matters.queries.drafts import draft_for, sent
 from lianxin.places.models import Community, Place
 
 WRITABLE = frozenset(
@@ -45,6 +45,7 @@ def start(
     owner: str,
     now: datetime,
     place: Place | None = None,
+    place_words: str = "",
     kind: str = MatterKind.HELP,
     channel: str = Channel.WEB,
 ) -> Draft:
@@ -56,6 +57,7 @@ def start(
         user_id=actor.user_id,
         owner=owner,
         place=place,
+        place_words=tidy(place_words),
         kind=kind,
         channel=channel,
         started_at=now,
@@ -100,11 +102,14 @@ def detach(owner: str, key: uuid.UUID, photo_id: int) -> None:
         transaction.on_commit(partial(upload.file.delete, save=False))
 
 
-def send(actor: Actor, owner: str, key: uuid.UUID, *, now: datetime) -> Matter:
-    """File a draft; sent again it leads to the matter that it became."""
-    if sent := Matter.objects.filter(draft_key=key).select_related("community").first():
-        return sent
-    draft = draft_for(owner, key)
+def send(actor: Actor, owner: str, key: uuid.UUID, *, now: datetime, **fields: Any) -> Matter:
+    """File a draft with the last of its fields; sent again it leads to the matter that it became.
+
+    Whether the sender began the draft is for the caller to know once it is gone.
+    """
+    if found := sent(key):
+        return found
+    draft = write(owner, key, now=now, **fields)
     if draft.category is None:
         raise Invalid(_("选一个类别，说不准就选“其他”。"), field="category")
     pictures = list(draft.photos.select_related("upload").order_by("position"))

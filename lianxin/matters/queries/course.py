@@ -1,6 +1,6 @@
 """A matter's course as it is told: what happened when, by which office, in which words."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -37,12 +37,13 @@ class Line:
 
     at: datetime
     deed: str
+    when: str
     what: str
-    by: tuple[str, ...]
-    words: str = ""
-    photos: tuple[str, ...] = ()
-    is_key: bool = False
-    is_public: bool = True
+    by: str
+    quote: str
+    photos: list[str]
+    is_key: bool
+    is_public: bool
 
 
 _WHAT: Mapping[str, Text] = {
@@ -88,27 +89,35 @@ _BY: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 }
 
 
-def lines(entries: Iterable[Entry]) -> list[Line]:
-    """The entries of one matter, told in the order in which they come."""
-    return [_line(entry) for entry in entries]
+def lines(entries: Sequence[Entry]) -> list[Line]:
+    """The entries of one matter, given oldest first, told newest first."""
+    newest_first = entries[::-1]
+    later = [None, *newest_first]
+    return [_line(entry, above) for entry, above in zip(newest_first, later, strict=False)]
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: Entry, above: Entry | None) -> Line:
     details = entry.details
     words = str(details.get("words") or details.get("what") or "")
     more = _BY[entry.deed](details) if entry.deed in _BY else ""
-    by = tuple(part for part in (entry.office, more) if part)
     is_progress = entry.deed == "progress"
     return Line(
         at=entry.at,
         deed=entry.deed,
+        when=_when(entry.at, above),
         what=words if is_progress else _what(entry),
-        by=by,
-        words="" if is_progress else words,
-        photos=tuple(details.get("photos", ())),
+        by="，".join(part for part in (entry.office, more) if part),
+        quote="" if is_progress else words,
+        photos=list(details.get("photos", ())),
         is_key=entry.deed in KEY,
         is_public=entry.is_public,
     )
+
+
+def _when(at: datetime, above: Entry | None) -> str:
+    """The year is told at the top, and again where it changes."""
+    day = local_day(at)
+    return told_day(day, above.at if above else None)
 
 
 def _what(entry: Entry) -> str:
@@ -121,12 +130,16 @@ def _what(entry: Entry) -> str:
     return str(sentence) % details if "%(" in str(sentence) else str(sentence)
 
 
-def told_day(day: date, beside: datetime) -> str:
+def told_day(day: date, beside: datetime | None) -> str:
     """A day, with its year only where that is not the year of what stands beside it."""
-    told = _("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
-    if day.year == local_day(beside).year:
+    told = _month_day(day)
+    if beside is not None and day.year == local_day(beside).year:
         return told
     return _("%(year)d年%(day)s") % {"year": day.year, "day": told}
+
+
+def _month_day(day: date) -> str:
+    return _("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
 
 
 def _by_channel(channel: str) -> str:

@@ -102,7 +102,7 @@ def story(matter: Matter) -> Story:
     before = [photo for photo in photos if photo.stage == Stage.BEFORE]
     after = [photo for photo in photos if photo.stage == Stage.AFTER]
     return Story(
-        lines=told[::-1],
+        lines=told,
         bridge=bridge(matter, told),
         before=before[0] if before and after else None,
         after=after[-1] if before and after else None,

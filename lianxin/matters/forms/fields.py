@@ -1,0 +1,121 @@
+"""Fields that residents' and staff's forms share."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.core.errors import Refused
+from lianxin.core.text import tidy
+from lianxin.matters.models import CategoryQuestion, QuestionKind
+
+ANSWER = "a_"
+"""Before the code of a follow-up question in a form's field names."""
+
+
+class Said(forms.CharField):
+    """Words as people type them, tidied before they are counted."""
+
+    def __init__(self, *, max_length: int, missing: str | Any = "", **rest: Any) -> None:
+        super().__init__(max_length=max_length, **rest)
+        self.error_messages["max_length"] = gettext_lazy(
+            "写了 %(show_value)d 字，最多 %(limit_value)d 字，请删短一些。"
+        )
+        if missing:
+            self.error_messages["required"] = missing
+
+    def to_python(self, value: Any) -> str:
+        return tidy(super().to_python(value) or "").strip()
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without maxlength: what is pasted must not be cut off silently."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class _Files(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class Photos(forms.FileField):
+    """Any number of files as a list; whether they are pictures is told when they are kept."""
+
+    def __init__(self, **rest: Any) -> None:
+        accept = "image/jpeg,image/png,image/webp,image/heic,image/heif"
+        super().__init__(widget=_Files(attrs={"accept": accept}), required=False, **rest)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = data if isinstance(data, (list, tuple)) else [data]
+        return [file for file in files if file]
+
+
+class _Number(forms.DecimalField):
+    """A number that JSON can hold."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(
+                _("这里填数字，比如 13。现在写的是“%(now)s”。") % {"now": str(value)[:20]}
+            ) from error
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        if not isinstance(found, Decimal):
+            return found
+        return int(found) if found == found.to_integral_value() else float(found)
+
+
+def answer_fields(questions: Iterable[CategoryQuestion]) -> dict[str, forms.Field]:
+    """A category's follow-up questions as form fields, each typed as it asks."""
+    return {f"{ANSWER}{each.code}": _answer_field(each) for each in questions}
+
+
+def _answer_field(question: CategoryQuestion) -> forms.Field:
+    label = question.label
+    if question.unit:
+        label = _("%(label)s，%(unit)s") % {"label": question.label, "unit": question.unit}
+    common: dict[str, Any] = {"label": label, "required": question.is_required}
+    missing = _("请答一下：%(label)s。") % {"label": question.label}
+    if question.kind == QuestionKind.NUMBER:
+        attrs = {"inputmode": "decimal", "autocomplete": "off"}
+        number = _Number(
+            **common, max_digits=9, decimal_places=2, widget=forms.TextInput(attrs=attrs)
+        )
+        number.error_messages["required"] = missing
+        return number
+    if question.kind == QuestionKind.CHOICE:
+        choices = [(choice, choice) for choice in question.choices]
+        messages = {"required": missing, "invalid_choice": _("请从这几个里选一个。")}
+        return forms.ChoiceField(
+            **common, choices=choices, widget=forms.RadioSelect, error_messages=messages
+        )
+    return Said(**common, max_length=200, missing=missing)
+
+
+def answers_of(cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers among a form's cleaned values, by question code, the blank ones left out."""
+    return {
+        name.removeprefix(ANSWER): value
+        for name, value in cleaned.items()
+        if name.startswith(ANSWER) and value not in ("", None)
+    }
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str | int, Any]]) -> None:
+    """Set what a field of a form may be chosen from."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = list(choices)
+
+
+def put_refusal(form: forms.Form, refusal: Refused) -> None:
+    """Say a refusal beside the field that it names, or at the form's head."""
+    field = refusal.field if refusal.field in form.fields else None
+    form.add_error(field, refusal.message)
