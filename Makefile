@@ -32,7 +32,7 @@ check-code:
 	@scripts/venv dev
 	@$(bin)/ruff check --quiet
 	@$(bin)/ruff format --check --quiet
-	@$(bin)/lint-imports --no-logo
+	@said=$$($(bin)/lint-imports --no-logo) || { echo "$$said"; exit 1; }
 	@$(bin)/lianxin makemigrations --check --dry-run
 	@$(bin)/mypy
 
