@@ -13,7 +13,8 @@ from operator import or_
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, When
+from django.db.models import Value as Plain
 
 from lianxin.core.actor import Actor
 from lianxin.core.flow import Text
@@ -75,8 +76,8 @@ class Figure:
     silent: Where | None = None
     community: str = "community_id"
     """The field path by which a record belongs to a community."""
-    moment: str = ""
-    """The field by which its records are told apart by month and listed, newest first."""
+    moment: str = "id"
+    """The field by whose order its records are listed, newest first."""
     sees: Callable[[Actor], Q] = unseen
     """Which of the records a reader may see; the others are counted, not listed."""
 
@@ -109,28 +110,36 @@ def evidence(
     return figure.model._default_manager.filter(scope & where(period))
 
 
-def by_month(figure: Figure) -> list[Figure]:
-    """A figure of a year as twelve, to be counted beside it."""
-
-    def only(month: int) -> Where:
-        return lambda period: figure.part(replace(period, month=month))
-
-    return [
-        replace(figure, code=f"{figure.code}.{month}", part=only(month), whole=None, silent=None)
-        for month in range(1, 13)
-    ]
+def spread(
+    figure: Figure, community_id: int, period: Period, *, over: str
+) -> list[tuple[int, Any, int]]:
+    """A year's evidence counted by month and by another field: (month, value, count), in one
+    statement.
+    """
+    month = Case(
+        *(
+            When(**{f"{figure.moment}__lt": replace(period, month=month).end}, then=Plain(month))
+            for month in range(1, 12)
+        ),
+        default=Plain(12),
+        output_field=IntegerField(),
+    )
+    rows = evidence(figure, community_id, period).order_by().values_list(month, over)
+    return list(rows.annotate(Count("pk")))
 
 
 def values(
     figures: Iterable[Figure], community_ids: Iterable[int], period: Period
 ) -> Mapping[tuple[int, str], Value]:
-    """Every figure of every community: one grouped statement for each model and community path."""
+    """Every figure of every community: one grouped statement for each model, community path and
+    moment, so that an index in the order of the moment can answer it alone.
+    """
     ids = list(community_ids)
-    groups: dict[tuple[type[Model], str], list[Figure]] = {}
+    groups: dict[tuple[type[Model], str, str], list[Figure]] = {}
     for figure in figures:
-        groups.setdefault((figure.model, figure.community), []).append(figure)
+        groups.setdefault((figure.model, figure.community, figure.moment), []).append(figure)
     found: dict[tuple[int, str], Value] = {}
-    for (model, path), group in groups.items():
+    for (model, path, _moment), group in groups.items():
         rows = {row[path]: row for row in _counted(model, path, group, ids, period)}
         for figure in group:
             for pk in ids:

@@ -66,7 +66,6 @@ FOCAL = Figure(
         & ~Q(state=State.JOINED)
         & (period.holds("reported_at") | period.holds("closed_at"))
     ),
-    moment="reported_at",
     sees=visible_to,
 )
 PARTLY = _ending(
@@ -112,7 +111,7 @@ RESPONSE = Figure(
         period.has_passed("reply_due_on") & Q(replied_at__isnull=False, is_reply_late=False)
     ),
     whole=lambda period: period.has_passed("reply_due_on") & ~_NO_ANSWER_OWED,
-    moment="reported_at",
+    moment="reply_due_on",
     sees=visible_to,
 )
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.core.actor import GUEST
-from lianxin.core.figures import Figure, Period, Value, by_month, evidence, values
+from lianxin.core.figures import Figure, Period, Value, evidence, values
 from lianxin.places.models import Place
 from lianxin.places.tests.factories import BuildingFactory, CommunityFactory, CourtyardFactory
 
@@ -74,10 +74,3 @@ def test_a_count_has_no_whole_to_list():
 
 def test_nobody_sees_the_records_of_a_figure_that_does_not_say_who():
     assert COURTYARDS.sees(GUEST) == Q(pk__in=())
-
-
-def test_a_figure_by_month_asks_its_own_condition_of_each_month():
-    figure = Figure("f", "", "", "", Place, lambda period: period.holds("at"))
-    asked = [each.part(Period(2015)) for each in by_month(figure)]
-    assert asked == [Period(2015, month).holds("at") for month in range(1, 13)]
-    assert Period(2015, 12).end - Period(2015, 12).start == timedelta(days=31)

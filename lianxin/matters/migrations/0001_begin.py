@@ -249,7 +249,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['community', 'closed_at', 'id'], name='matter_by_end'),
+            index=models.Index(condition=models.Q(('closed_at__isnull', False)), fields=['community', 'closed_at', 'id', 'state', 'is_focal', 'category'], name='matter_by_end'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(fields=['community', 'reply_due_on', 'id', 'replied_at', 'is_reply_late', 'state'], name='matter_by_reply'),
+        ),
+        migrations.AddIndex(
+            model_name='matter',
+            index=models.Index(condition=models.Q(('is_focal', True)), fields=['community', 'id'], name='matter_focal'),
         ),
         migrations.AddIndex(
             model_name='matter',

@@ -198,10 +198,18 @@ class Matter(models.Model):
                     "matter_by_supports": ("supports",),
                 }.items()
             ),
+            # A report card is counted out of these alone: they carry all that its figures ask.
             models.Index(
-                fields=["community", "closed_at", "id"],
+                fields=["community", "closed_at", "id", "state", "is_focal", "category"],
                 name="matter_by_end",
                 condition=Q(closed_at__isnull=False),
+            ),
+            models.Index(
+                fields=["community", "reply_due_on", "id", "replied_at", "is_reply_late", "state"],
+                name="matter_by_reply",
+            ),
+            models.Index(
+                fields=["community", "id"], name="matter_focal", condition=Q(is_focal=True)
             ),
         ]
 

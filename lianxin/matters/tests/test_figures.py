@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianxin.core.actor import GUEST, Actor
-from lianxin.core.figures import LOCAL, Period, by_month, evidence, values
+from lianxin.core.figures import LOCAL, Period, evidence, spread, values
 from lianxin.matters import figures
 from lianxin.matters.models import Matter, Outcome, Satisfaction, State
 from lianxin.matters.tests.factories import MatterFactory, SayFactory, joined_to
@@ -91,10 +91,24 @@ def test_a_figure_is_what_is_seen_of_its_evidence_and_what_is_hidden(drawn):
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(some_matter, max_size=9))
-def test_the_months_of_a_year_add_up_to_it(drawn):
+def test_each_month_counts_what_its_own_evidence_lists(drawn):
     community = some_year(drawn)
-    months = values(by_month(figures.SOLVED), [community.pk], YEAR)
-    assert sum(each.part for each in months.values()) == value(figures.SOLVED, community).part
+    months: Counter[int] = Counter()
+    for month, _category, count in spread(figures.SOLVED, community.pk, YEAR, over="category"):
+        months[month] += count
+    assert months.total() == value(figures.SOLVED, community).part
+    for month in range(1, 13):
+        assert evidence(figures.SOLVED, community.pk, Period(2015, month)).count() == months[month]
+
+
+def test_a_year_is_spread_over_months_and_categories_in_one_statement(django_assert_num_queries):
+    community = CommunityFactory.create()
+    lamp = brought_up(community, SPRING, "solved")
+    brought_up(community, SPRING, "solved", category=lamp.category)
+    pipe = brought_up(community, SPRING, "solved", days=40)
+    with django_assert_num_queries(1):
+        found = spread(figures.SOLVED, community.pk, YEAR, over="category")
+    assert set(found) == {(3, lamp.category_id, 2), (4, pipe.category_id, 1)}
 
 
 def test_what_is_joined_to_a_solved_matter_is_received_but_not_solved_beside_it():
