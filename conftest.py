@@ -112,12 +112,14 @@ def _ship_packs() -> None:
 
 @contextmanager
 def _emptying_allowed() -> Iterator[None]:
-    """Take SQLite's triggers away for a moment; PostgreSQL's do not hear of a truncation."""
+    """Take SQLite's guards away for a moment; PostgreSQL's do not hear of a truncation."""
     if connection.vendor != "sqlite":
         yield
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_keeps_*'"
+        )
         triggers = cursor.fetchall()
         for name, _sql in triggers:
             cursor.execute(f'DROP TRIGGER "{name}"')

@@ -1,143 +1,141 @@
-"""Chinese text: tidied, cut into tokens, found by them."""
+"""Chinese text: tidied, cut into tokens, found by them.
+
+A text is found by any piece of it: its index has every dictionary word that it contains and every
+single character, so however the searcher's words are cut, they are among them.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import rjieba
+from django.core.exceptions import EmptyResultSet
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
 from django.db.models import Lookup
+from django.db.models.expressions import Col
+from django.db.models.sql.compiler import SQLCompiler
 
-MOST_TOKENS = 400
+MOST_TOKENS = 800
+MOST_TERMS = 16
+LONGEST_TOKEN = 40
+
+_PICTURE = r"\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_TAGS = r"[\U000e0020-\U000e007e]+\U000e007f"
 _UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    rf"(?P<joined>(?<=[{_PICTURE}\ufe0f])\u200d(?=[{_PICTURE}])|(?<=\U0001f3f4){_TAGS})"
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_WORD = re.compile(r"\w")
-_PART = re.compile(r"[a-z]+|\d+")
+_BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+_HAN = r"\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<plain>[a-z0-9]+)|[^\W_a-z0-9{_HAN}]+")
+_WORD = re.compile(rf"(?:[^\W_]|[{_HAN}])+")
+_PART = re.compile(r"[a-z]+|[0-9]+")
+_EMPTY_WORDS = frozenset("的了是在和就也都而及与着把被吗呢吧啊呀嘛哦")
 
 
 def tidy(text: str) -> str:
-    """NFC, line ends as \\n, without what cannot be seen: control, zero-width and direction marks.
+    """NFC, lines ended by \\n, without what nobody sees: control, zero-width and direction marks.
 
-    Emoji keep their joiners, and rare characters stay as they are.
+    Emoji keep what joins them, and rare characters stay as they are.
     """
-    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _UNSEEN.sub("", plain)
+    lines = _BREAK.sub("\n", text).replace("\t", " ")
+    return unicodedata.normalize("NFC", _UNSEEN.sub(lambda mark: mark["joined"] or "", lines))
 
 
 def tokens(text: str) -> str:
-    """Words of a text, lower case, each once, parted by spaces; numbers are found by their parts
-    too.
-    """
-    words: dict[str, None] = {}
-    for word in rjieba.cut_for_search(tidy(text).lower()):
-        parts = _PART.findall(word) if "-" in word else ()
-        words |= dict.fromkeys(each for each in (word.strip(), *parts) if _WORD.search(each))
-    return " ".join(list(words)[:MOST_TOKENS])
+    """The words by which a text is to be found, each once, parted by spaces."""
+    words = (token for run in _runs(text) for token in _indexed(run))
+    return " ".join(list(dict.fromkeys(words))[:MOST_TOKENS])
 
 
 def terms(query: str) -> list[str]:
-    """What a searcher's words are looked up by, at most eight."""
-    return tokens(query).split()[:8]
+    """The words that a query asks for, all of them; one that ends in `*` asks for a beginning."""
+    words = (term for run in _runs(query) for term in _asked(run))
+    return list(dict.fromkeys(words))[:MOST_TERMS]
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    plain = unicodedata.normalize("NFKC", tidy(text)).lower()
+    return _RUN.finditer(plain)
+
+
+def _indexed(run: re.Match[str]) -> Iterable[str]:
+    word = run.group()
+    if run["han"]:
+        return (each for each in (*rjieba.cut_all(word), *word) if each not in _EMPTY_WORDS)
+    parts = _PART.findall(word)
+    numbers = (part.lstrip("0") for part in parts if part.startswith("0"))
+    return (each[:LONGEST_TOKEN] for each in (word, *parts, *numbers) if each)
+
+
+def _asked(run: re.Match[str]) -> Iterable[str]:
+    if run["han"]:
+        return (each for each in rjieba.cut(run.group(), False) if each not in _EMPTY_WORDS)
+    is_beginning = run.string[run.end() : run.end() + 1] == "*"
+    return [run.group()[:LONGEST_TOKEN] + "*" * is_beginning]
 
 
 class TokensField(models.TextField[str, str]):
-    """Space-separated tokens with an index over them; `field__matches=[…]` finds rows that have
-    all.
+    """Tokens parted by spaces, over which `migrations` lay a SearchIndex.
+
+    `field__matches` takes a query as typed, or a list of words with such as scope it (“c12”), and
+    finds the rows that have all; of no words, none.
     """
+
+    def get_prep_value(self, value: Any) -> Any:
+        return None if value is None else " ".join(_WORD.findall(str(value).lower()))
 
 
 @TokensField.register_lookup
 class Matches(Lookup[Any]):
-    """All of some tokens: `to_tsquery` on PostgreSQL, FTS5 on SQLite."""
-
     lookup_name = "matches"
+    prepare_rhs = False
 
     def get_prep_lookup(self) -> list[str]:
-        words = self.rhs.split() if isinstance(self.rhs, str) else self.rhs
-        return [str(word) for word in words if str(word)]
-
-    def get_db_prep_lookup(
-        self, value: Any, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[Any]]:
-        return "%s", [value]
+        words = [self.rhs] if isinstance(self.rhs, str) else self.rhs
+        return [term for word in words for term in terms(str(word))]
 
     def as_postgresql(
-        self, compiler: Any, connection: BaseDatabaseWrapper
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, list[Any]]:
         column, params = self.process_lhs(compiler, connection)
-        quoted = " & ".join("'" + _bare(word) + "'" for word in self.rhs)
-        sql = f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)"
-        return sql, [*params, quoted]
+        query = " & ".join(
+            f"'{word.rstrip('*')}'{':*' * word.endswith('*')}" for word in self._all()
+        )
+        return f"{as_vector(column)} @@ %s::tsquery", [*params, query]
 
-    def as_sqlite(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
-        column, _params = self.process_lhs(compiler, connection)
-        table = column.split(".")[0]
-        name = table.strip('"')
-        quoted = " ".join('"' + _bare(word) + '"' for word in self.rhs)
-        sql = f'{table}."id" IN (SELECT rowid FROM "{name}_fts" WHERE "{name}_fts" MATCH %s)'  # noqa: S608  # a table's own name
-        return sql, [quoted]
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, list[Any]]:
+        if not isinstance(self.lhs, Col):
+            raise TypeError("only a column has an index")
+        meta = self.lhs.target.model._meta
+        row = f'"{self.lhs.alias}"."{meta.pk.column}"'
+        index = index_of(meta.db_table)
+        query = " AND ".join(
+            f'"{word.rstrip("*")}"{"*" * word.endswith("*")}' for word in self._all()
+        )
+        found = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH %s'  # noqa: S608 - a table's name
+        return f"{row} IN ({found})", [query]
 
-
-def _bare(word: str) -> str:
-    return re.sub(r"[\"'\\&|!():*<>]", "", word)
-
-
-_SQLITE = """
-CREATE VIRTUAL TABLE "{table}_fts" USING fts5({column}, content="{table}", content_rowid="id");
-CREATE TRIGGER {table}_fts_insert AFTER INSERT ON "{table}" BEGIN
-INSERT INTO "{table}_fts"(rowid, {column}) VALUES (new.id, new.{column}); END;
-CREATE TRIGGER {table}_fts_delete AFTER DELETE ON "{table}" BEGIN
-INSERT INTO "{table}_fts"("{table}_fts", rowid, {column})
-VALUES ('delete', old.id, old.{column}); END;
-CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {column} ON "{table}" BEGIN
-INSERT INTO "{table}_fts"("{table}_fts", rowid, {column})
-VALUES ('delete', old.id, old.{column});
-INSERT INTO "{table}_fts"(rowid, {column}) VALUES (new.id, new.{column}); END
-"""
-_POSTGRES = """
-CREATE INDEX {table}_{column}_gin ON "{table}" USING gin (to_tsvector('simple', {column}))
-"""
+    def _all(self) -> list[str]:
+        if not self.rhs:
+            raise EmptyResultSet
+        return list(self.rhs)
 
 
-class SearchIndex(Operation):
-    """The index behind a TokensField: GIN on PostgreSQL, an FTS5 table kept by triggers on SQLite."""
+def as_vector(column: str) -> str:
+    """PostgreSQL's expression over the tokens; the index serves only what is written like this.
 
-    reversible = True
+    Its own parser would read “lsl-2026-000123” as two negative numbers, hence no to_tsvector.
+    """
+    return f"array_to_tsvector(array_remove(string_to_array({column}, ' '), ''))"
 
-    def __init__(self, model: str, column: str) -> None:
-        self.model, self.column = model, column
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Nothing that models know of changes."""
-
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, _old: Any, new: ProjectState
-    ) -> None:
-        table = new.apps.get_model(app_label, self.model)._meta.db_table
-        for sql in self._statements(schema_editor):
-            schema_editor.execute(sql.format(table=table, column=self.column), params=None)
-
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, old: ProjectState, _new: Any
-    ) -> None:
-        table = old.apps.get_model(app_label, self.model)._meta.db_table
-        if schema_editor.connection.vendor != "sqlite":
-            schema_editor.execute(f"DROP INDEX {table}_{self.column}_gin")
-            return
-        for verb in ("insert", "delete", "update"):
-            schema_editor.execute(f"DROP TRIGGER {table}_fts_{verb}")
-        schema_editor.execute(f'DROP TABLE "{table}_fts"')
-
-    def _statements(self, schema_editor: BaseDatabaseSchemaEditor) -> Iterable[str]:
-        if schema_editor.connection.vendor == "sqlite":
-            return re.split(r";\n(?=CREATE)", _SQLITE.strip())
-        return (_POSTGRES,)
-
-    def describe(self) -> str:
-        return f"Index the words of {self.model}"
+def index_of(table: str) -> str:
+    """The name of SQLite's search index over a table."""
+    return f"{table}_fts"
