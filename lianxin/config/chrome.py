@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core import http
 from lianxin.core.actor import DESK, GUEST, Actor, Role
 from lianxin.core.flow import Text
 from lianxin.people.rules import ROLE_NAMES
@@ -50,7 +51,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "is_desk_actor": bool(actor.places(*DESK)),
         "is_street_actor": bool(actor.places(Role.STREET)),
         "role_name": _role_name(actor),
-        "elder": request.COOKIES.get("elder") == "1",
+        "elder": http.is_elder(request),
         "is_demo": settings.IS_DEMO,
     }
 

@@ -15,7 +15,6 @@ from lianxin.people.queries import actor_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
-GRANTED = "granted"
 TOUCH_SECONDS = 60
 """How stale the mark of the last request may be: not every page is a write."""
 
@@ -38,7 +37,7 @@ class ActorMiddleware:
 def _actor(request: HttpRequest) -> Actor:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return GUEST
-    granted = request.session.get(GRANTED, ())
+    granted = request.session.get(http.GRANTED, ())
     if isinstance(request.user, User):
         return actor_of(request.user, today=http.today(), granted=granted)
     return Actor(granted=frozenset(granted))

@@ -11,11 +11,22 @@ from lianxin.core.actor import Actor
 from lianxin.core.flow import Text
 
 
+ELDER = "elder"
+"""The cookie that remembers 长辈版."""
+GRANTED = "granted"
+"""Where a session keeps the matters whose private link it has opened."""
+
+
 class Request(HttpRequest):
     """A request after the middleware: it knows its actor."""
 
     actor: Actor
     htmx: HtmxDetails
+
+
+def is_elder(request: HttpRequest) -> bool:
+    """Whether the reader has chosen 长辈版."""
+    return request.COOKIES.get(ELDER) == "1"
 
 
 def now() -> datetime:
