@@ -5,11 +5,13 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from lianxin.accounts.models import User
-from lianxin.core.actor import Actor, Role
+from lianxin.core.actor import DESK, Actor, Role
 from lianxin.core.errors import NotFound
 from lianxin.core.secrets import blind_index
 from lianxin.people.models import Person, Post
 from lianxin.people.rules import visible_to
+from lianxin.places.models import Community
+from lianxin.places.queries import community_by_slug
 
 _PERSON = "person"
 
@@ -53,6 +55,14 @@ def person_for(actor: Actor, pk: int) -> Person:
 def person_here(actor: Actor, community_id: int) -> Person | None:
     """Who the actor is to a community, if the community knows them."""
     return Person.objects.filter(pk__in=actor.person_ids, community_id=community_id).first()
+
+
+def workplace(actor: Actor, slug: str) -> Community:
+    """A community at whose desk the actor works; to all others its desk does not exist."""
+    community = community_by_slug(slug)
+    if actor.holds(DESK, community.pk):
+        return community
+    raise NotFound
 
 
 def workers_of(community_id: int, *, today: date) -> QuerySet[User]:
