@@ -1,4 +1,4 @@
-"""The categories with their questions, in memory for a moment: every page of the desk names them."""
+"""The categories with their questions, in memory for a moment: every desk page names them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
