@@ -13,9 +13,12 @@ from django.forms import (
     BaseForm,
     BoundField,
     CheckboxInput,
+    ChoiceField,
+    Field,
     RadioSelect,
     Select,
     Textarea,
+    ValidationError,
     Widget,
 )
 from django.template import Context
@@ -61,6 +64,18 @@ LAYOUTS: tuple[tuple[type[Widget], str], ...] = (
     (CheckboxInput, "check"),
     (Textarea, "area"),
 )
+
+FAULTS = {
+    "required": gettext_lazy("“%(label)s”还没填。"),
+    "unchosen": gettext_lazy("“%(label)s”还没选。"),
+    "invalid_choice": gettext_lazy("“%(label)s”里没有这一项，请重新选。"),
+    "max_length": gettext_lazy(
+        "“%(label)s”最多 %(limit_value)s 字，现在 %(show_value)s 字，请短些。"
+    ),
+    "min_value": gettext_lazy("“%(label)s”至少是 %(limit_value)s。"),
+    "max_value": gettext_lazy("“%(label)s”最多是 %(limit_value)s。"),
+}
+"""What Django would say of a field, as we say it, by Django's code."""
 
 WEEKDAYS = (
     gettext_lazy("星期一"),
@@ -197,6 +212,27 @@ def lx_field(field: BoundField, *, is_heading: bool = False, is_column: bool = F
 
 
 @register.filter
+def faults(field: BoundField) -> list[str]:
+    """What is wrong with a field, in our words where the form's author left it to Django's."""
+    return [words for fault in field.errors.as_data() for words in _told_fault(field, fault)]
+
+
+def _told_fault(field: BoundField, fault: ValidationError) -> list[str]:
+    code = fault.code or ""
+    if code == "required" and isinstance(field.field, ChoiceField):
+        code = "unchosen"
+    if code not in FAULTS or _has_own_words(field.field, fault.code or ""):
+        return list(fault.messages)
+    return [str(FAULTS[code]) % {"label": field.label, **(fault.params or {})}]
+
+
+def _has_own_words(field: Field, code: str) -> bool:
+    words = field.error_messages.get(code)
+    defaults = [vars(kind).get("default_error_messages", {}) for kind in type(field).__mro__]
+    return words is not None and all(words is not known.get(code) for known in defaults)
+
+
+@register.filter
 def control(field: BoundField) -> SafeString:
     """The field's own widget, dressed; Django adds what is said to screen readers."""
     widget = field.field.widget
@@ -225,9 +261,14 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
-def pager(context: Context, page: Any, order: Text = "") -> dict[str, Any]:
+def pager(context: Context, page: Any, order: Text = "", unit: Text = "") -> dict[str, Any]:
     """Under a list, a `keyset.Page`: how many are here, and on to the next; no totals."""
-    return {"page": page, "order": order, "request": context["request"]}
+    return {
+        "page": page,
+        "order": order,
+        "unit": unit or _("件"),
+        "request": context["request"],
+    }
 
 
 @register.simple_tag(takes_context=True)

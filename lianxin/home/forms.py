@@ -1,0 +1,99 @@
+"""What the sheet of components shows: a form in every state, and made-up values for the rest."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lianxin.core.keyset import Page
+from lianxin.core.models import Upload
+
+SCENES = ("lamp", "leak", "bicycles", "warmth", "letter", "table", "tea", "bridge", "broken")
+
+
+class Sample(forms.Form):
+    yard = forms.CharField(
+        label=gettext_lazy("院子或路名"), help_text=gettext_lazy("例如：东舍坊118号院")
+    )
+    phone = forms.CharField(label=gettext_lazy("手机号"))
+    words = forms.CharField(
+        label=gettext_lazy("什么事"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    audience = forms.ChoiceField(
+        label=gettext_lazy("给谁看"),
+        choices=[("all", gettext_lazy("大家都能看")), ("us", gettext_lazy("只给社区看"))],
+        widget=forms.RadioSelect,
+    )
+    why = forms.ChoiceField(
+        label=gettext_lazy("为什么要看"),
+        choices=[("call", gettext_lazy("回访")), ("visit", gettext_lazy("上门办理"))],
+    )
+    consent = forms.BooleanField(
+        label=gettext_lazy("同意公开这两张照片，随时可以收回"), required=False
+    )
+
+    def clean_phone(self) -> str:
+        raise forms.ValidationError(_("手机号少了一位：现在是 10 位，应是 11 位。"))
+
+
+def sheet() -> dict[str, Any]:
+    """Everything that home/components.html asks for."""
+    return {
+        "form": Sample({"yard": "东舍坊118号院", "phone": "138 0000 123", "audience": "all"}),
+        "states": _states(),
+        "arches": _arches(),
+        "steps": [_("在哪里"), _("什么事"), _("看一看再发")],
+        "course": _course(),
+        "scenes": [f"components/scenes/{name}.html" for name in SCENES],
+        "page": Page([Upload(), Upload()], next="next"),
+    }
+
+
+def _states() -> list[tuple[str, str]]:
+    return [
+        ("new", _("待受理")),
+        ("doing", _("办理中")),
+        ("council", _("议事中")),
+        ("wait", _("待确认")),
+        ("done", _("已解决")),
+        ("part", _("部分解决")),
+        ("declined", _("不予受理")),
+        ("referred", _("已转交")),
+        ("withdrawn", _("已撤回")),
+        ("lapsed", _("逾期未答")),
+        ("joined", _("已并案")),
+        ("supervised", _("街道督办")),
+        ("late", _("超 1 天")),
+    ]
+
+
+def _arches() -> list[dict[str, str]]:
+    return [
+        {"name": _("提出"), "when": _("3月2日"), "status": "past"},
+        {"name": _("决议"), "when": _("3月20日"), "status": "past"},
+        {"name": _("办理"), "when": _("进行中"), "status": "now"},
+        {"name": _("确认"), "when": "", "status": "next"},
+        {"name": _("入册"), "when": "", "status": "next"},
+    ]
+
+
+def _course() -> list[dict[str, Any]]:
+    return [
+        {
+            "when": _("今天 9:20"),
+            "what": _("等居民确认"),
+            "by": _("社区回访"),
+            "is_now": True,
+        },
+        {"when": _("10月21日"), "what": _("完工，代表到场验收"), "by": _("供热企业")},
+        {
+            "when": _("3月20日"),
+            "what": _("议事会通过决议"),
+            "by": _("“群策联盟”第三次会议"),
+            "is_key": True,
+        },
+    ]
