@@ -1,0 +1,42 @@
+"""`lianxin flows`: the flows of all apps as diagrams and tables, for docs/flows.md."""
+
+from collections.abc import Iterator
+
+from django.core.management.base import BaseCommand
+from django.db.models import TextChoices
+
+from lianxin.core.diagram import draw, table
+from lianxin.core.flow import Flow
+from lianxin.council.models import ItemState, SessionState
+from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
+from lianxin.matters.models import State
+from lianxin.matters.rules import FLOW
+
+HEAD = """# 每一步从哪里到哪里
+
+Drawn from the tables in the code by `lianxin flows`; a test compares. Do not edit by hand.
+"""
+FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
+    ("诉求（`matters/rules.py`）", FLOW, State, State.REPORTED),
+    ("会议（`council/rules/meeting.py`）", SESSION_FLOW, SessionState, SessionState.DRAFT),
+    ("议题（`council/rules/agenda.py`）", ITEM_FLOW, ItemState, ItemState.PLANNED),
+)
+
+
+def document() -> str:
+    """The whole page, with a final line end."""
+    return "\n".join([HEAD, *_sections()])
+
+
+def _sections() -> Iterator[str]:
+    for title, flow, states, first in FLOWS:
+        words = {state.value: str(state.label) for state in states}
+        drawn = draw(flow, words, first=first)
+        yield f"## {title}\n\n```mermaid\n{drawn}```\n\n{table(flow, words)}"
+
+
+class Command(BaseCommand):
+    help = "Print the flows as docs/flows.md has them."
+
+    def handle(self, **_: object) -> None:
+        self.stdout.write(document(), ending="")
