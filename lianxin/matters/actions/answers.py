@@ -86,8 +86,8 @@ def settle(actor: Actor, matter: Matter, outcome: str, *, now: datetime) -> Matt
     again = "dispute" if matter.reopened == 0 else "dispute_again"
     locked, step = taken(actor, matter.pk, VERBS.get(Outcome(outcome), again))
     changed = set()
-    if step.verb == "dispute":
-        locked.reopened, locked.escalation = 1, 0
+    if step.verb in ("dispute", "dispute_again"):
+        locked.reopened, locked.escalation = locked.reopened + 1, 0
         changed = {"reopened", "escalation"}
     return put(actor, locked, step, now=now, changed=changed)
 

@@ -313,10 +313,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('reopened__lte', 1)), name='matter_is_reopened_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
             constraint=models.CheckConstraint(condition=models.Q(('escalation__lte', 2)), name='matter_rises_no_higher'),
         ),
         migrations.AddConstraint(

@@ -99,6 +99,7 @@ class Matter(models.Model):
     escalation = models.PositiveSmallIntegerField(default=0)
     """How far an overdue matter has risen: 0 nobody, 1 the secretary, 2 the street."""
     reopened = models.PositiveSmallIntegerField(default=0)
+    """How often it was not solved: once back to the community, from then on to the street."""
     outcome = models.TextField(blank=True)
     """What came of it, in the words of the one in charge."""
     authority = models.CharField(max_length=60, blank=True)
@@ -172,7 +173,6 @@ class Matter(models.Model):
                 name="only_a_public_matter_is_shown",
                 condition=Q(shown_at__isnull=True) | Q(is_public=True),
             ),
-            CheckConstraint(name="matter_is_reopened_once", condition=Q(reopened__lte=1)),
             CheckConstraint(name="matter_rises_no_higher", condition=Q(escalation__lte=2)),
             CheckConstraint(name="matter_has_words", condition=~Q(words="")),
         ]

@@ -37,7 +37,7 @@ def refuses(sql, *params):
         "state = 'joined'",
         "state_before = 'reported'",
         "is_public = false",
-        "reopened = 2",
+        "reopened = -1",
         "escalation = 3",
         "supports = -1",
         "words = ''",

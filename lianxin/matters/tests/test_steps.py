@@ -166,6 +166,9 @@ def test_not_solved_needs_a_reason_and_opens_it_again_once(done, staff):
     officer = officer_of(done.community.subdistrict)
     ordered = actions.instruct(officer, done.pk, words="三天修好", due_on=SOON, now=FRIDAY)
     assert ordered.state == State.IN_HAND
+    actions.report_done(staff, done.pk, outcome="换了整条线。", now=FRIDAY)
+    ended = actions.say(reporter, done.pk, outcome=Outcome.SOLVED, now=FRIDAY)
+    assert ended.state == State.SOLVED
 
 
 def test_a_second_answer_of_the_same_person_is_thanked_and_not_counted(done):
