@@ -21,6 +21,22 @@ def visible_to(actor: Actor) -> Q:
     return ~Q(state=SessionState.DRAFT) | Q(council__community_id__in=actor.places(*DESK))
 
 
+def seats_visible_to(actor: Actor) -> Q:
+    """Who sat where is for those who work there and for the members themselves."""
+    places = actor.places(*DESK, Role.MEMBER)
+    return Q(session__council__community_id__in=places)
+
+
+def shown_resolutions(actor: Actor) -> Q:
+    """Resolutions on what all may see, and all of them where one works or sits."""
+    places = actor.places(*DESK, Role.MEMBER)
+    return (
+        Q(item__matter__isnull=True)
+        | Q(item__matter__shown_at__isnull=False)
+        | Q(item__session__council__community_id__in=places)
+    )
+
+
 def enters(actor: Actor, community_id: int) -> bool:
     """Whether the desk's pages are open to them."""
     return actor.holds(DESK, community_id)

@@ -1,0 +1,74 @@
+"""What a year's report card tells of the council."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.figures import Figure, Period
+from lianxin.council.models import HELD_STATES, Resolution, Seat, Session
+from lianxin.council.rules.access import seats_visible_to, shown_resolutions, visible_to
+from lianxin.matters.models import State
+
+
+def _sat(period: Period) -> Q:
+    """Seats of the sessions that were held in the period."""
+    return Q(session__state__in=sorted(HELD_STATES)) & period.holds("session__opened_at")
+
+
+def _carried_out(period: Period) -> Q:
+    done = Q(item__matter__state=State.SOLVED) | Q(
+        item__matter__isnull=True, finished_at__isnull=False
+    )
+    return period.holds("resolved_at") & done
+
+
+SESSIONS_HELD = Figure(
+    "sessions_held",
+    _("议事会开会"),
+    _("次"),
+    _("这一年里开过并已散会的议事会会议；取消的、没开成的不算。"),
+    Session,
+    lambda period: Q(state__in=sorted(HELD_STATES)) & period.holds("opened_at"),
+    community="council__community_id",
+    moment="opened_at",
+    sees=visible_to,
+)
+ATTENDANCE = Figure(
+    "attendance",
+    _("议事会到会率"),
+    _("人次"),
+    _("这一年各次会议的到会人次，除以应到人次；请假的算应到，中途到的算到会。"),
+    Seat,
+    lambda period: _sat(period) & Q(first_at__isnull=False),
+    _sat,
+    community="session__council__community_id",
+    sees=seats_visible_to,
+)
+RESOLUTIONS = Figure(
+    "resolutions",
+    _("议事会决议"),
+    _("项"),
+    _("这一年里够人数、够票数而通过的决议；未通过、留待下次、转交的不算。"),
+    Resolution,
+    lambda period: period.holds("resolved_at"),
+    community="item__session__council__community_id",
+    moment="resolved_at",
+    sees=shown_resolutions,
+)
+CARRIED_OUT = Figure(
+    "resolutions_carried_out",
+    _("决议落实率"),
+    _("项"),
+    _(
+        "这一年通过的决议里已经落实的：连着诉求的，要居民确认“已解决”；"
+        "不连诉求的，由社区记下办成了什么样。部分解决不算。"
+    ),
+    Resolution,
+    _carried_out,
+    lambda period: period.holds("resolved_at"),
+    community="item__session__council__community_id",
+    moment="resolved_at",
+    sees=shown_resolutions,
+)
+
+RATES = (ATTENDANCE, CARRIED_OUT)
+FIGURES = (SESSIONS_HELD, RESOLUTIONS, *RATES)
