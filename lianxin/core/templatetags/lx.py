@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django import template
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.forms import (
     BaseForm,
     BoundField,
@@ -76,6 +77,8 @@ FAULTS = {
     "max_value": gettext_lazy("“%(label)s”最多是 %(limit_value)s。"),
 }
 """What Django would say of a field, as we say it, by Django's code."""
+
+VALIDATORS = (MaxLengthValidator, MinValueValidator, MaxValueValidator)
 
 WEEKDAYS = (
     gettext_lazy("星期一"),
@@ -219,17 +222,18 @@ def faults(field: BoundField) -> list[str]:
 
 def _told_fault(field: BoundField, fault: ValidationError) -> list[str]:
     code = fault.code or ""
+    if code not in FAULTS or not _is_djangos(field.field, fault):
+        return list(fault.messages)
     if code == "required" and isinstance(field.field, ChoiceField):
         code = "unchosen"
-    if code not in FAULTS or _has_own_words(field.field, fault.code or ""):
-        return list(fault.messages)
     return [str(FAULTS[code]) % {"label": field.label, **(fault.params or {})}]
 
 
-def _has_own_words(field: Field, code: str) -> bool:
-    words = field.error_messages.get(code)
-    defaults = [vars(kind).get("default_error_messages", {}) for kind in type(field).__mro__]
-    return words is not None and all(words is not known.get(code) for known in defaults)
+def _is_djangos(field: Field, fault: ValidationError) -> bool:
+    known = [validator.message for validator in VALIDATORS]
+    for kind in type(field).__mro__:
+        known.extend(vars(kind).get("default_error_messages", {}).values())
+    return any(fault.message is words for words in known)
 
 
 @register.filter
