@@ -1,22 +1,18 @@
 from typing import ClassVar
 
 import pytest
-from django.apps.registry import Apps
 from django.db import connection, migrations, models
 from django.db.migrations.state import ProjectState
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.core.operations import SearchIndex
+from lianxin.core.tests.tables import ALONE, standing
 from lianxin.core.text import MOST_TOKENS, TokensField, terms, tidy, tokens
 
 HAN = st.text(
     st.sampled_from("煤气味漏水楼道灯坏了物业电梯暖气不热的王强天天敲墙𠮷野家龘"), max_size=30
 )
-
-
-ALONE = Apps(["lianxin.core"])
-"""A registry of the tests' own: no other test meets these tables."""
 
 
 class Slip(models.Model):
@@ -54,18 +50,13 @@ def state() -> ProjectState:
 
 @pytest.fixture(scope="module")
 def tables(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        with connection.schema_editor() as editor:
-            editor.create_model(Slip)
-            editor.create_model(Line)
+    with django_db_blocker.unblock(), standing(Slip, Line):
         Slip.objects.create(words="before")
         with connection.schema_editor() as editor:
             Migration("search", "core").apply(state(), editor)
         yield
         with connection.schema_editor() as editor:
             SearchIndex("slip", "words").database_backwards("core", editor, state(), state())
-            editor.delete_model(Line)
-            editor.delete_model(Slip)
 
 
 @pytest.fixture
