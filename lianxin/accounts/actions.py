@@ -1,0 +1,26 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from lianxin.accounts.models import User
+from lianxin.core import journal
+from lianxin.core.actor import Actor
+from lianxin.core.secrets import blind_index
+
+
+@transaction.atomic
+def open_account(
+    actor: Actor, *, username: str, name: str, now: datetime, password: str = "", phone: str = ""
+) -> User:
+    """Let somebody sign in; without a password they cannot until one is set."""
+    user = User(
+        username=username,
+        name=name,
+        phone=phone,
+        phone_index=blind_index(phone) if phone else "",
+        joined_at=now,
+    )
+    user.set_password(password or None)
+    user.save(force_insert=True)
+    journal.record(actor, "open_account", user, None, at=now)
+    return user
