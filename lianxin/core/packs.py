@@ -5,10 +5,14 @@ key.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
+from django.db import transaction
+
+from lianxin.core import journal
+from lianxin.core.actor import Actor
 from lianxin.core.fresh import Fresh
 from lianxin.core.models import RulePack
 
@@ -80,3 +84,15 @@ def shipped() -> list[RulePack]:
         RulePack(**row | {day: date.fromisoformat(row[day]) for day in days if day in row})
         for row in rows
     ]
+
+
+@transaction.atomic
+def stock(actor: Actor, *, now: datetime) -> int:
+    """Add the shipped packs that are missing, and return how many; what was changed here stays."""
+    known = set(RulePack.objects.values_list("key", "jurisdiction", "effective_from"))
+    new = [row for row in shipped() if (row.key, row.jurisdiction, row.effective_from) not in known]
+    for row in new:
+        row.save(force_insert=True)
+        journal.record(actor, "add_rule", row, None, at=now, key=row.key, value=row.value)
+    forget()
+    return len(new)

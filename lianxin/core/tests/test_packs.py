@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.core import packs
+from lianxin.core.actor import CLOCK
 from lianxin.core.models import RulePack
+from lianxin.core.tests.factories import MONDAY
 
 JINAN = ("cn-jinan", "cn-shandong", "cn-national")
 
@@ -80,3 +82,10 @@ def test_every_shipped_key_has_a_default_for_any_day_since_2000(days):
             and (row.effective_to is None or day <= row.effective_to)
             for row in rows
         )
+
+
+@pytest.mark.django_db
+def test_stocking_the_shelf_adds_only_what_is_missing():
+    RulePack.objects.filter(key="matters.lapse_days").delete()
+    assert packs.stock(CLOCK, now=MONDAY) == 1
+    assert packs.stock(CLOCK, now=MONDAY) == 0
