@@ -87,6 +87,7 @@ class What(forms.Form):
         draft: Draft,
         categories: Iterable[Category],
         questions: Iterable[CategoryQuestion] = (),
+        part: str = "",
     ) -> None:
         super().__init__(data, files)
         self.initial = {
@@ -96,8 +97,27 @@ class What(forms.Form):
             **{f"a_{code}": value for code, value in draft.answers.items()},
         }
         offer(self, "category", [(each.pk, each.name) for each in categories])
-        self.questions = list(answer_fields(questions))
-        self.fields.update(answer_fields(questions))
+        answers = answer_fields(questions)
+        self.answers = list(answers)
+        self.fields.update(answers)
+        if part:
+            self._narrow(part)
+
+    def _narrow(self, part: str) -> None:
+        """One question a screen: the words, the category with what it asks, or the photos."""
+        ours = {"category": {"asked", "category", "kind", *self.answers}}.get(part, {part})
+        for name in set(self.fields) - ours:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        was_asked = "category" in self.fields and "asked" in self.data
+        if was_asked and not cleaned.get("category") and "category" not in self.errors:
+            self.add_error("category", _("选一个类别，说不准就选“其他”。"))
+        return cleaned
+
+    def answer_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.answers if name in self.fields]
 
 
 class Send(forms.Form):
@@ -212,6 +232,8 @@ class Find(forms.Form):
         help_text=gettext_lazy("公开的事不用填；只给社区看的事，要核对一下。"),
         required=False,
     )
+
+    missing = gettext_lazy("没有找到这件事。请核对编号；只给社区看的事，还要填发出时留的手机号。")
 
     def __init__(self, community: Community, year: int, data: Any = None) -> None:
         super().__init__(data)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, OuterRef, Q
 
 from lianxin.core import journal
 from lianxin.core.actor import Actor
@@ -140,38 +140,21 @@ def _answers(matter: Matter) -> Answers | None:
 
 
 def seen(actor: Actor, number: str) -> Matter:
-    """A matter by its number, wherever it has been sent; with what the actor already did."""
-    matter = (
-        whole(actor)
-        .select_related("joined_to__community")
-        .annotate(has_support=_has_support(actor), has_follow=_has_follow(actor))
-        .filter(number=number.upper())
-        .first()
-    )
-    if matter is None:
-        raise NotFound
-    return matter
-
-
-def _has_support(actor: Actor) -> Exists | Value:
-    if not actor.person_ids:
-        return Value(False, output_field=BooleanField())
-    mine = Support.objects.filter(matter=OuterRef("pk"), person_id__in=actor.person_ids)
-    return Exists(mine)
-
-
-def _has_follow(actor: Actor) -> Exists | Value:
-    if not actor.is_known:
-        return Value(False, output_field=BooleanField())
-    return Exists(Follow.objects.filter(matter=OuterRef("pk"), user_id=actor.user_id or 0))
+    """A matter by its number, wherever it has been sent."""
+    found = whole(actor).select_related("joined_to__community").filter(number=number.upper())
+    if matter := found.first():
+        return matter
+    raise NotFound
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What this actor may do about a matter, and is asked about it."""
+    """What this actor may do about a matter, has done, and is asked."""
 
-    verbs: frozenset[str] = frozenset()
+    verbs: frozenset[str]
     is_own: bool = False
+    has_joined: bool = False
+    follows: bool = False
     question: Question | None = None
     asked_and_answered: list[Question] = field(default_factory=list)
     say: Say | None = None
@@ -179,7 +162,7 @@ class Part:
 
 
 def part(actor: Actor, matter: Matter) -> Part:
-    """Costs nothing for a passer-by, two statements for whom the matter concerns."""
+    """Costs nothing for a passer-by, three statements for whom the matter may concern."""
     verbs = frozenset(step.verb for step in FLOW.open_to(actor, matter))
     is_own = brought_up(actor, matter)
     if not is_own and not actor.is_known:
@@ -189,13 +172,27 @@ def part(actor: Actor, matter: Matter) -> Part:
         whose.add(matter.reporter_id)
     mine = Say.objects.filter(matter=matter, round=matter.reopened, person_id__in=whose)
     questions = list(matter.questions.order_by("pk")) if is_own else []
+    has_joined, follows = _ties(actor, matter)
     return Part(
         verbs=verbs,
         is_own=is_own,
+        has_joined=has_joined,
+        follows=follows,
         question=next((each for each in questions if each.answered_at is None), None),
         asked_and_answered=[each for each in questions if each.answered_at is not None],
         say=mine.filter(answered_at=None).first() if matter.state in _ASKED else None,
     )
+
+
+def _ties(actor: Actor, matter: Matter) -> tuple[bool, bool]:
+    """Whether the actor has joined a matter, and follows it."""
+    if not actor.is_known:
+        return False, False
+    joined = Support.objects.filter(matter=OuterRef("pk"), person_id__in=actor.person_ids)
+    followed = Follow.objects.filter(matter=OuterRef("pk"), user_id=actor.user_id or 0)
+    found = Matter.objects.filter(pk=matter.pk).values_list(Exists(joined), Exists(followed))
+    has_joined, follows = found.get()
+    return bool(has_joined), bool(follows)
 
 
 def matter_by_token(token: str) -> Matter:
