@@ -24,3 +24,12 @@ def open_account(
     user.save(force_insert=True)
     journal.record(actor, "open_account", user, None, at=now)
     return user
+
+
+@transaction.atomic
+def choose_elder_mode(actor: Actor, *, is_on: bool, now: datetime) -> None:
+    """Remember with the account that its owner reads 长辈版, for the next browser."""
+    user = User.objects.select_for_update().get(pk=actor.user_id or 0)
+    user.is_elder_mode = is_on
+    user.save(update_fields=["is_elder_mode"])
+    journal.record(actor, "choose_elder_mode", user, None, at=now, is_on=is_on)

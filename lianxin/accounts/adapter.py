@@ -3,9 +3,10 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from lianxin.accounts.models import User
+from lianxin.core import http
 from lianxin.core.secrets import blind_index
 
 
@@ -13,6 +14,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Closed until a message can prove a phone; a matter needs no account."""
         return False
+
+    def post_login(self, request: HttpRequest, user: User, **rest: Any) -> HttpResponse:
+        """A new browser reads 长辈版 at once, where its owner had chosen that."""
+        response: HttpResponse = super().post_login(request, user, **rest)
+        if user.is_elder_mode:
+            http.keep_elder(response, is_on=True)
+        return response
 
     def get_phone(self, user: User) -> tuple[str, bool] | None:
         return (user.phone, user.is_phone_verified) if user.phone else None

@@ -27,7 +27,7 @@ TABS = (
     Item("home:community", _("首页"), "home"),
     Item("matters:list", _("大家的事"), "list-details", ("matters:show",)),
     Item("council:public", _("议事会"), "users-group", ("council:public_session",)),
-    Item("home:me", _("我的"), "user"),
+    Item("home:mine", _("我的"), "user"),
 )
 SIDE = (
     Item("home:today", _("今天"), "sun"),
@@ -60,9 +60,8 @@ def _told(item: Item, slug: str, here: str) -> dict[str, Any]:
     app = item.view.split(":")[0]
     is_current = here == item.view or here in item.kin
     near = here.startswith(f"{app}:") and app.endswith("_desk")
-    kwargs = {} if item.view == "home:me" else {"slug": slug}
     return {
-        "url": reverse(item.view, kwargs=kwargs),
+        "url": reverse(item.view, kwargs={"slug": slug}),
         "label": item.label,
         "icon": item.icon,
         "current": is_current or near,

@@ -3,16 +3,16 @@
 from datetime import date, datetime
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
 from lianxin.core.actor import Actor
 from lianxin.core.flow import Text
 
-
 ELDER = "elder"
 """The cookie that remembers 长辈版."""
+YEAR_SECONDS = 365 * 24 * 3600
 GRANTED = "granted"
 """Where a session keeps the matters whose private link it has opened."""
 
@@ -27,6 +27,14 @@ class Request(HttpRequest):
 def is_elder(request: HttpRequest) -> bool:
     """Whether the reader has chosen 长辈版."""
     return request.COOKIES.get(ELDER) == "1"
+
+
+def keep_elder(response: HttpResponse, *, is_on: bool) -> None:
+    """Let the browser remember 长辈版, or forget it."""
+    if is_on:
+        response.set_cookie(ELDER, "1", max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+    else:
+        response.delete_cookie(ELDER)
 
 
 def now() -> datetime:

@@ -1,0 +1,65 @@
+"""The street's page, a community's first page, one's own page, and the switch to 长辈版."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from lianxin.accounts import actions as accounts
+from lianxin.core import http
+from lianxin.core.http import Request
+from lianxin.home import queries
+from lianxin.notifications import actions as notifications
+from lianxin.places.models import Community
+from lianxin.places.queries import communities, community_by_slug
+
+
+@require_safe
+def street(request: Request) -> HttpResponse:
+    return render(request, "home/street.html", {"communities": list(communities())})
+
+
+@require_safe
+def community(request: Request, slug: str) -> HttpResponse:
+    here = community_by_slug(slug)
+    front = queries.front(here, today=http.today())
+    return render(request, "home/community.html", {"community": here, "front": front})
+
+
+@never_cache
+@require_safe
+def me(request: Request, slug: str = "") -> HttpResponse:
+    here: Community | None = community_by_slug(slug) if slug else queries.home_of(request.actor)
+    mine = queries.mine(
+        request.actor, after=request.GET.get("after", ""), before=request.GET.get("before", "")
+    )
+    return render(request, "home/me.html", {"community": here, "mine": mine})
+
+
+@require_POST
+def read(request: Request, pk: int) -> HttpResponse:
+    """Open a notice: it is read, and leads to what it is about."""
+    notice = notifications.read(request.actor, pk, now=http.now())
+    return redirect(notice.url if notice else "home:me")
+
+
+@require_POST
+def elder(request: Request) -> HttpResponse:
+    """Change between 长辈版 and the standard pages, in this browser and for one's account."""
+    is_on = not http.is_elder(request)
+    if request.actor.is_known:
+        accounts.choose_elder_mode(request.actor, is_on=is_on, now=http.now())
+    back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, require_https=request.is_secure()
+    )
+    response = redirect(back if is_ours else "home:entry")
+    http.keep_elder(response, is_on=is_on)
+    return response
+
+
+@require_safe
+def arrive(request: Request) -> HttpResponse:
+    """Where one comes to after signing in."""
+    return redirect("home:desk" if request.actor.posts else "home:me")

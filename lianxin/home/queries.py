@@ -1,0 +1,107 @@
+"""What the portal's first pages and one's own page tell, out of every app beneath."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.cache import caches
+
+from lianxin.accounts.models import User
+from lianxin.core import figures, journal, keyset
+from lianxin.core.actor import Actor
+from lianxin.core.keyset import Page
+from lianxin.core.packs import rule
+from lianxin.matters.figures import RECEIVED, SOLVED
+from lianxin.matters.models import Matter
+from lianxin.matters.queries import lists
+from lianxin.notifications.models import Notice
+from lianxin.notifications.queries import notices_for
+from lianxin.people.models import Person
+from lianxin.places.models import Community
+
+MOST = 20
+OUTCOMES = 3
+FRESH_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A community's first page: its promise, its year so far, what came of things lately."""
+
+    reply_days: int
+    year: int
+    received: int
+    solved: int
+    outcomes: list[Matter]
+
+
+def front(community: Community, *, today: date) -> Front:
+    """Counted at most once a minute: the figures' own pages are exact."""
+    key = f"front:{community.pk}:{today}"
+    kept: Front | None = caches["pages"].get(key)
+    if kept is not None:
+        return kept
+    found = _front(community, today)
+    caches["pages"].set(key, found, FRESH_SECONDS)
+    return found
+
+
+def _front(community: Community, today: date) -> Front:
+    both = (RECEIVED, SOLVED)
+    counted = figures.values(both, [community.pk], figures.Period(today.year))
+    places = community.subdistrict.jurisdictions
+    return Front(
+        reply_days=rule("matters.reply_workdays", on=today, jurisdictions=places).count,
+        year=today.year,
+        received=counted[community.pk, RECEIVED.code].part,
+        solved=counted[community.pk, SOLVED.code].part,
+        outcomes=list(lists.outcomes(community.pk, most=OUTCOMES)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """That somebody saw a person's name and phone in full."""
+
+    at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One's own page: what one brought up, joined and follows, is told, and who looked."""
+
+    brought_up: Page[Matter]
+    shared: list[Matter]
+    notices: list[Notice]
+    looks: list[Look]
+
+
+def mine(actor: Actor, *, after: str = "", before: str = "") -> Mine:
+    own = keyset.page(
+        lists.brought_up_by(actor), lists.ORDER, after=after, before=before, size=MOST
+    )
+    return Mine(
+        brought_up=own,
+        shared=list(lists.shared_by(actor)[:MOST]),
+        notices=list(notices_for(actor).order_by("-last_at", "-id")[:MOST]),
+        looks=_looks(actor),
+    )
+
+
+def _looks(actor: Actor) -> list[Look]:
+    persons = Person.objects.filter(pk__in=actor.person_ids)
+    entries = [entry for person in persons for entry in journal.looks_at(person)[:MOST]]
+    entries.sort(key=lambda entry: entry.at, reverse=True)
+    users = User.objects.in_bulk({entry.actor_id for entry in entries if entry.actor_id})
+    names: Mapping[int, str] = {pk: user.name for pk, user in users.items()}
+    return [
+        Look(entry.at, names.get(entry.actor_id or 0, ""), entry.details.get("reason", ""))
+        for entry in entries[:MOST]
+    ]
+
+
+def home_of(actor: Actor) -> Community | None:
+    """The community to which a person belongs, for the frame around their own page."""
+    return Community.objects.filter(pk=actor.home_id).first() if actor.home_id else None
