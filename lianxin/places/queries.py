@@ -19,6 +19,15 @@ def communities() -> QuerySet[Community]:
     return Community.objects.select_related("subdistrict").order_by("code")
 
 
+def neighbours(community: Community) -> QuerySet[Community]:
+    """The other open communities of its street."""
+    return (
+        communities()
+        .filter(subdistrict=community.subdistrict_id, is_open=True)
+        .exclude(pk=community.pk)
+    )
+
+
 def subdistricts() -> QuerySet[Subdistrict]:
     return Subdistrict.objects.order_by("code")
 
