@@ -69,7 +69,10 @@ class Keep(forms.Form):
 
 
 class Bulk(forms.Form):
-    """Nothing but the selection itself."""
+    """Nothing but the selection itself; those that ask for more say it in their fields."""
+
+    def __init__(self, data: Any = None, **_choices: Any) -> None:
+        super().__init__(data)
 
     def deed(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
@@ -90,8 +93,10 @@ class BulkHandle(Bulk):
     def __init__(
         self, data: Any = None, *, workers: Mapping[int, str], day: date, **_rest: Any
     ) -> None:
-        super().__init__(data, initial={"due_on": day})
-        self.fields["lead_id"].choices = [("", _("请选择")), *workers.items()]  # type: ignore[attr-defined]  # a choice field
+        super().__init__(data)
+        self.fields["due_on"].initial = day
+        lead = self.fields["lead_id"]
+        lead.choices = [("", _("请选择")), *workers.items()]  # type: ignore[attr-defined]  # it is a choice
 
 
 class BulkCouncil(Bulk):
@@ -124,7 +129,7 @@ class BulkSend(Bulk):
 
     def __init__(self, data: Any = None, *, communities: Any, **_rest: Any) -> None:
         super().__init__(data)
-        self.fields["community"].queryset = communities  # type: ignore[attr-defined]  # a model choice field
+        self.fields["community"].queryset = communities  # type: ignore[attr-defined]  # it is a choice
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -1,0 +1,109 @@
+"""How a matter's state looks wherever it is shown, and the rows and choices of long lists.
+
+What stands on a page by the dozen is put together here: a template would take longer over it than
+the database over the whole list.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lianxin.core.flow import Text
+from lianxin.core.templatetags.lx import sep, st
+from lianxin.matters.models import State
+
+register = template.Library()
+
+TONES = {
+    State.REPORTED: "new",
+    State.ACCEPTED: "new",
+    State.IN_HAND: "doing",
+    State.AT_COUNCIL: "council",
+    State.TO_CONFIRM: "wait",
+    State.SUPERVISED: "supervised",
+    State.JOINED: "joined",
+    State.SOLVED: "done",
+    State.PARTLY_SOLVED: "part",
+    State.DECLINED: "declined",
+    State.REFERRED: "referred",
+    State.WITHDRAWN: "withdrawn",
+    State.LAPSED: "lapsed",
+}
+
+
+@register.filter
+def badge(state: str) -> SafeString:
+    """A state as word, shape and colour: {{ matter.state|badge }}."""
+    return _badge(state, get_language() or "")
+
+
+@cache
+def _badge(state: str, _language: str) -> SafeString:
+    known = State(state)
+    return st(TONES[known], known.label)
+
+
+class Row(NamedTuple):
+    """A matter's row in the backlog, told in words."""
+
+    pk: int
+    url: str
+    number: str
+    title: str
+    place: str
+    category: str
+    state: SafeString
+    supports: int
+    lead: str
+    due: str | SafeString
+    reported: str
+
+
+@register.simple_tag
+def backlog_rows(rows: Iterable[Row]) -> SafeString:
+    """Each with a box to pick it by."""
+    nobody = format_html('<span class="quiet">{}</span>', _("未分派"))
+    pick, stroke = _("选中"), sep()
+    return format_html_join(
+        "\n",
+        '<tr><td><input class="tick" type="checkbox" name="pick" value="{}" aria-label="{} {}">'
+        '</td><td><a class="strong" href="{}">{}</a><br><span class="tiny quiet">{}{}{}</span>'
+        '</td><td>{}</td><td>{}</td><td class="r">{}</td><td>{}</td><td class="nowrap">{}</td>'
+        '<td class="quiet nowrap">{}</td></tr>',
+        (
+            (
+                *(row.pk, pick, row.title, row.url, row.title, row.number),
+                *((stroke, row.place) if row.place else ("", "")),
+                *(row.category, row.state, row.supports or "", row.lead or nobody),
+                *(row.due, row.reported),
+            )
+            for row in rows
+        ),
+    )
+
+
+class Option(NamedTuple):
+    value: str | int
+    label: Text
+    is_chosen: bool
+
+
+_CHOSEN = format_html(" selected")
+
+
+@register.simple_tag
+def choose(name: str, options: Iterable[Option]) -> SafeString:
+    """A box to choose one of many from; its id is the name with f- before it."""
+    told = ((option.value, _CHOSEN if option.is_chosen else "", option.label) for option in options)
+    return format_html(
+        '<select id="f-{}" class="form-select" name="{}">{}</select>',
+        name,
+        name,
+        format_html_join("", '<option value="{}"{}>{}</option>', told),
+    )
