@@ -123,6 +123,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:arrive"
 ACCOUNT_ADAPTER = "lianxin.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "lianxin.accounts.forms.Login",
+    "change_password": "lianxin.accounts.forms.ChangePassword",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "phone", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None

@@ -5,5 +5,5 @@ urlpatterns = [
     path("", include("lianxin.matters.urls")),
     path("", include("lianxin.council.urls")),
     path("", include("lianxin.reports.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("lianxin.accounts.urls")),
 ]

@@ -9,11 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.core.errors import Invalid
-from lianxin.core.identifiers import mobile
+from lianxin.core.fields import Phone, Photos, Said
 from lianxin.core.masks import mask_name
 from lianxin.matters.actions.filing import MOST_WORDS
-from lianxin.matters.forms.fields import Photos, Said, answer_fields, offer
+from lianxin.matters.forms.fields import answer_fields, offer
 from lianxin.matters.models import (
     Category,
     CategoryQuestion,
@@ -25,20 +24,6 @@ from lianxin.matters.models import (
 from lianxin.places.models import Community
 
 PICK_ONE = gettext_lazy("请选一个。")
-
-
-class Phone(forms.CharField):
-    """A mobile number, eleven digits once cleaned."""
-
-    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
-
-    def clean(self, value: Any) -> str:
-        if not value and not self.required:
-            return ""
-        try:
-            return mobile(str(value or ""))
-        except Invalid as refusal:
-            raise forms.ValidationError(refusal.message) from refusal
 
 
 def yes_no(label: Any, *, yes: Any, no: Any) -> forms.TypedChoiceField:

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.matters.forms.fields import Said, offer
+from lianxin.core.fields import Said
+from lianxin.matters.forms.fields import offer
 from lianxin.places.models import Community, Kind, Place
 from lianxin.places.queries import parts_of, place_named
 
