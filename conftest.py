@@ -67,7 +67,7 @@ def pytest_configure() -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # A file, not memory: threads must meet on it, and a writer must wait for another.
-        database["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
+        database.setdefault("TEST", {})["NAME"] = str(FOLDER / "test.sqlite3")
     # What Argon2 costs is the point of it, but not of a test that only needs somebody signed in.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
