@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "lianxin.reports",
     "lianxin.home",
     "lianxin.demo",
+    "allauth",
+    "allauth.account",
     "django.forms",
 ]
 MIDDLEWARE = [
