@@ -100,17 +100,19 @@ def excuse(actor: Actor, pk: int, seat_ids: Collection[int], *, now: datetime) -
 
 
 @transaction.atomic
-def take_back(actor: Actor, pk: int, seat_id: int, *, now: datetime) -> Seat:
-    """Undo a mistaken arrival, as long as no vote has counted it."""
+def take_back(actor: Actor, pk: int, seat_ids: Collection[int], *, now: datetime) -> list[Seat]:
+    """Undo mistaken arrivals, as long as no vote has counted them."""
     session, _step = taken(actor, pk, "arrive")
-    (seat,) = _chosen(session, [seat_id], (SeatState.PRESENT, SeatState.AWAY))
-    if Vote.objects.filter(item__session=session, member=seat.member).exists():
+    seats = _chosen(session, seat_ids, (SeatState.PRESENT, SeatState.AWAY))
+    members = [seat.member_id for seat in seats]
+    if Vote.objects.filter(item__session=session, member__in=members).exists():
         raise OutOfOrder(_("表决时已经把他算作到会，不能当作没来过；走了请记离席。"))
-    seat.presences.all().delete()
-    seat.state, seat.first_at = SeatState.CALLED, None
-    seat.save(update_fields=["state", "first_at"])
-    _note(actor, session, "take_back", [seat], now=now)
-    return seat
+    Presence.objects.filter(seat__in=seats).delete()
+    for seat in seats:
+        seat.state, seat.first_at = SeatState.CALLED, None
+    Seat.objects.bulk_update(seats, ["state", "first_at"])
+    _note(actor, session, "take_back", seats, now=now)
+    return seats
 
 
 def _note(

@@ -98,13 +98,13 @@ def test_who_asked_for_leave_may_come_after_all(stage, told):
 def test_a_mistaken_arrival_is_taken_back_until_a_vote_has_counted_it(stage):
     session = stage.sitting()
     seat = session.seats.order_by("-pk").first()
-    actions.take_back(stage.staff, session.pk, seat.pk, now=MEETING)
+    actions.take_back(stage.staff, session.pk, [seat.pk], now=MEETING)
     seat.refresh_from_db()
     assert (seat.state, seat.first_at, seat.presences.count()) == (SeatState.CALLED, None, 0)
     stage.voting(session)
     first = session.seats.order_by("pk").first()
     with pytest.raises(OutOfOrder, match="算作到会"):
-        actions.take_back(stage.staff, session.pk, first.pk, now=MEETING)
+        actions.take_back(stage.staff, session.pk, [first.pk], now=MEETING)
 
 
 def test_nothing_is_put_while_the_meeting_rests(stage):

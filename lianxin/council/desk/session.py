@@ -1,0 +1,188 @@
+"""One session's page, and each step that staff take on it: one form, one action, one view."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from lianxin.core import http
+from lianxin.core.errors import NotFound
+from lianxin.core.flow import Text
+from lianxin.core.http import Request
+from lianxin.council import actions
+from lianxin.council.desk.answering import Refusal, tried
+from lianxin.council.forms import steps
+from lianxin.council.forms.steps import Step
+from lianxin.council.models import AgendaItem, SessionState
+from lianxin.council.queries.sitting import DeskSitting, desk_sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A step as the desk takes it: what it asks for, what does it, what is said when it is done."""
+
+    form: type[Step]
+    act: Callable[..., object]
+    done: Text
+
+
+SESSION_DEEDS: Mapping[str, Deed] = {
+    "add_matters": Deed(steps.Pick, actions.add_matters, _("放进议程了。")),
+    "add_question": Deed(steps.Question, actions.add_question, _("放进议程了。")),
+    "order": Deed(steps.Forward, actions.bring_forward, _("往前挪了一位。")),
+    "notify": Deed(steps.Step, actions.notify, _("通知发出去了。没有账号的成员请打电话告诉。")),
+    "reschedule": Deed(steps.Note, actions.reschedule, _("收回了通知，改好以后再发一次。")),
+    "cancel": Deed(steps.Reason, actions.cancel, _("会议取消了，收到通知的人会知道。")),
+    "excuse": Deed(steps.Seats, actions.excuse, _("记下请假。")),
+    "open": Deed(steps.Step, actions.open_session, _("开会了，先记到会。")),
+    "arrive": Deed(steps.Seats, actions.arrive, _("记下到会。")),
+    "leave": Deed(steps.Seats, actions.leave, _("记下离席。")),
+    "take_back": Deed(steps.Seats, actions.take_back, _("改成没有到会。")),
+    "pause": Deed(steps.Step, actions.pause, _("休会。")),
+    "resume": Deed(steps.Step, actions.resume, _("接着开会。")),
+    "adjourn": Deed(steps.Step, actions.adjourn, _("散会了，纪要已经写好初稿。")),
+    "write": Deed(steps.Minutes, actions.write, _("纪要改好了。")),
+    "approve": Deed(steps.Step, actions.approve, _("纪要定稿。")),
+    "reopen_minutes": Deed(steps.Step, actions.reopen_minutes, _("退回来再改。")),
+    "publish": Deed(steps.Step, actions.publish, _("纪要公布了。")),
+}
+ITEM_DEEDS: Mapping[str, Deed] = {
+    "drop": Deed(steps.Step, actions.drop, _("撤下了，它还等着下一次。")),
+    "reserve": Deed(steps.Reserve, actions.reserve, _("记下了。")),
+    "call": Deed(steps.Step, actions.call, _("开始议这一项。")),
+    "move": Deed(steps.Motion, actions.move, _("动议记下了。")),
+    "put": Deed(steps.Step, actions.put_to_vote, _("付表决。")),
+    "enter_votes": Deed(steps.Ballots, actions.enter_votes, _("票记下了。")),
+    "enter_papers": Deed(steps.PapersForm, actions.enter_papers, _("票记下了。")),
+    "revote": Deed(steps.Step, actions.revote, _("这次表决不算，可以重新付表决。")),
+    "declare_passed": Deed(steps.Passed, actions.declare_passed, _("宣布通过，决议已生成。")),
+    "declare_rejected": Deed(steps.Rejected, actions.declare_rejected, _("宣布未通过。")),
+    "dispute": Deed(steps.Note, actions.dispute, _("记为有争议。")),
+    "settle": Deed(steps.Step, actions.settle, _("接着议。")),
+    "refer_to_delegates": Deed(steps.Reason, actions.refer_to_delegates, _("转给居民代表会议了。")),
+    "refer_to_owners": Deed(steps.Reason, actions.refer_to_owners, _("转给业主大会了。")),
+    "conclude": Deed(steps.Result, actions.conclude, _("这一项议完了。")),
+    "postpone": Deed(steps.Note, actions.postpone, _("留待下次。")),
+    "finish": Deed(steps.Result, actions.finish, _("记下办成了什么样。")),
+    "feed_back": Deed(steps.Step, actions.feed_back, _("已经告诉参加的人。")),
+}
+TEMPLATES = {
+    SessionState.DRAFT: "council/desk_draft.html",
+    SessionState.NOTIFIED: "council/desk_draft.html",
+    SessionState.OPEN: "council/desk_run.html",
+    SessionState.PAUSED: "council/desk_run.html",
+}
+MINUTES = "council/desk_minutes.html"
+
+
+@require_GET
+@never_cache
+def show(request: Request, slug: str, pk: int) -> HttpResponse:
+    return _answer(request, desk_sitting(request.actor, slug, pk, now=http.now()))
+
+
+def _answer(
+    request: Request,
+    page: DeskSitting,
+    *,
+    verb: str = "",
+    form: Step | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    """The page as it stands; `form` is what was sent as `verb` and not done."""
+    seen = page.seen
+    name = f"{verb}{form.item.pk}" if form and form.item else verb
+    context = {
+        "community": seen.council.community,
+        "page": page,
+        "seen": seen,
+        "session": seen.session,
+        "council": seen.council,
+        "forms": _forms(page) | ({name: form} if form else {}),
+        "rows": [(row, _row_forms(page, row.item, row.verbs, name, form)) for row in seen.rows],
+        "live_forms": _live_forms(page, name, form),
+        "failed": form,
+        "refusal": refusal,
+    }
+    template = TEMPLATES.get(SessionState(seen.session.state), MINUTES)
+    return render(request, template, context, status=(refusal.status if refusal else 0) or 200)
+
+
+def _forms(page: DeskSitting) -> dict[str, Step]:
+    """A fresh form for each of the session's open steps."""
+    names = set(page.seen.verbs)
+    if "add_item" in names:
+        names |= {"add_matters", "add_question"}
+    return {
+        name: deed.form(page, None, name) for name, deed in SESSION_DEEDS.items() if name in names
+    }
+
+
+def _row_forms(
+    page: DeskSitting,
+    item: AgendaItem,
+    verbs: frozenset[str],
+    name: str,
+    form: Step | None,
+) -> dict[str, Step]:
+    """Fresh forms for what may be done with one row of the agenda, but for the one that failed."""
+    wanted = {"reserve", "finish"} & verbs
+    made = {verb: ITEM_DEEDS[verb].form(page, item, verb) for verb in wanted}
+    return made | {verb: form for verb in wanted if form and name == f"{verb}{item.pk}"}
+
+
+def _live_forms(page: DeskSitting, name: str, form: Step | None) -> dict[str, Step]:
+    """The same for the item that is before the meeting."""
+    if (live := page.seen.live) is None:
+        return {}
+    verbs = set(live.verbs)
+    if "enter_votes" in verbs and live.item.is_secret:
+        verbs = (verbs - {"enter_votes"}) | {"enter_papers"}
+    made = {
+        verb: deed.form(page, live.item, verb) for verb, deed in ITEM_DEEDS.items() if verb in verbs
+    }
+    return made | {verb: form for verb in made if form and name == f"{verb}{live.item.pk}"}
+
+
+@require_POST
+def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
+    """Take a step on the session."""
+    return _take(request, slug, pk, verb, SESSION_DEEDS)
+
+
+@require_POST
+def item_step(request: Request, slug: str, pk: int, item: int, verb: str) -> HttpResponse:
+    """Take a step on one of its items."""
+    return _take(request, slug, pk, verb, ITEM_DEEDS, item_id=item)
+
+
+def _take(
+    request: Request,
+    slug: str,
+    pk: int,
+    verb: str,
+    deeds: Mapping[str, Deed],
+    item_id: int | None = None,
+) -> HttpResponse:
+    page = desk_sitting(request.actor, slug, pk, now=http.now())
+    item = next((row.item for row in page.seen.rows if row.item.pk == item_id), None)
+    if verb not in deeds or (item is None) != (item_id is None):
+        raise NotFound
+    deed = deeds[verb]
+    form = deed.form(page, item, verb, request.POST)
+    refusal = tried(form, lambda: _do(request, deed, item_id or pk, form.said()))
+    if refusal.status:
+        # What stands now, not what stood before: somebody may have been quicker.
+        newest = desk_sitting(request.actor, slug, pk, now=http.now())
+        return _answer(request, newest, verb=verb, form=form, refusal=refusal)
+    http.say(request, deed.done)
+    return redirect("council_desk:session", slug, pk)
+
+
+def _do(request: Request, deed: Deed, pk: int, said: dict[str, Any]) -> object:
+    return deed.act(request.actor, pk, now=http.now(), **said)
