@@ -1,0 +1,155 @@
+"""The report card on paper, set by Typst in our own font."""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urljoin
+
+import typst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from lianxin.core.figures import LOCAL
+from lianxin.core.flow import Text
+from lianxin.core.templatetags.lx import full_date, told
+from lianxin.matters.models import Matter
+from lianxin.reports import charts
+from lianxin.reports.doors import door, matter_door
+from lianxin.reports.queries import Card, Line
+from lianxin.reports.sentences import Span, sentences
+
+HERE = Path(__file__).parent
+DASH = "—"
+
+
+def title(card: Card) -> str:
+    return _("%(name)s%(year)d年成绩单") % {"name": card.community.name, "year": card.year}
+
+
+def paper(card: Card, *, site: str, today: date) -> bytes:
+    """A PDF whose numbers lead to their evidence at a site, e.g. https://lianxin.example/.
+
+    The same card on the same day gives the same bytes.
+    """
+    told_of = json.dumps(_told(card, site, today), ensure_ascii=False)
+    setting = typst.Compiler(
+        (HERE / "paper/card.typ").read_bytes(), font_paths=_fonts(), sys_inputs={"card": told_of}
+    )
+    midnight = datetime(today.year, today.month, today.day, tzinfo=LOCAL)
+    # Only pictures come as several files.
+    return cast("bytes", setting.compile(format="pdf", timestamp=int(midnight.timestamp())))
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Ours first; the machine's own stand in for characters that it lacks, as in rare names."""
+    return typst.Fonts(include_embedded_fonts=False, font_paths=[str(HERE / "fonts")])
+
+
+def _told(card: Card, site: str, today: date) -> dict[str, Any]:
+    return {
+        "lang": "en" if get_language() == "en" else "zh",
+        "title": title(card),
+        "community": card.community.name,
+        "place": _place(card),
+        "draft": _("草稿，随记录变化"),
+        "printed": _("数到%(day)s为止。") % {"day": full_date(today)},
+        "words": _words(),
+        "four": [_great(card, line, site) for line in card.four],
+        "sentences": [[_span(span, site) for span in sentence] for sentence in sentences(card)],
+        "charts": _charts(card) if card.values["matters_solved"].part else [],
+        "focal": [_matter(card, matter, site) for matter in card.focal],
+        "focal_note": _("这一年提出或办结的焦点问题共 %(count)d 件，不公开的也数在内。")
+        % {"count": card.values["focal"].part},
+        "rates": [_rate(card, line, site) for line in card.rates],
+        "figures": [_figure(card, card.line(code), site) for code in card.values],
+    }
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "council": _("协商议事"),
+        "focal": _("焦点问题"),
+        "rates": _("比率"),
+        "columns": [_("比率"), _("值"), _("分子／分母"), _("没有回答")],
+        "rates_note": _("没有回答的不算在分母里，单独写在旁边；没有可数的写“不适用”，不写 0。"),
+        "evidence": _("凭证"),
+        "evidence_note": _("每个数字数的是哪些记录，打开它的地址就能看到。"),
+    }
+
+
+def _place(card: Card) -> str:
+    place = f"{card.community.subdistrict.name}{card.community.name}"
+    if not card.secretary:
+        return place
+    return f"{place}　" + _("书记 %(name)s") % {"name": card.secretary}
+
+
+def _door(card: Card, line: Line, site: str) -> str:
+    return urljoin(site, door(card.community.slug, card.year, line.figure.code))
+
+
+def _great(card: Card, line: Line, site: str) -> dict[str, str]:
+    return {
+        "value": told(line.value.part),
+        "unit": str(line.figure.unit),
+        "label": str(line.figure.label),
+        "url": _door(card, line, site),
+    }
+
+
+def _span(span: Span, site: str) -> dict[str, Any]:
+    return {**asdict(span), "url": urljoin(site, span.url) if span.url else ""}
+
+
+def _charts(card: Card) -> list[dict[str, str]]:
+    return [
+        {
+            "title": _("各月解决的事"),
+            "alt": _("各月解决的事的柱形图"),
+            "svg": charts.solved_by_month(card, on_paper=True),
+            "note": _("按居民确认之日计。"),
+        },
+        {
+            "title": _("按类别"),
+            "alt": _("各类解决的事的条形图"),
+            "svg": charts.solved_by_category(card, on_paper=True),
+            "note": "",
+        },
+    ]
+
+
+def _matter(card: Card, matter: Matter, site: str) -> dict[str, str]:
+    notes = (matter.number, matter.place_label, full_date(matter.closed_at))
+    return {
+        "title": matter.title,
+        "state": matter.get_state_display(),
+        "note": _("，").join(note for note in notes if note),
+        "url": urljoin(site, matter_door(card.community.slug, matter)),
+    }
+
+
+def _counted(count: int | None, unit: Text) -> str:
+    return DASH if count is None else f"{told(count)} {unit}"
+
+
+def _rate(card: Card, line: Line, site: str) -> dict[str, Any]:
+    value, unit = line.value, line.figure.unit
+    share = value.share
+    return {
+        "label": str(line.figure.label),
+        "share": {
+            "words": told(share) if share is not None else f"{DASH} {told(None)}",
+            "url": _door(card, line, site) if share is not None else "",
+        },
+        "counts": f"{told(value.part)}／{told(value.whole)} {unit}" if value.whole else DASH,
+        "silent": _counted(value.silent, unit),
+    }
+
+
+def _figure(card: Card, line: Line, site: str) -> dict[str, str]:
+    shown = told(line.value.share) if line.figure.whole else told(line.value.part)
+    return {"label": str(line.figure.label), "value": shown, "url": _door(card, line, site)}

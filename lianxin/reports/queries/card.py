@@ -1,0 +1,161 @@
+"""What a report card tells: every app's figures of one community and year."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Min
+
+from lianxin.core.actor import DESK, GUEST, Actor, Role
+from lianxin.core.errors import NotFound
+from lianxin.core.figures import LOCAL, Figure, Period, Value, evidence, spread, values
+from lianxin.council import figures as council
+from lianxin.council.models import Council
+from lianxin.council.queries import council_of
+from lianxin.matters import figures as matters
+from lianxin.matters.models import Category, Matter
+from lianxin.people.queries import holders_of
+from lianxin.places.models import Community
+from lianxin.places.queries import community_by_slug
+
+FIGURES: Mapping[str, Figure] = {
+    figure.code: figure for figure in (*matters.FIGURES, *council.FIGURES)
+}
+FIRST_YEAR = 2000
+"""An older year is a mistyped address: nothing can have been recorded then."""
+MOST_FOCAL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure with its value."""
+
+    figure: Figure
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    year: int
+    received: int
+    solved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The same for every reader: what it lists is what the public sees."""
+
+    community: Community
+    year: int
+    values: Mapping[str, Value]
+    solved_before: int | None
+    """How many were solved the year before; None where nothing is known of it."""
+    months: Sequence[int]
+    """Solved in each month from January on."""
+    categories: Sequence[tuple[Category, int]]
+    """Solved in each category that has any, the most first."""
+    focal: Sequence[Matter]
+    council: Council | None
+    secretary: str
+
+    def line(self, code: str) -> Line:
+        return Line(FIGURES[code], self.values[code])
+
+    @property
+    def four(self) -> list[Line]:
+        codes = ("matters_solved", "focal_solved", "received", "sessions_held")
+        return [self.line(code) for code in codes]
+
+    @property
+    def endings(self) -> list[Line]:
+        """The ends other than solved that any matter came to."""
+        lines = [self.line(figure.code) for figure in matters.ENDINGS]
+        return [line for line in lines if line.value.part]
+
+    @property
+    def rates(self) -> list[Line]:
+        return [self.line(figure.code) for figure in FIGURES.values() if figure.whole]
+
+    @property
+    def previous(self) -> int:
+        return self.year - 1
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(value.part or value.whole for value in self.values.values())
+
+
+def card_of(slug: str, year: int, *, today: date) -> Card:
+    """Raises NotFound for a year that has not begun."""
+    community = community_by_slug(slug)
+    period = period_of(year, today=today)
+    before = [_in_year(figure, year - 1) for figure in (matters.SOLVED, matters.RECEIVED)]
+    found = values([*FIGURES.values(), *before], [community.pk], period)
+    solved, received = (found[community.pk, figure.code].part for figure in before)
+    months, categories = _spread(community.pk, period)
+    return Card(
+        community=community,
+        year=year,
+        values={code: found[community.pk, code] for code in FIGURES},
+        solved_before=solved if solved or received else None,
+        months=months,
+        categories=categories,
+        focal=_focal(community.pk, period),
+        council=council_of(community.pk),
+        secretary=_secretary(community.pk, min(today, date(year, 12, 31))),
+    )
+
+
+def period_of(year: int, month: int | None = None, *, today: date) -> Period:
+    if not FIRST_YEAR <= year <= today.year:
+        raise NotFound
+    return Period(year, month, today=today)
+
+
+def _spread(community_id: int, period: Period) -> tuple[list[int], list[tuple[Category, int]]]:
+    by_month: Counter[int] = Counter()
+    by_category: Counter[int] = Counter()
+    for month, category_id, count in spread(matters.SOLVED, community_id, period, over="category"):
+        by_month[month] += count
+        by_category[category_id] += count
+    named = Category.objects.in_bulk(by_category)
+    ordered = sorted(by_category.items(), key=lambda each: (-each[1], named[each[0]].position))
+    return (
+        [by_month[month] for month in range(1, 13)],
+        [(named[pk], count) for pk, count in ordered],
+    )
+
+
+def _focal(community_id: int, period: Period) -> list[Matter]:
+    shown = evidence(matters.FOCAL, community_id, period).filter(matters.FOCAL.sees(GUEST))
+    return list(shown.select_related("place").order_by("-id")[:MOST_FOCAL])
+
+
+def _secretary(community_id: int, day: date) -> str:
+    found = holders_of(Role.SECRETARY, community_id, today=day).first()
+    return found.name if found else ""
+
+
+def years_of(actor: Actor, slug: str, *, today: date) -> tuple[Community, list[Year]]:
+    """A community's years with anything in them, the latest first, for those who work with it."""
+    community = community_by_slug(slug)
+    if not actor.holds(DESK, community.pk):
+        raise NotFound
+    first = Matter.objects.filter(community=community).aggregate(at=Min("reported_at"))["at"]
+    if first is None:
+        return community, []
+    years = range(today.year, first.astimezone(LOCAL).year - 1, -1)
+    told = (matters.RECEIVED, matters.SOLVED)
+    each = [_in_year(figure, year) for year in years for figure in told]
+    found = values(each, [community.pk], Period(today.year))
+    rows = [
+        Year(year, *(found[community.pk, f"{one.code}.{year}"].part for one in told))
+        for year in years
+    ]
+    return community, [row for row in rows if row.received or row.solved]
+
+
+def _in_year(figure: Figure, year: int) -> Figure:
+    part = figure.part
+    return replace(figure, code=f"{figure.code}.{year}", part=lambda _period: part(Period(year)))

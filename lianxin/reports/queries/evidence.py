@@ -1,0 +1,145 @@
+"""What a figure counts, listed for whoever may see it; the rest is counted and not shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from lianxin.core.actor import Actor
+from lianxin.core.errors import NotFound
+from lianxin.core.figures import Figure, Period, Value, evidence, values
+from lianxin.core.keyset import Page, page
+from lianxin.council.models import Resolution, Seat, Session
+from lianxin.matters.models import Category, Matter, Say
+from lianxin.places.models import Community
+from lianxin.places.queries import community_by_slug
+from lianxin.reports.queries.card import FIGURES, period_of
+
+RELATED: Mapping[type[Model], tuple[str, ...]] = {
+    Matter: ("category", "place"),
+    Say: ("matter__place",),
+    Session: (),
+    Seat: ("member", "session"),
+    Resolution: ("item",),
+}
+"""What the lines of a list tell along with their own record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which of a figure's records: part, whole or silent ones; of a month, of a category."""
+
+    of: str = "part"
+    month: int | None = None
+    category: str = ""
+    after: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    community: Community
+    figure: Figure
+    period: Period
+    category: Category | None
+    of: str
+    value: Value
+    """Of the whole period, whatever it was narrowed to."""
+    count: int
+    seen: int
+    page: Page[Any]
+    arches: Sequence[Mapping[str, str]]
+    """How far the matters came, as the bridge's five arches; none for records of another kind."""
+
+    @property
+    def hidden(self) -> int:
+        return self.count - self.seen
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the page's great number is the share, and not how many are listed."""
+        return self.figure.whole is not None and self.category is None
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.category is not None or self.period.month is not None
+
+    @property
+    def fragment(self) -> str:
+        """The template that tells records of this kind."""
+        return f"reports/_{self.figure.model._meta.model_name}.html"
+
+
+def evidence_of(
+    actor: Actor, slug: str, year: int, code: str, asked: Asked, *, today: date
+) -> Evidence:
+    """Raises NotFound for a figure, a kind of record or a category that there is not."""
+    community = community_by_slug(slug)
+    period = period_of(year, asked.month, today=today)
+    figure = FIGURES.get(code)
+    if figure is None or figure.where(asked.of) is None:
+        raise NotFound
+    category = _category(figure, asked.category)
+    found = evidence(figure, community.pk, period, of=asked.of)
+    if category:
+        found = found.filter(category=category)
+    counts = _counted(figure, found, actor)
+    return Evidence(
+        community=community,
+        figure=figure,
+        period=period,
+        category=category,
+        of=asked.of,
+        value=values([figure], [community.pk], period)[community.pk, code],
+        count=counts["count"],
+        seen=counts["seen"],
+        page=_page(figure, found.filter(figure.sees(actor)), asked),
+        arches=_arches(counts) if figure.model is Matter else (),
+    )
+
+
+def _category(figure: Figure, code: str) -> Category | None:
+    if not code:
+        return None
+    if figure.model is Matter and (found := Category.objects.filter(code=code).first()):
+        return found
+    raise NotFound
+
+
+def _counted(figure: Figure, found: QuerySet[Any], actor: Actor) -> dict[str, int]:
+    """How many there are, how many of them are seen, and how far matters came, in one statement."""
+    course: dict[str, Q | Exists] = {}
+    if figure.model is Matter:
+        course = {
+            "deliberated": Q(went_to_council=True),
+            "done": ~Q(outcome=""),
+            "answered": Exists(
+                Say.objects.filter(matter=OuterRef("pk"), answered_at__isnull=False)
+            ),
+        }
+    counts = {name: Count("pk", filter=condition) for name, condition in course.items()}
+    return found.aggregate(count=Count("pk"), seen=Count("pk", filter=figure.sees(actor)), **counts)
+
+
+def _arches(counts: Mapping[str, int]) -> list[dict[str, str]]:
+    numbers = (
+        (counts["count"], _("提")),
+        (counts["deliberated"], _("议")),
+        (counts["done"], _("办")),
+        (counts["answered"], _("访")),
+        (counts["count"], _("数")),
+    )
+    arches = [
+        {"name": f"{count:,} {word}", "status": "past" if count else "skipped"}
+        for count, word in numbers
+    ]
+    return [*arches[:-1], {**arches[-1], "status": "now"}]
+
+
+def _page(figure: Figure, seen: QuerySet[Any], asked: Asked) -> Page[Any]:
+    order = ["-id"] if figure.moment == "id" else [f"-{figure.moment}", "-id"]
+    rows = seen.filter(**{f"{figure.moment}__isnull": False}).select_related(*RELATED[figure.model])
+    return page(rows, order, after=asked.after, before=asked.before)
