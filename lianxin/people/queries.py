@@ -86,7 +86,9 @@ def holders_of(role: Role, community_id: int, *, today: date) -> QuerySet[User]:
         posts__subdistrict__communities__id=community_id
     )
     current = Q(posts__until__isnull=True) | Q(posts__until__gte=today)
-    return User.objects.filter(place, current, posts__role=role, is_active=True).distinct()
+    return User.objects.filter(
+        place, current, posts__role=role, posts__since__lte=today, is_active=True
+    ).distinct()
 
 
 def person_by_phone(community_id: int, phone: str) -> Person | None:
