@@ -1,5 +1,7 @@
 from django.urls import include, path
 
+from lianxin.matters.desk import backlog, bulk, register
+from lianxin.matters.desk import matter as desk
 from lianxin.matters.portal import lists, matter, photos, sending, wizard, wording
 
 HOME = "c/<slug:slug>/"
@@ -32,4 +34,24 @@ portal_patterns = [
     path("photo/<uuid:key>/<str:size>/", photos.photo, name="photo"),
 ]
 
-urlpatterns = [path("", include((portal_patterns, "matters")))]
+DESK = "desk/c/<slug:slug>/matters/"
+ONE = f"{DESK}<int:pk>/"
+
+desk_patterns = [
+    path(DESK, backlog.backlog, name="backlog"),
+    path(f"{DESK}bulk/", bulk.bulk, name="bulk"),
+    path(f"{DESK}views/", backlog.keep_view, name="keep_view"),
+    path(f"{DESK}views/restore/", backlog.restore_view, name="restore_view"),
+    path(f"{DESK}views/<int:pk>/drop/", backlog.drop_view, name="drop_view"),
+    path(f"{DESK}new/", register.register, name="new"),
+    path(f"{DESK}new/questions/", register.questions, name="questions"),
+    path(f"{DESK}new/likes/", register.likes, name="likes"),
+    path(ONE, desk.show, name="matter"),
+    path(f"{ONE}people/<int:person>/", desk.unmask, name="unmask"),
+    path(f"{ONE}<slug:verb>/", desk.step, name="step"),
+]
+
+urlpatterns = [
+    path("", include((portal_patterns, "matters"))),
+    path("", include((desk_patterns, "matters_desk"))),
+]

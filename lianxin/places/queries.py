@@ -69,6 +69,17 @@ def parts_of(courtyard_id: int) -> QuerySet[Place]:
     return Place.objects.filter(courtyard_id=courtyard_id).order_by("position", "pk")
 
 
+def buildings(community_id: int, *, most: int = 500) -> QuerySet[Place]:
+    """Courtyards and their buildings by label, to be chosen from while typing."""
+    known = Place.objects.filter(community_id=community_id).exclude(kind=Kind.ENTRANCE)
+    return known.order_by("label")[:most]
+
+
+def place_labelled(community_id: int, label: str) -> Place | None:
+    """The place with just this label."""
+    return Place.objects.filter(community_id=community_id, label=label).first()
+
+
 def place_named(community_id: int, words: str) -> Place | None:
     """The finest place that typed words name, e.g. “历山路100号院6号楼”; None where none or several
     fit.

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.fields import Said
 from lianxin.core.text import tidy
-from lianxin.matters.forms.fields import Said
 from lianxin.matters.models import State
 from lianxin.matters.queries.backlog import ME, NOBODY, Due, Group, Sort, Wish
 from lianxin.places.models import Community

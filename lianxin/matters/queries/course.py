@@ -78,6 +78,7 @@ _WHAT: Mapping[str, Text] = {
     "support": gettext_lazy("有邻居说“我也遇到”"),
     "unsupport": gettext_lazy("一位邻居退出"),
     "say": gettext_lazy("有人答了回访"),
+    "photos": gettext_lazy("添了照片"),
     "follow": gettext_lazy("有人关注"),
     "unfollow": gettext_lazy("有人不再关注"),
 }

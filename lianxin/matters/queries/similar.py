@@ -22,8 +22,13 @@ def similar(
     *,
     place: Place | None = None,
     category: Category | None = None,
+    is_desk: bool = False,
+    besides: int = 0,
 ) -> list[Matter]:
-    """At most MOST matters, the likest first; one statement whatever the backlog's size."""
+    """At most MOST matters, the likest first; one statement whatever the backlog's size.
+
+    Those at the desk are offered what is not public too; `besides` is the matter itself.
+    """
     wanted = {word for word in tokens(words).split() if len(word) > 1}
     if not wanted:
         return []
@@ -32,7 +37,9 @@ def similar(
         near = Q(courtyard_id=place.courtyard_id or place.pk) | Q(courtyard=None)
     found = (
         matters_for(actor)
-        .filter(near, community_id=community_id, state__in=sorted(OPEN), shown_at__isnull=False)
+        .filter(near, community_id=community_id, state__in=sorted(OPEN), closed_at__isnull=True)
+        .filter(Q() if is_desk else Q(shown_at__isnull=False))
+        .exclude(pk=besides)
         .select_related("community", "place")
         .order_by("-reported_at", "-id")[:NEAR]
     )

@@ -94,7 +94,7 @@ class Option(NamedTuple):
     is_chosen: bool
 
 
-_CHOSEN = format_html(" selected")
+_CHOSEN = SafeString(" selected")
 
 
 @register.simple_tag
