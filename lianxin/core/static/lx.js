@@ -14,13 +14,14 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) {
     event.preventDefault();
+    event.stopImmediatePropagation();
     return;
   }
   form.dataset.sent = "1";
   if (event.submitter) event.submitter.classList.add("busy");
   // A download answers without leaving the page.
   setTimeout(() => rest(form), 10000);
-});
+}, true);
 window.addEventListener("pageshow", () => all("form[data-sent]").forEach(rest));
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest("form");
@@ -31,11 +32,17 @@ document.addEventListener("htmx:afterRequest", (event) => {
 function say(words) {
   const place = document.getElementById("toasts");
   if (!place || !words) return;
+  all("[data-said]", place).forEach((toast) => toast.remove());
   const toast = document.createElement("div");
   toast.className = "toast";
+  toast.dataset.said = "";
   toast.setAttribute("role", "status");
-  toast.append(Object.assign(document.createElement("span"), { textContent: words }));
-  place.replaceChildren ? place.replaceChildren(toast) : place.append(toast);
+  toast.append(
+    Object.assign(document.createElement("span"), { textContent: words }),
+    Object.assign(document.createElement("button"), { type: "button", className: "btn", textContent: place.dataset.closeWord }),
+  );
+  toast.lastChild.dataset.close = "";
+  place.append(toast);
 }
 
 function refusal(html) {

@@ -135,6 +135,15 @@ def test_a_form_that_is_pressed_twice_is_sent_once(site: Site):
     assert site.posted == ["/send"]
 
 
+def test_a_form_that_is_sent_by_htmx_is_sent_once_as_well(site: Site):
+    head = render_to_string("components/htmx.html")
+    site.answers["/send"] = lambda _route: None
+    page = site.open('<form hx-post="/send"><button>答复</button></form>', head=head)
+    page.locator("button").dblclick()
+    page.wait_for_timeout(100)
+    assert site.posted == ["/send"]
+
+
 def test_what_needs_a_script_shows_only_with_one(site: Site):
     page = site.open('<button data-print hidden>打印</button><div id="toasts"></div>')
     expect(page.locator("button")).to_be_visible()
@@ -190,13 +199,11 @@ def test_a_photo_that_is_refused_says_why_and_can_be_taken_away(site: Site):
 
 
 def test_a_form_is_shown_again_with_its_faults_and_a_refusal_is_said(site: Site):
-    desk = (CORE / "templates/desk.html").read_text(encoding="utf8")
-    config = desk[desk.index('<meta name="htmx-config"') :].split("\n", 1)[0]
-    head = f'{config}<script src="/static/vendor/htmx.min.js" defer></script>'
+    head = render_to_string("components/htmx.html")
     site.answers["/faulty"] = answering(422, "<p class='error'>还没填</p>")
     site.answers["/late"] = answering(409, "<h1 data-refusal>刘宁刚刚答复了。</h1>")
     page = site.open(
-        '<div id="toasts"></div><div id="form">表</div>'
+        '<div id="toasts" data-close-word="收起"></div><div id="form">表</div>'
         '<button hx-post="/faulty" hx-target="#form">存</button>'
         '<button hx-post="/late" hx-target="#form">答复</button>',
         head=head,
@@ -204,5 +211,7 @@ def test_a_form_is_shown_again_with_its_faults_and_a_refusal_is_said(site: Site)
     page.get_by_text("答复").click()
     expect(page.locator("#toasts")).to_contain_text("刘宁刚刚答复了。")
     expect(page.locator("#form")).to_have_text("表")
+    page.get_by_text("收起").click()
+    expect(page.locator("#toasts")).to_be_empty()
     page.get_by_text("存").click()
     expect(page.locator("#form")).to_have_text("还没填")
