@@ -1,58 +1,77 @@
-"""Personal data in free text: found, pointed out, struck."""
+"""Personal data in free text: found, pointed out, struck.
+
+What is struck is gone for those who do the work too, so buildings, entrances and forms of address
+stay: doors, numbers and full names go.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lianxin.core.masks import COMPOUND, mask_id, mask_name, mask_phone
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
-SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐"
-    "冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
-    "杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦"
-    "江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-)
-_FAMILY = f"(?:{'|'.join(sorted(COMPOUND))}|[{SURNAMES}])"
-_CUE = "(?:找|叫|姓名|联系人|联系|我是|住户|业主|房主|户主|邻居|名字是|本人)"
-_RULES = (
-    ("phone", re.compile(r"(?<!\d)1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")),
-    ("id", re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")),
-    ("landline", re.compile(r"(?<!\d)0\d{2,3}[\s-]?\d{7,8}(?!\d)")),
-    ("door", re.compile(r"\d{1,3}单元\s*\d{3,4}室?|(?<!\d)\d{3,4}室")),
-)
-_NAMES = (
-    re.compile(rf"{_CUE}[：:]?\s*({_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=[，。、；,.;\s）)]|$)"),
-    re.compile(
-        rf"({_FAMILY}[\u4e00-\u9fff]{{0,2}}?)(?=(?:先生|女士|大爷|大妈|阿姨|师傅|奶奶|爷爷))"
-    ),
-)
+from lianxin.core.masks import mask_id, mask_name, mask_phone
+from lianxin.core.names import Sentence
+
+
+class Kind(TextChoices):
+    PHONE = "phone", _("电话")
+    ID = "id", _("身份证号")
+    NAME = "name", _("姓名")
+    DOOR = "door", _("门牌号")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters start to end (exclusive) of a text, what they are, and what stands there when
-    struck.
-    """
+    """Characters `start` to `end` (exclusive), what they are, and what stands there when struck."""
 
     start: int
     end: int
-    kind: str
+    kind: Kind
     masked: str
+
+
+_PLAIN = {
+    ord(wide): narrow
+    for wide, narrow in zip("０１２３４５６７８９Ｘｘ－＃", "0123456789Xx-#", strict=True)
+}
+_NUMERAL = "一二三四五六七八九十"
+_MARK = "mark"
+"""The group that is struck, where not all of the match is."""
+
+_NUMBERS = (
+    (
+        Kind.ID,
+        r"(?<!\d)[1-9]\d{5}[ -]?(?:19|20)\d\d[ -]?[01]\d[0-3]\d[ -]?\d{3}[\dXx](?![\dA-Za-z])",
+    ),
+    (Kind.PHONE, r"(?<!\d)(?:(?:\+|00)?86[ -]?)?(?P<mark>1[3-9]\d[ -]?\d{4}[ -]?\d{4})(?!\d)"),
+    (Kind.PHONE, r"(?<!\d)[(（]?0\d{2,3}[)）]?[ -]?[2-8]\d{2,3}[ -]?\d{4}(?!\d)"),
+    (Kind.PHONE, r"(?:电话|座机)(?:号码?)?[是为:： ]{0,3}(?P<mark>[2-8]\d{2,3}[ -]?\d{4})(?!\d)"),
+)
+_FEW = f"(?:\\d{{1,2}}|[{_NUMERAL}]{{1,3}})"
+_DOOR = r"\d{3,4}(?![\d米元块人平度年级瓦天次多余]|户(?:居民|人家|业主|住户))"
+_WHO_LIVES = "住户|业主|户主|房主|房东|租户|租客|那家|这家"
+_DOORS = (
+    rf"{_FEW}\s*单元[ -]?(?:{_DOOR}|[〇零{_NUMERAL}]{{3,4}})(?:号?[室户房])?",
+    rf"{_FEW}\s*单元\s*{_FEW}[层楼][东西南北中左右]边?[户门]",
+    rf"(?<![\d-])\d{{1,3}}(?:号楼|[号栋幢座#])?(?P<mark>-\d{{1,2}}-{_DOOR}室?)(?!-)",
+    rf"(?:号楼|[栋幢座#])\s*(?P<mark>-?\d{{1,2}}-{_DOOR}室?)(?!-)",
+    rf"(?:号楼|\d楼|[栋幢座])\s*(?P<mark>{_DOOR}(?!户)(?:室|号房)?)",
+    r"(?<![\d-])\d{1,2}-\d{3,4}室",
+    r"(?<!\d)\d{3,4}\s?(?:室|号房|房间)",
+    rf"(?<![\d共约近有])\d{{3,4}}(?=\s?的?(?:{_WHO_LIVES}))",
+)
+_RULES = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (*_NUMBERS, *((Kind.DOOR, pattern) for pattern in _DOORS))
+)
 
 
 def find(text: str) -> list[Span]:
     """Phones, identity numbers, doors and likely names, in order and without overlap."""
-    spans = [
-        Span(match.start(), match.end(), kind, _masked(kind, match.group()))
-        for kind, pattern in _RULES
-        for match in pattern.finditer(text)
-    ]
-    spans += [
-        Span(match.start(1), match.end(1), "name", mask_name(match.group(1)))
-        for pattern in _NAMES
-        for match in pattern.finditer(text)
-    ]
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
+    for span in sorted(_all(text), key=lambda each: (each.start, -each.end)):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept
@@ -65,9 +84,20 @@ def strike(text: str) -> str:
     return text
 
 
-def _masked(kind: str, found: str) -> str:
-    if kind == "id":
-        return mask_id(found)
-    if kind == "door":
-        return "**"
-    return mask_phone(re.sub(r"[\s-]", "", found))
+def _all(text: str) -> Iterator[Span]:
+    plain = text.translate(_PLAIN)
+    phones = []
+    for kind, rule in _RULES:
+        for match in rule.finditer(plain):
+            start, end = match.span(_MARK if _MARK in rule.groupindex else 0)
+            yield Span(start, end, kind, _masked(kind, plain, start, end))
+            if kind == Kind.PHONE:
+                phones.append((start, end))
+    for start, end in Sentence(plain).names(phones):
+        yield Span(start, end, Kind.NAME, mask_name(text[start:end]))
+
+
+def _masked(kind: Kind, text: str, start: int, end: int) -> str:
+    if kind == Kind.DOOR:
+        return "号楼某户" if text[start - 1 : start].isdecimal() else "某户"
+    return mask_id(text[start:end]) if kind == Kind.ID else mask_phone(text[start:end])
