@@ -1,0 +1,120 @@
+"""Whether a database bears out what the article reports, figure by figure and name by name."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from lianxin.core.figures import Period, evidence, values
+from lianxin.council.models import Council
+from lianxin.matters.models import Matter
+from lianxin.places.models import Community
+from lianxin.reports.queries import FIGURES
+
+FACTS = Path(__file__).parent / "facts_2015.yaml"
+COUNTED = {"matters_solved": "matters_solved", "focal_issues_solved": "focal_solved"}
+"""Which of our figures gives a figure of the article; what is not here is not built yet."""
+
+Fact = Mapping[str, Any]
+
+
+class Verdict(StrEnum):
+    OK = "ok"
+    NOT_YET = "not yet"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    community: str
+    fact: str
+    verdict: Verdict
+    found: str = ""
+
+
+def read() -> Fact:
+    facts: Fact = yaml.safe_load(FACTS.read_text(encoding="utf8"))
+    return facts
+
+
+def figures(facts: Fact, *, today: date) -> Iterator[Proof]:
+    """Each figure: its value as reported, and as many records behind it as it says."""
+    period = Period(facts["year"], today=today)
+    for told in facts["communities"]:
+        for code, fact in told["figures"].items():
+            what = f"{fact.get('label', code)} {_reported(fact)}"
+            if code not in COUNTED:
+                yield Proof(told["name"], what, Verdict.NOT_YET, fact["job"])
+            else:
+                yield _figure(told["name"], COUNTED[code], fact, what, period)
+
+
+def names(facts: Fact) -> Iterator[Proof]:
+    """Each named record: there under its name, in its community, as what it is said to be."""
+    for told in facts["communities"]:
+        for fact in told["named"]:
+            what = f"{fact['kind']} {fact['name']}"
+            look = LOOKS.get(fact["kind"])
+            if look is None:
+                yield Proof(told["name"], what, Verdict.NOT_YET)
+            else:
+                fault = look(told["name"], fact)
+                yield Proof(told["name"], what, Verdict.WRONG if fault else Verdict.OK, fault)
+
+
+def _figure(name: str, code: str, fact: Fact, what: str, period: Period) -> Proof:
+    community = _community(name)
+    if community is None:
+        return Proof(name, what, Verdict.WRONG, "no such community")
+    figure = FIGURES[code]
+    value = values([figure], [community.pk], period)[community.pk, code]
+    records = evidence(figure, community.pk, period).count()
+    number = value.share if figure.whole else Fraction(value.part)
+    is_borne_out = number is not None and holds(fact, number) and records == value.part
+    verdict = Verdict.OK if is_borne_out else Verdict.WRONG
+    return Proof(name, what, verdict, f"{number} from {records} records")
+
+
+def holds(fact: Fact, number: Fraction) -> bool:
+    """Whether a number is what the article says: exactly, at least, or between."""
+    if "between" in fact:
+        least, most = fact["between"]
+        return bool(least <= number <= most)
+    if "at_least" in fact:
+        return bool(number >= fact["at_least"])
+    return bool(number == Fraction(str(fact["is"])))
+
+
+def _reported(fact: Fact) -> str:
+    if "between" in fact:
+        return "{}–{}".format(*fact["between"])
+    return f"≥ {fact['at_least']}" if "at_least" in fact else str(fact["is"])
+
+
+def _community(name: str) -> Community | None:
+    return Community.objects.filter(name=name).first()
+
+
+def _no_matter(community: str, fact: Fact) -> str:
+    """What is at fault with a named matter, or nothing."""
+    found = Matter.objects.filter(community__name=community, title=fact["name"]).first()
+    if found is None:
+        return "no such matter"
+    if found.state != fact.get("state", found.state):
+        return f"is {found.state}"
+    is_astray = fact.get("through") == "council" and not found.went_to_council
+    return "did not go through the council" if is_astray else ""
+
+
+def _no_council(community: str, fact: Fact) -> str:
+    found = Council.objects.filter(community__name=community, name=fact["name"])
+    return "" if found.exists() else "no such council"
+
+
+LOOKS: Mapping[str, Callable[[str, Fact], str]] = {"matter": _no_matter, "council": _no_council}
+"""How a record of a kind is looked for; a kind that is not here is not built yet."""
