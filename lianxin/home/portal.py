@@ -21,6 +21,12 @@ def street(request: Request) -> HttpResponse:
 
 
 @require_safe
+def accessibility(request: Request) -> HttpResponse:
+    """What these pages promise to those who see, hear or press less well (A-01)."""
+    return render(request, "home/accessibility.html")
+
+
+@require_safe
 def community(request: Request, slug: str) -> HttpResponse:
     here = community_by_slug(slug)
     front = queries.front(here, today=http.today())

@@ -9,6 +9,7 @@ portal_patterns = [
     path("me/", portal.me, name="me"),
     path("me/notices/<int:pk>/", portal.read, name="read"),
     path("elder/", portal.elder, name="elder"),
+    path("accessibility/", portal.accessibility, name="accessibility"),
     path("in/", portal.arrive, name="arrive"),
 ]
 
