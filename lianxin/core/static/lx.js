@@ -159,7 +159,9 @@ function counter(line) {
   count();
 }
 
-/* ---- photos: shown at once, sent one by one, tried again when the line broke ---- */
+/* ---- photos: shown at once, sent one by one, tried again when the line broke ----
+   The box names the address (data-upload), how many it holds (data-most) and its words; it holds a file field and a
+   list of .thumb, of which .thumb-add is the last. The address answers with the photo's own li, or with a refusal. */
 function photos(box) {
   const input = box.querySelector("input[type=file]");
   const list = box.querySelector(".thumbs");

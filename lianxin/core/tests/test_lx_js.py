@@ -161,37 +161,35 @@ def test_a_notice_and_an_opened_mask_can_be_closed(site: Site):
     expect(page.get_by_text("为什么")).to_be_hidden()
 
 
-def photos(most: int = 2) -> str:
-    field = {"auto_id": "id_photos", "html_name": "photos", "label": "照片"}
-    box = render_to_string(
-        "components/photos.html", {"field": field, "upload_url": "/photos", "most": most}
-    )
-    return f'<form method="post">{TOKEN}{box}</form><div id="toasts"></div>'
+PHOTOS = f"""<form method="post">{TOKEN}<fieldset data-upload="/photos" data-most="2"
+ data-too-many="最多放 2 张" data-failed="没有传上去。" data-again="再传一次" data-remove="去掉">
+<ul class="thumbs"><li class="thumb thumb-add"><input type="file" name="photos" multiple></li></ul>
+</fieldset></form><div id="toasts"></div>"""
+STORED = '<li class="thumb">放上了</li>'
 
 
 def test_a_photo_is_sent_at_once_and_its_place_taken_by_the_answer(site: Site):
-    kept = render_to_string("components/photo.html", {"photo": {"url": "/p", "key": "k"}})
-    site.answers["/photos"] = answering(201, kept)
-    page = site.open(photos())
+    site.answers["/photos"] = answering(201, STORED)
+    page = site.open(PHOTOS)
     page.locator("[type=file]").set_input_files([PICTURE, PICTURE, PICTURE])
-    expect(page.locator("[name=remove][value=k]")).to_have_count(2)
+    expect(page.get_by_text("放上了")).to_have_count(2)
     expect(page.locator("#toasts")).to_contain_text("最多放 2 张")
     assert site.posted == ["/photos", "/photos"]
 
 
 def test_a_photo_whose_line_broke_is_sent_again_on_request(site: Site):
     site.answers["/photos"] = lambda route: route.abort()
-    page = site.open(photos())
+    page = site.open(PHOTOS)
     page.locator("[type=file]").set_input_files([PICTURE])
     expect(page.locator(".said")).to_contain_text("没有传上去。")
-    site.answers["/photos"] = answering(201, '<li class="thumb">放上了</li>')
+    site.answers["/photos"] = answering(201, STORED)
     page.get_by_text("再传一次").click()
     expect(page.locator(".thumb").first).to_have_text("放上了")
 
 
 def test_a_photo_that_is_refused_says_why_and_can_be_taken_away(site: Site):
     site.answers["/photos"] = answering(422, "<h1 data-refusal>这不是照片，换一张。</h1>")
-    page = site.open(photos())
+    page = site.open(PHOTOS)
     page.locator("[type=file]").set_input_files([PICTURE])
     expect(page.locator(".said")).to_contain_text("这不是照片，换一张。")
     page.locator(".said button").click()
