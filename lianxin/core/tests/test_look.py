@@ -13,7 +13,10 @@ from lianxin.core.templatetags import lx
 
 CORE = Path(lx.__file__).parents[1]
 STATIC = CORE / "static"
-SHEETS = {path.name: path.read_text(encoding="utf8") for path in STATIC.glob("*.css")}
+SHEETS = {
+    path.name: path.read_text(encoding="utf8")
+    for path in sorted(CORE.parent.glob("*/static/**/*.css"))
+}
 PLAIN = {name: re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL) for name, text in SHEETS.items()}
 TEMPLATES = {
     str(path.relative_to(CORE.parent)): path.read_text(encoding="utf8")

@@ -69,18 +69,19 @@ class Row(NamedTuple):
 def backlog_rows(rows: Iterable[Row]) -> SafeString:
     """Each with a box to pick it by."""
     nobody = format_html('<span class="quiet">{}</span>', _("未分派"))
-    pick, stroke = _("选中"), sep()
+    pick, supports, stroke = _("选中"), _("也遇到"), sep()
     return format_html_join(
         "\n",
         '<tr><td><input class="tick" type="checkbox" name="pick" value="{}" aria-label="{} {}">'
-        '</td><td><a class="strong" href="{}">{}</a><br><span class="tiny quiet">{}{}{}</span>'
-        '</td><td>{}</td><td>{}</td><td class="r">{}</td><td>{}</td><td class="nowrap">{}</td>'
-        '<td class="quiet nowrap">{}</td></tr>',
+        '</td><td class="whole"><a class="strong" href="{}">{}</a><br>'
+        '<span class="tiny quiet">{}{}{}</span></td>'
+        '<td>{}</td><td>{}</td><td class="r" data-label="{}">{}</td><td>{}</td>'
+        '<td class="nowrap">{}</td><td class="quiet nowrap">{}</td></tr>',
         (
             (
                 *(row.pk, pick, row.title, row.url, row.title, row.number),
                 *((stroke, row.place) if row.place else ("", "")),
-                *(row.category, row.state, row.supports or "", row.lead or nobody),
+                *(row.category, row.state, supports, row.supports or "", row.lead or nobody),
                 *(row.due, row.reported),
             )
             for row in rows
