@@ -10,10 +10,10 @@ from lianxin.accounts.models import User
 from lianxin.core import figures, journal, keyset
 from lianxin.core.actor import Actor
 from lianxin.core.keyset import Page
-from lianxin.core.packs import rule
 from lianxin.matters.figures import RECEIVED, SOLVED
 from lianxin.matters.models import Matter
 from lianxin.matters.queries import lists
+from lianxin.matters.queries.promise import reply_days
 from lianxin.notifications.models import Notice
 from lianxin.notifications.queries import notices_for
 from lianxin.people.models import Person
@@ -49,9 +49,8 @@ def front(community: Community, *, today: date) -> Front:
 def _front(community: Community, today: date) -> Front:
     both = (RECEIVED, SOLVED)
     counted = figures.values(both, [community.pk], figures.Period(today.year))
-    places = community.subdistrict.jurisdictions
     return Front(
-        reply_days=rule("matters.reply_workdays", on=today, jurisdictions=places).count,
+        reply_days=reply_days(community, on=today),
         year=today.year,
         received=counted[community.pk, RECEIVED.code].part,
         solved=counted[community.pk, SOLVED.code].part,

@@ -5,6 +5,7 @@ from datetime import datetime
 from allauth.account.adapter import get_adapter
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +20,7 @@ from lianxin.matters.portal.matter import matter_url
 from lianxin.matters.queries import lists
 from lianxin.matters.queries import portal as queries
 from lianxin.matters.queries.categories import categories, grouped
+from lianxin.matters.queries.promise import reply_days
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 
@@ -45,6 +47,7 @@ def browse(request: Request, slug: str) -> HttpResponse:
         "words": asked["words"],
         "is_narrowed": any(asked.values()),
         "groups": grouped(categories()),
+        "base": reverse("matters:list", kwargs={"slug": slug}),
     }
     return render(request, "matters/list.html", context)
 
@@ -104,4 +107,6 @@ def token(request: Request, token: str) -> HttpResponse:
 
 @require_safe
 def help_(request: Request, slug: str) -> HttpResponse:
-    return render(request, "matters/help.html", {"community": community_by_slug(slug)})
+    community = community_by_slug(slug)
+    context = {"community": community, "reply_days": reply_days(community, on=http.today())}
+    return render(request, "matters/help.html", context)

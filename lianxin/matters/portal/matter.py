@@ -81,13 +81,14 @@ def _page(
 
 def _told(matter: Matter, *, is_fresh: bool) -> SafeString:
     """The part that is the same for every reader, kept until the matter takes its next step."""
-    key = f"matter:{matter.pk}:{matter.revision}:{matter.supports}:{get_language()}"
+    steps = f"{matter.revision}:{matter.supports}"
+    key = f"matter:{matter.pk}:{steps}:{get_language()}"
     html = None if is_fresh else caches["pages"].get(key)
     if html is None:
         context = {
             "community": matter.community,
             "matter": matter,
-            "story": queries.story(matter),
+            "story": queries.story(matter, today=http.today()),
         }
         html = render_to_string("matters/_told.html", context)
         caches["pages"].set(key, html, FRESH_SECONDS)

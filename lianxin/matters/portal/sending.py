@@ -17,6 +17,7 @@ from lianxin.matters.portal import visit
 from lianxin.matters.portal.wizard import of_draft, step_url
 from lianxin.matters.queries.categories import questions_of
 from lianxin.matters.queries.drafts import photos_of
+from lianxin.matters.queries.promise import reply_days
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,6 +52,8 @@ def _page(request: Request, draft: Draft, form: Send, status: int = 200) -> Http
         "found": {span.kind for span in pii.find(draft.words)},
         "answers": list(_answers(draft)),
         "photos": list(photos_of(draft)),
+        "reply_days": reply_days(draft.community, on=http.today()),
+        "before": step_url(draft, "words"),
     }
     return render(request, "matters/report_preview.html", context, status=status)
 

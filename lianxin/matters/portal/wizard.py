@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -97,9 +96,7 @@ def place(request: Request, draft: Draft) -> HttpResponse:
 
 
 def _where(request: Request, community: Community) -> Where:
-    """The form as sent; skipping sends it empty."""
-    data: Any = {} if "skip" in request.POST else request.POST
-    return Where(community, data, stage=request.POST.get("stage", ""))
+    return Where(community, request.POST, stage=request.POST.get("stage", ""))
 
 
 def _stage(request: Request) -> str:
@@ -109,9 +106,10 @@ def _stage(request: Request) -> str:
 
 
 def _onward(request: Request, draft: Draft, form: Where) -> HttpResponse:
-    if form.next_stage:
-        part = form.next_stage if http.is_elder(request) else ""
-        return redirect(step_url(draft, "place", part=part, anchor="finer"))
+    if form.next_stage and "skip" not in request.POST:
+        if http.is_elder(request):
+            return redirect(step_url(draft, "place", part=form.next_stage))
+        return redirect(step_url(draft, "place", anchor="finer"))
     return redirect(step_url(draft, "words"))
 
 
@@ -139,6 +137,7 @@ def _page(
         "door": request.POST.get("door") or request.GET.get("door", ""),
         "kind": request.POST.get("kind") or request.GET.get("kind", ""),
         "yards": courtyards(community.pk),
+        "before": reverse("home:community", kwargs={"slug": community.slug}),
     }
     return render(request, "matters/report_place.html", context, status=status)
 

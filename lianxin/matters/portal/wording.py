@@ -131,7 +131,7 @@ def _onward(draft: Draft, form: What, part: str) -> tuple[str, str, str]:
     if part == "photos":
         return "preview", "", ""
     if draft.category is None:
-        return "words", part, "category"
+        return "words", part, "id_category"
     was_asked = form.data.get("asked") == str(draft.category.pk)
     if not was_asked and questions_of(draft.category.pk).exists():
         return "words", part, "questions"
@@ -150,6 +150,7 @@ def _page(
         "part": part,
         "photos": list(photos_of(draft)),
         "most_photos": MOST_PHOTOS,
+        "before": step_url(draft, "place"),
         **_hints(request, draft, said or draft.words, rows, chosen),
         "asked": form.data.get("asked", "") if form.is_bound else None,
     }
@@ -187,7 +188,7 @@ def hints(request: Request, draft: Draft) -> HttpResponse:
         (row for row in rows if str(row.pk) == request.POST.get("category")), None
     )
     form = _blank(draft, rows, "")
-    typed = {name: request.POST[name] for name in form.answers if name in request.POST}
+    typed = {name: request.POST[name] for name in ("kind", *form.answers) if name in request.POST}
     form.initial = {**form.initial, **typed}
     context = {
         "community": draft.community,
@@ -220,5 +221,6 @@ def danger_first(request: Request, draft: Draft) -> HttpResponse:
         "draft": draft,
         "dangers": danger.find(draft.words),
         "onward": onward,
+        "before": step_url(draft, "words"),
     }
     return render(request, "matters/report_danger.html", context)

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
+from lianxin.core.http import local_day
 from lianxin.core.models import Entry
 from lianxin.core.secrets import blind_index
 from lianxin.matters.models import (
@@ -25,12 +26,15 @@ from lianxin.matters.models import (
 )
 from lianxin.matters.queries.access import matters_for, whole
 from lianxin.matters.queries.bridge import Arch, bridge
+from lianxin.matters.queries.categories import questions_of
 from lianxin.matters.queries.course import Line, lines
+from lianxin.matters.queries.promise import promise
 from lianxin.matters.rules import FLOW, brought_up
 
 BAR_WIDTH = 640
 BAR_GAP = 2
 _ASKED = frozenset({State.TO_CONFIRM, State.SOLVED, State.PARTLY_SOLVED, State.LAPSED})
+_TURNED_AWAY = frozenset({"decline", "refer", "refer_to_assembly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +90,38 @@ class Story:
 
     lines: list[Line]
     bridge: list[Arch]
-    before: MatterPhoto | None
-    after: MatterPhoto | None
+    promise: str
+    """What happens next, while it is open."""
+    pair: list[MatterPhoto]
+    """One from before and one from after, or none."""
     shown: list[MatterPhoto]
-    """What the reporter sent along."""
+    """What the reporter sent along, where it is not in the pair."""
     resolution: Resolution | None
     answers: Answers | None
+    last_words: str
+    """Why it ended without being dealt with here."""
+    year: int | None
+    """The year whose report card counts it."""
 
 
-def story(matter: Matter) -> Story:
-    """The public course of a matter, from its journal, in three statements."""
+def story(matter: Matter, *, today: date) -> Story:
+    """The public course of a matter, from its journal, in at most three statements."""
     entries = list(journal.course_of(matter, public_only=True))
     told = lines(entries)
     photos = list(matter.photos.select_related("upload").order_by("at", "pk"))
     before = [photo for photo in photos if photo.stage == Stage.BEFORE]
     after = [photo for photo in photos if photo.stage == Stage.AFTER]
+    pair = [before[0], after[-1]] if before and after else []
     return Story(
         lines=told,
         bridge=bridge(matter, told),
-        before=before[0] if before and after else None,
-        after=after[-1] if before and after else None,
-        shown=before,
+        promise=promise(matter, today=today) if matter.is_open else "",
+        pair=pair,
+        shown=before[1:] if pair else before,
         resolution=_resolution(entries),
         answers=_answers(matter) if matter.state in _ASKED or matter.reopened else None,
+        last_words=next((line.quote for line in told if line.deed in _TURNED_AWAY), ""),
+        year=local_day(matter.closed_at).year if matter.closed_at else None,
     )
 
 
@@ -159,6 +172,8 @@ class Part:
     asked_and_answered: list[Question] = field(default_factory=list)
     say: Say | None = None
     """The open question whether it is solved."""
+    answers: list[tuple[str, str]] = field(default_factory=list)
+    """What the reporter answered to the category's questions."""
 
 
 def part(actor: Actor, matter: Matter) -> Part:
@@ -181,7 +196,19 @@ def part(actor: Actor, matter: Matter) -> Part:
         question=next((each for each in questions if each.answered_at is None), None),
         asked_and_answered=[each for each in questions if each.answered_at is not None],
         say=mine.filter(answered_at=None).first() if matter.state in _ASKED else None,
+        answers=answers_of(matter) if is_own and matter.answers else [],
     )
+
+
+def answers_of(matter: Matter) -> list[tuple[str, str]]:
+    """Questions of the category and what was answered; of another category's only what was."""
+    known = {question.code: question for question in questions_of(matter.category_id)}
+    return [
+        (known[code].label, f"{given} {known[code].unit}".strip())
+        if code in known
+        else ("", str(given))
+        for code, given in matter.answers.items()
+    ]
 
 
 def _ties(actor: Actor, matter: Matter) -> tuple[bool, bool]:
