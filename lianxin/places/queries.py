@@ -14,6 +14,14 @@ def community_by_slug(slug: str) -> Community:
     raise NotFound
 
 
+def community_called(words: str) -> Community:
+    """A community by its name or its address, where only one is called so."""
+    found = list(Community.objects.filter(Q(name=words) | Q(slug=words))[:2])
+    if len(found) != 1:
+        raise NotFound
+    return found[0]
+
+
 def communities() -> QuerySet[Community]:
     """In code order: nobody is ranked."""
     return Community.objects.select_related("subdistrict").order_by("code")
