@@ -29,6 +29,7 @@ TABS = (
     Item("council:public", _("议事会"), "users-group", ("council:public_session",)),
     Item("home:mine", _("我的"), "user"),
 )
+DESK_PATH = "/desk/"
 SIDE = (
     Item("home:today", _("今天"), "sun"),
     Item("matters_desk:backlog", _("诉求"), "inbox"),
@@ -43,11 +44,12 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     slug = match.kwargs.get("slug", "") if match else ""
     here = match.view_name if match else ""
+    at_desk = request.path.startswith(DESK_PATH)
     return {
         "actor": actor,
         "slug": slug,
-        "tabs": [_told(item, slug, here) for item in TABS if slug],
-        "nav": [_told(item, slug, here) for item in SIDE if slug],
+        "tabs": [] if at_desk else [_told(item, slug, here) for item in TABS if slug],
+        "nav": [_told(item, slug, here) for item in SIDE if slug] if at_desk else [],
         "is_desk_actor": bool(actor.places(*DESK)),
         "is_street_actor": bool(actor.places(Role.STREET)),
         "role_name": _role_name(actor),
