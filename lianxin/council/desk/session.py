@@ -19,7 +19,7 @@ from lianxin.council.desk.answering import Refusal, tried
 from lianxin.council.forms import steps
 from lianxin.council.forms.steps import Step
 from lianxin.council.models import AgendaItem, SessionState
-from lianxin.council.queries.sitting import DeskSitting, desk_sitting
+from lianxin.council.queries.sitting import DeskSitting, Row, desk_sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,47 +96,51 @@ def _answer(
 ) -> HttpResponse:
     """The page as it stands; `form` is what was sent as `verb` and not done."""
     seen = page.seen
-    name = f"{verb}{form.item.pk}" if form and form.item else verb
+    forms, live_forms = _forms(page, verb, form), _live_forms(page, verb, form)
+    rows = [(row, _row_forms(page, row, verb, form)) for row in seen.rows]
+    drawn = [*forms.values(), *live_forms.values()]
+    drawn += [each for _row, made in rows for each in made.values()]
     context = {
         "community": seen.council.community,
         "page": page,
         "seen": seen,
         "session": seen.session,
         "council": seen.council,
-        "forms": _forms(page) | ({name: form} if form else {}),
-        "rows": [(row, _row_forms(page, row.item, row.verbs, name, form)) for row in seen.rows],
-        "live_forms": _live_forms(page, name, form),
+        "forms": forms,
+        "rows": rows,
+        "live_forms": live_forms,
         "failed": form,
+        "orphan": form if all(each is not form for each in drawn) else None,
         "refusal": refusal,
     }
     template = TEMPLATES.get(SessionState(seen.session.state), MINUTES)
     return render(request, template, context, status=(refusal.status if refusal else 0) or 200)
 
 
-def _forms(page: DeskSitting) -> dict[str, Step]:
-    """A fresh form for each of the session's open steps."""
+def _forms(page: DeskSitting, verb: str, form: Step | None) -> dict[str, Step]:
+    """A fresh form for each of the session's open steps, but for the one that failed."""
     names = set(page.seen.verbs)
     if "add_item" in names:
         names |= {"add_matters", "add_question"}
-    return {
+    made = {
         name: deed.form(page, None, name) for name, deed in SESSION_DEEDS.items() if name in names
     }
+    # Four buttons share one list of members.
+    shared = "arrive" if verb in ("leave", "excuse", "take_back") and "arrive" in made else verb
+    return made | ({shared: form} if form and not form.item and shared in made else {})
 
 
-def _row_forms(
-    page: DeskSitting,
-    item: AgendaItem,
-    verbs: frozenset[str],
-    name: str,
-    form: Step | None,
-) -> dict[str, Step]:
-    """Fresh forms for what may be done with one row of the agenda, but for the one that failed."""
-    wanted = {"reserve", "finish"} & verbs
-    made = {verb: ITEM_DEEDS[verb].form(page, item, verb) for verb in wanted}
-    return made | {verb: form for verb in wanted if form and name == f"{verb}{item.pk}"}
+def _row_forms(page: DeskSitting, row: Row, verb: str, form: Step | None) -> dict[str, Step]:
+    """The same for one row of the agenda."""
+    made = {
+        name: ITEM_DEEDS[name].form(page, row.item, name)
+        for name in ("reserve", "finish")
+        if name in row.verbs and not row.item.is_live
+    }
+    return made | _kept(made, row.item, verb, form)
 
 
-def _live_forms(page: DeskSitting, name: str, form: Step | None) -> dict[str, Step]:
+def _live_forms(page: DeskSitting, verb: str, form: Step | None) -> dict[str, Step]:
     """The same for the item that is before the meeting."""
     if (live := page.seen.live) is None:
         return {}
@@ -144,9 +148,16 @@ def _live_forms(page: DeskSitting, name: str, form: Step | None) -> dict[str, St
     if "enter_votes" in verbs and live.item.is_secret:
         verbs = (verbs - {"enter_votes"}) | {"enter_papers"}
     made = {
-        verb: deed.form(page, live.item, verb) for verb, deed in ITEM_DEEDS.items() if verb in verbs
+        name: deed.form(page, live.item, name) for name, deed in ITEM_DEEDS.items() if name in verbs
     }
-    return made | {verb: form for verb in made if form and name == f"{verb}{live.item.pk}"}
+    return made | _kept(made, live.item, verb, form)
+
+
+def _kept(
+    made: Mapping[str, Step], item: AgendaItem, verb: str, form: Step | None
+) -> dict[str, Step]:
+    is_here = form is not None and form.item is not None and form.item.pk == item.pk
+    return {verb: form} if form and is_here and verb in made else {}
 
 
 @require_POST

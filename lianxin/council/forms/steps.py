@@ -146,6 +146,9 @@ class Motion(Step):
 class Ballots(Step):
     """A line for each member on the roll of a named vote, but for those who cast their own."""
 
+    rest = forms.ChoiceField(choices=Choice.choices, required=False, widget=forms.HiddenInput)
+    """What all those voted who are left blank."""
+
     def prepare(self) -> None:
         for ballot in self.page.seen.ballots:
             if ballot.is_cast and ballot.entered_by_id is None:
@@ -161,7 +164,8 @@ class Ballots(Step):
 
     def said(self) -> dict[str, Any]:
         given = self.cleaned_data
-        votes = {int(name[1:]): value for name, value in given.items() if name != "seen"}
+        names = [name for name in given if name not in ("seen", "rest")]
+        votes = {int(name[1:]): given[name] or given["rest"] for name in names}
         return {"votes": votes, "seen": given["seen"]}
 
 

@@ -1,8 +1,9 @@
 """Everything that one session's page needs, in as many statements whatever its size."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from lianxin.accounts.models import User
 from lianxin.core.actor import Actor
@@ -29,7 +30,7 @@ from lianxin.council.queries.planning import matters_waiting
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.council.rules.access import enters, follows
 from lianxin.council.rules.agenda import obstacle
-from lianxin.council.rules.counting import Bar, bar
+from lianxin.council.rules.counting import Bar, bar, told
 from lianxin.council.rules.meeting import first_day
 from lianxin.council.rules.words import concerned, is_emergency_repair
 from lianxin.matters.models import Matter
@@ -59,6 +60,9 @@ class Sitting:
     seats: Sequence[Seat]
     bar: Bar
     """What a vote put now would have to reach."""
+    quorum: str
+    majority: str
+    """The shares that have to be exceeded, in words."""
     ballots: Sequence[Vote]
     """Those of the vote that is open."""
     lines: Sequence[Line]
@@ -86,6 +90,10 @@ class Sitting:
         return [seat.member for seat in self.seats if seat.state == SeatState.PRESENT]
 
     @property
+    def came(self) -> int:
+        return sum(seat.first_at is not None for seat in self.seats)
+
+    @property
     def obstacle(self) -> str:
         return obstacle(self.live.item) if self.live else ""
 
@@ -107,7 +115,7 @@ def sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> Sitting:
         session=session,
         rows=rows,
         seats=seats,
-        bar=_bar(session, seats, now=now),
+        **_shares(session, seats, now=now),
         ballots=_ballots(live) if live and sees_all else (),
         lines=_lines(session, rows, seats) if session.is_sitting and sees_all else (),
         passages=_passages(session, sees_all=sees_all),
@@ -135,11 +143,16 @@ def _rows(actor: Actor, session: Session, *, sees_all: bool) -> list[Row]:
     ]
 
 
-def _bar(session: Session, seats: Sequence[Seat], *, now: datetime) -> Bar:
-    quorum = rule_for(session.council, QUORUM, now=now)
-    majority = rule_for(session.council, MAJORITY, now=now)
+def _shares(session: Session, seats: Sequence[Seat], *, now: datetime) -> dict[str, Any]:
+    council = session.council
+    quorum = rule_for(council, QUORUM, now=now)
+    majority = rule_for(council, MAJORITY, now=now)
     present = sum(seat.state == SeatState.PRESENT for seat in seats)
-    return bar(session.council, quorum, majority, entitled=len(seats), present=present)
+    return {
+        "bar": bar(council, quorum, majority, entitled=len(seats), present=present),
+        "quorum": told(max(council.quorum, quorum.value)),
+        "majority": told(max(council.majority, majority.value)),
+    }
 
 
 def _ballots(item: AgendaItem) -> list[Vote]:
@@ -176,8 +189,8 @@ class DeskSitting:
     first_day: date
     """The first day on which it could be held, were it told of today."""
     workers: Sequence[User]
-    previews: Mapping[int, str]
-    """Each passage as the public would read it."""
+    previews: Sequence[tuple[Passage, str]]
+    """Each passage with what the public would read of it."""
     doubtful: Sequence[Rule]
 
     @property
@@ -208,9 +221,16 @@ def desk_sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> DeskSitt
         workers=list(workers_of(council.community_id, today=local_day(now)))
         if seen.ballots
         else (),
-        previews=masked_texts(session) if session.is_held and not session.published_at else {},
+        previews=_previews(seen),
         doubtful=list(doubtful(council, now=now)),
     )
+
+
+def _previews(seen: Sitting) -> list[tuple[Passage, str]]:
+    if not seen.session.is_held or seen.session.published_at:
+        return []
+    texts = masked_texts(seen.session)
+    return [(passage, texts[passage.pk]) for passage in seen.passages]
 
 
 def _missing(seen: Sitting) -> list[str]:

@@ -1,0 +1,56 @@
+"""How the council's states look, and its people where names in full do not belong."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from lianxin.core.names import COMPOUND
+from lianxin.core.templatetags.lx import st
+from lianxin.council.models import AgendaItem, ItemState, SeatState, Session, SessionState
+
+register = template.Library()
+
+SESSION_TONES = {
+    SessionState.DRAFT: "new",
+    SessionState.NOTIFIED: "council",
+    SessionState.OPEN: "council",
+    SessionState.PAUSED: "council",
+    SessionState.HELD: "doing",
+    SessionState.APPROVED: "doing",
+    SessionState.PUBLISHED: "done",
+    SessionState.CANCELLED: "withdrawn",
+}
+ITEM_TONES = {
+    ItemState.PLANNED: "new",
+    ItemState.PASSED: "doing",
+    ItemState.FINISHED: "done",
+    ItemState.FED_BACK: "done",
+    ItemState.REJECTED: "declined",
+    ItemState.POSTPONED: "withdrawn",
+    ItemState.REFERRED: "referred",
+    ItemState.DROPPED: "withdrawn",
+}
+SEAT_CLASSES = {SeatState.PRESENT: "in", SeatState.CALLED: "out", SeatState.EXCUSED: "out"}
+
+
+@register.simple_tag
+def session_badge(session: Session) -> SafeString:
+    state = SessionState(session.state)
+    return st(SESSION_TONES[state], state.label)
+
+
+@register.simple_tag
+def item_badge(item: AgendaItem) -> SafeString:
+    state = ItemState(item.state)
+    return st(ITEM_TONES.get(state, "council"), state.label)
+
+
+@register.filter
+def seat_class(state: str) -> str:
+    """Filled who is in the room, dashed who is not there, plain who has left it."""
+    return SEAT_CLASSES.get(SeatState(state), "")
+
+
+@register.filter
+def surname(name: str) -> str:
+    """司马 of 司马平, 张 of 张建国."""
+    return name[:2] if name[:2] in COMPOUND else name[:1]
