@@ -1,4 +1,6 @@
-"""What the sheet of components shows: a form in every state, and made-up values for the rest."""
+"""Rules and days as an administrator writes them; and a form in every state, for the sheet of
+components.
+"""
 
 from typing import Any
 
@@ -6,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lianxin.core import packs
+from lianxin.core.fields import Said
 from lianxin.core.keyset import Page
-from lianxin.core.models import Upload
+from lianxin.core.models import RulePack, Upload
 
 SCENES = ("lamp", "leak", "bicycles", "warmth", "letter", "table", "tea", "bridge", "broken")
 
@@ -46,7 +50,6 @@ def sheet() -> dict[str, Any]:
         "form": Sample({"yard": "东舍坊118号院", "phone": "138 0000 123", "audience": "all"}),
         "states": _states(),
         "arches": _arches(),
-        "steps": [_("在哪里"), _("什么事"), _("看一看再发")],
         "course": _course(),
         "scenes": [f"components/scenes/{name}.html" for name in SCENES],
         "page": Page([Upload(), Upload()], next="next"),
@@ -97,3 +100,84 @@ def _course() -> list[dict[str, Any]]:
             "is_key": True,
         },
     ]
+
+
+class NewRule(forms.Form):
+    """A rule from a day on; unconfirmed until somebody has checked it against its source."""
+
+    key = forms.ChoiceField(label=gettext_lazy("哪一条"))
+    jurisdiction = Said(
+        label=gettext_lazy("哪里的"),
+        max_length=30,
+        missing=gettext_lazy("写明是哪里的规则，例如 cn-jinan。"),
+        help_text=gettext_lazy("例如 cn-jinan、cn-shandong、cn-national；本软件自定的写 ours。"),
+    )
+    effective_from = forms.DateField(
+        label=gettext_lazy("从哪天起"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={
+            "required": gettext_lazy("选一天。"),
+            "invalid": gettext_lazy("日期像这样写：2026-03-09。"),
+        },
+    )
+    value = Said(
+        label=gettext_lazy("数值"),
+        max_length=40,
+        missing=gettext_lazy("数值写整数或分数，例如 5 或 2/3。"),
+        help_text=gettext_lazy("整数或分数，例如 5 或 2/3。"),
+    )
+    article = Said(
+        label=gettext_lazy("出自哪部法规第几条"),
+        max_length=120,
+        missing=gettext_lazy("写明出自哪部法规第几条。"),
+    )
+    source = Said(label=gettext_lazy("在哪里能查到"), max_length=200, required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        keys = list(dict.fromkeys(pack.key for pack in packs.shipped()))
+        field = self.fields["key"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # as written above
+        field.choices = [(key, RULE_NAMES.get(key, key)) for key in keys]
+
+    def pack(self) -> RulePack:
+        return RulePack(**self.cleaned_data)
+
+
+RULE_NAMES = {
+    "matters.reply_workdays": gettext_lazy("几个工作日内答复"),
+    "matters.extension_workdays": gettext_lazy("最多延期几个工作日"),
+    "matters.callback_days": gettext_lazy("办完几天内回访"),
+    "matters.lapse_days": gettext_lazy("等居民确认几天"),
+    "matters.secretary_after_workdays": gettext_lazy("超期几个工作日报书记"),
+    "matters.street_after_workdays": gettext_lazy("超期几个工作日报街道"),
+    "matters.reports_an_hour": gettext_lazy("一小时最多报几件"),
+    "matters.same_matter_study": gettext_lazy("几户同样的事要专门研究"),
+    "council.notice_days": gettext_lazy("开会提前几天通知"),
+    "council.publish_days": gettext_lazy("几天内公布纪要"),
+    "council.quorum": gettext_lazy("到会要过几分之几"),
+    "council.majority": gettext_lazy("通过要过几分之几"),
+    "people.unmask_minutes": gettext_lazy("全名和电话露出几分钟"),
+    "figures.smallest_cell": gettext_lazy("少于几件不显示"),
+}
+
+
+class SetDay(forms.Form):
+    """A day that is worked or is not, whatever the calendar says."""
+
+    day = forms.DateField(
+        label=gettext_lazy("哪一天"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={
+            "required": gettext_lazy("选一天。"),
+            "invalid": gettext_lazy("日期像这样写：2026-03-09。"),
+        },
+    )
+    is_workday = forms.TypedChoiceField(
+        label=gettext_lazy("上班还是放假"),
+        choices=[("0", gettext_lazy("放假")), ("1", gettext_lazy("上班"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("选一个：上班还是放假。")},
+    )
+    note = Said(label=gettext_lazy("为什么"), max_length=120, required=False)

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from lianxin.home import portal
+from lianxin.home import desk, portal
 
 portal_patterns = [
     path("", portal.street, name="entry"),
@@ -12,5 +12,16 @@ portal_patterns = [
     path("accessibility/", portal.accessibility, name="accessibility"),
     path("in/", portal.arrive, name="arrive"),
 ]
+desk_patterns = [
+    path("desk/", desk.desk, name="desk"),
+    path("desk/c/<slug:slug>/", desk.today, name="today"),
+    path("desk/street/", desk.street, name="street"),
+    path("desk/components/", desk.components, name="components"),
+    path("desk/rules/", desk.rules, name="rules"),
+    path("desk/rules/add/", desk.add_rule, name="add_rule"),
+    path("desk/rules/<int:pk>/confirm/", desk.confirm_rule, name="confirm_rule"),
+    path("desk/rules/days/", desk.set_day, name="set_day"),
+    path("desk/rules/days/<int:pk>/unset/", desk.unset_day, name="unset_day"),
+]
 
-urlpatterns = [path("", include((portal_patterns, "home")))]
+urlpatterns = [path("", include(([*portal_patterns, *desk_patterns], "home")))]

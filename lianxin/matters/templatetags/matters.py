@@ -69,20 +69,23 @@ class Row(NamedTuple):
 def backlog_rows(rows: Iterable[Row]) -> SafeString:
     """Each with a box to pick it by."""
     nobody = format_html('<span class="quiet">{}</span>', _("未分派"))
-    pick, supports, stroke = _("选中"), _("也遇到"), sep()
+    pick, stroke = _("选中"), sep()
+    labels = (_("类别"), _("也遇到（户）"), _("负责人"), _("提出"))
+    kind, shared, lead, begun = (format_html(' data-label="{}"', label) for label in labels)
     return format_html_join(
         "\n",
         '<tr><td><input class="tick" type="checkbox" name="pick" value="{}" aria-label="{} {}">'
         '</td><td class="whole"><a class="strong" href="{}">{}</a><br>'
-        '<span class="tiny quiet">{}{}{}</span></td>'
-        '<td>{}</td><td>{}</td><td class="r" data-label="{}">{}</td><td>{}</td>'
-        '<td class="nowrap">{}</td><td class="quiet nowrap">{}</td></tr>',
+        '<span class="tiny quiet">{}{}{}</span></td><td{}>{}</td><td>{}</td>'
+        '<td class="r"{}>{}</td><td{}>{}</td><td class="nowrap">{}</td>'
+        '<td class="quiet nowrap"{}>{}</td></tr>',
         (
             (
                 *(row.pk, pick, row.title, row.url, row.title, row.number),
                 *((stroke, row.place) if row.place else ("", "")),
-                *(row.category, row.state, supports, row.supports or "", row.lead or nobody),
-                *(row.due, row.reported),
+                *(kind, row.category, row.state),
+                *((shared, row.supports) if row.supports else ("", "")),
+                *(lead, row.lead or nobody, row.due, begun, row.reported),
             )
             for row in rows
         ),

@@ -1,0 +1,34 @@
+"""What only the desk's first pages say."""
+
+from datetime import date
+
+from django import template
+
+from lianxin.core.flow import Text
+from lianxin.core.masks import mask_name
+from lianxin.core.workdays import workdays_between
+from lianxin.home.forms import RULE_NAMES
+
+register = template.Library()
+
+MOST_DAYS = 400
+"""Further back than that nobody counts the working days of a page's rows one by one."""
+
+
+@register.filter
+def masked(name: str) -> str:
+    return mask_name(name)
+
+
+@register.simple_tag
+def days_late(due_on: date, day: date) -> int:
+    """Working days since the day on which it was due; of a very old one the days of the year."""
+    if (day - due_on).days > MOST_DAYS:
+        return (day - due_on).days
+    return workdays_between(due_on, day)
+
+
+@register.filter
+def rule_name(key: str) -> Text:
+    """What a rule is called; its key where it is not known by name."""
+    return RULE_NAMES.get(key, key)
