@@ -5,13 +5,19 @@ import hmac
 from functools import lru_cache
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import models
+from django.db.models.lookups import Exact, Lookup
+
+
+def _box() -> MultiFernet:
+    return _box_of(tuple(settings.LIANXIN_FIELD_KEYS))
 
 
 @lru_cache(maxsize=4)
-def _box(keys: tuple[str, ...]) -> MultiFernet:
+def _box_of(keys: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(key) for key in keys])
 
 
@@ -22,14 +28,37 @@ def blind_index(value: str) -> str:
 
 
 class EncryptedTextField(models.TextField[str, str]):
-    """Text that the database never sees: the first key encrypts, all keys decrypt."""
+    """Text that the database never sees: the first key encrypts, all keys decrypt.
+
+    To retire a key, put a new one before it, save every row again, and take it away.
+    """
 
     def get_prep_value(self, value: Any) -> Any:
         if not value:
             return value
-        return _box(tuple(settings.LIANXIN_FIELD_KEYS)).encrypt(str(value).encode()).decode()
+        return _box().encrypt(str(value).encode()).decode()
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+    def from_db_value(self, value: Any, _expression: Any, _connection: Any) -> Any:
         if not value:
             return value
-        return _box(tuple(settings.LIANXIN_FIELD_KEYS)).decrypt(value.encode()).decode()
+        try:
+            return _box().decrypt(value.encode()).decode()
+        except InvalidToken as error:
+            raise ImproperlyConfigured(
+                f"none of LIANXIN_FIELD_KEYS reads a value of {self}"
+            ) from error
+
+    def get_lookup(self, lookup: str) -> type[Lookup[Any]] | None:
+        if lookup not in ("exact", "isnull"):
+            raise FieldError(f"{self} is encrypted: look it up by a blind index")
+        return super().get_lookup(lookup)
+
+
+@EncryptedTextField.register_lookup
+class _IsBlank(Exact[Any]):
+    """The one value that can be compared: equal texts are encrypted differently each time."""
+
+    def get_prep_lookup(self) -> Any:
+        if self.rhs != "":
+            raise FieldError("an encrypted text is looked up by a blind index")
+        return self.rhs
