@@ -58,6 +58,21 @@ def unseen(_actor: Actor) -> Q:
     return Q(pk__in=())
 
 
+def through(path: str, condition: Q) -> Q:
+    """A condition on what a field leads to, as one on the record that has the field, which must
+    not be null; raises TypeError for anything in it but lookups.
+    """
+    moved = Q(_connector=condition.connector, _negated=condition.negated)
+    for each in condition.children:
+        if isinstance(each, Q):
+            moved.add(through(path, each), condition.connector)
+        elif isinstance(each, tuple):
+            moved.add(Q((f"{path}__{each[0]}", each[1])), condition.connector)
+        else:
+            raise TypeError(each)
+    return moved
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What is counted, of what, and how it is told.

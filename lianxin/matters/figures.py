@@ -10,10 +10,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import Actor
-from lianxin.core.figures import Figure, Period
+from lianxin.core.figures import Figure, Period, through
 from lianxin.core.flow import Text
 from lianxin.matters.models import Matter, Outcome, Satisfaction, Say, State
-from lianxin.matters.queries import matters_for
 from lianxin.matters.rules import visible_to
 
 
@@ -118,7 +117,7 @@ RESPONSE = Figure(
 
 def _of_seen_matters(actor: Actor) -> Q:
     """An answer is seen, without its giver, wherever its matter is."""
-    return Q(matter__in=matters_for(actor))
+    return through("matter", visible_to(actor))
 
 
 def _say(code: str, label: Text, meaning: Text, part: Q, whole: Q, silent: Q) -> Figure:

@@ -2,12 +2,12 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
-from django.db.models import Q
+from django.db.models import Exists, Q
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.core.actor import GUEST
-from lianxin.core.figures import Figure, Period, Value, evidence, values
+from lianxin.core.figures import Figure, Period, Value, evidence, through, values
 from lianxin.places.models import Place
 from lianxin.places.tests.factories import BuildingFactory, CommunityFactory, CourtyardFactory
 
@@ -74,3 +74,17 @@ def test_a_count_has_no_whole_to_list():
 
 def test_nobody_sees_the_records_of_a_figure_that_does_not_say_who():
     assert COURTYARDS.sees(GUEST) == Q(pk__in=())
+
+
+@pytest.mark.django_db
+def test_a_condition_holds_of_a_place_as_it_does_of_what_lies_in_it():
+    building, other = BuildingFactory.create(), BuildingFactory.create()
+    asked = ~Q(name=other.parent.name) & (Q(kind="courtyard") | ~Q(position__gt=0))
+    parents = Place.objects.filter(asked)
+    found = Place.objects.filter(through("parent", asked), parent__isnull=False)
+    assert set(found) == set(Place.objects.filter(parent__in=parents)) == {building}
+
+
+def test_only_lookups_can_be_carried_over_to_another_record():
+    with pytest.raises(TypeError):
+        through("parent", Q(Exists(Place.objects.all())))

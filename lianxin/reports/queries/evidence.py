@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
@@ -26,6 +26,12 @@ RELATED: Mapping[type[Model], tuple[str, ...]] = {
     Resolution: ("item",),
 }
 """What the lines of a list tell along with their own record."""
+COURSE: Mapping[str, Q] = {
+    "deliberated": Q(went_to_council=True),
+    "done": ~Q(lead_office=""),
+    "asked": ~Q(outcome=""),
+}
+"""How far a matter came; whoever reports it done says what came of it and asks all concerned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +117,7 @@ def _category(figure: Figure, code: str) -> Category | None:
 
 def _counted(figure: Figure, found: QuerySet[Any], actor: Actor) -> dict[str, int]:
     """How many there are, how many of them are seen, and how far matters came, in one statement."""
-    course: dict[str, Q | Exists] = {}
-    if figure.model is Matter:
-        course = {
-            "deliberated": Q(went_to_council=True),
-            "done": ~Q(outcome=""),
-            "answered": Exists(
-                Say.objects.filter(matter=OuterRef("pk"), answered_at__isnull=False)
-            ),
-        }
+    course = COURSE if figure.model is Matter else {}
     counts = {name: Count("pk", filter=condition) for name, condition in course.items()}
     return found.aggregate(count=Count("pk"), seen=Count("pk", filter=figure.sees(actor)), **counts)
 
@@ -129,7 +127,7 @@ def _arches(counts: Mapping[str, int]) -> list[dict[str, str]]:
         (counts["count"], _("提")),
         (counts["deliberated"], _("议")),
         (counts["done"], _("办")),
-        (counts["answered"], _("访")),
+        (counts["asked"], _("访")),
         (counts["count"], _("数")),
     )
     arches = [
