@@ -10,6 +10,7 @@ from django.db import transaction
 from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.matters.models import Category, CategoryQuestion
+from lianxin.matters.queries.shelf import shelf
 
 SHIPPED = Path(__file__).parents[1] / "categories.json"
 
@@ -31,6 +32,7 @@ def stock(actor: Actor, *, now: datetime) -> int:
             known[made.code] = made
             journal.record(actor, "add_category", made, None, at=now, code=made.code)
             added += 1
+    shelf.forget()
     return added
 
 

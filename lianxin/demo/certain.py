@@ -1,0 +1,51 @@
+"""Keys and tokens that come out alike on every machine, while the demo is being loaded."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.db.models import Model
+
+from lianxin.core.models import Upload
+from lianxin.matters.models import Matter
+from lianxin.places.models import DoorCode
+
+OURS = uuid5(NAMESPACE_URL, "lianxin-demo")
+DRAWN: tuple[tuple[type[Model], str, Callable[[UUID], object]], ...] = (
+    (DoorCode, "code", lambda key: key.hex[:10]),
+    (Matter, "token", lambda key: key.hex[:24]),
+    (Upload, "key", lambda key: key),
+)
+"""The fields whose values are drawn by lot, and how one is made of a key instead."""
+
+
+def key(*words: str) -> UUID:
+    return uuid5(OURS, " ".join(words))
+
+
+@contextmanager
+def nothing_by_lot() -> Iterator[None]:
+    fields: list[tuple[Any, Callable[[UUID], object]]] = [
+        (model._meta.get_field(name), made) for model, name, made in DRAWN
+    ]
+    before = [field.default for field, _made in fields]
+    for field, made in fields:
+        _set_default(field, _in_order(str(field), made))
+    try:
+        yield
+    finally:
+        for (field, _made), default in zip(fields, before, strict=True):
+            _set_default(field, default)
+
+
+def _in_order(name: str, made: Callable[[UUID], object]) -> Callable[[], object]:
+    numbers = count(1)
+    return lambda: made(key(name, str(next(numbers))))
+
+
+def _set_default(field: Any, default: object) -> None:
+    field.default = default
+    # Django keeps what it made of the default.
+    field.__dict__.pop("_get_default", None)

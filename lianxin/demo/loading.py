@@ -1,0 +1,102 @@
+"""Loading the demo: everything that is told, in the order of time, as one transaction."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from lianxin.core import packs
+from lianxin.core.actor import CLOCK
+from lianxin.core.errors import Refused
+from lianxin.core.figures import LOCAL
+from lianxin.core.http import local_day
+from lianxin.council import actions as council
+from lianxin.demo.case import World, cast_case
+from lianxin.demo.cast import BEGINNING, assemble
+from lianxin.demo.certain import nothing_by_lot
+from lianxin.demo.course import deeds_of
+from lianxin.demo.meetings import meetings
+from lianxin.demo.script import SLUGS, read, told_matters
+from lianxin.demo.timing import Deed, clock
+from lianxin.demo.town import lay_out
+from lianxin.matters import actions as matters
+from lianxin.matters.actions.categories import stock
+from lianxin.places.models import Community, Subdistrict
+
+YEAR_ENDS = datetime(2016, 2, 15, tzinfo=LOCAL)
+"""By when the last matter of 2015 has ended."""
+LATELY = timedelta(days=45)
+ROUND = 30
+"""Minutes after midnight at which the clock makes its round."""
+
+Watch = Callable[[list[Deed]], Iterable[Deed]]
+
+
+def is_loaded() -> bool:
+    return Subdistrict.objects.filter(code=read("places")["street"]["code"]).exists()
+
+
+def is_empty() -> bool:
+    return not Community.objects.exists()
+
+
+def load(*, now: datetime, watch: Watch = iter) -> int:
+    """Play the year 2015 and the last weeks into an empty database, and return how many deeds
+    that took; broken off, it leaves nothing.
+    """
+    with nothing_by_lot(), transaction.atomic():
+        packs.stock(CLOCK, now=BEGINNING)
+        stock(CLOCK, now=BEGINNING)
+        town = lay_out()
+        world = World(town, assemble(town.street, town.communities))
+        deeds = sorted(_deeds(world, now), key=lambda deed: deed.at)
+        for deed in watch(deeds):
+            _do(deed)
+    return len(deeds)
+
+
+def _do(deed: Deed) -> None:
+    try:
+        deed.do(deed.at)
+    except Refused as refused:
+        refused.add_note(f"{deed.at} {deed.what}")
+        raise
+
+
+def _deeds(world: World, now: datetime) -> Iterator[Deed]:
+    yield from _rounds(BEGINNING, YEAR_ENDS)
+    yield from _rounds(now - LATELY, now)
+    yield from meetings(world, now)
+    for case in [cast_case(world, told) for told in told_matters()]:
+        yield from deeds_of(case, now)
+
+
+def _rounds(start: datetime, end: datetime) -> Iterator[Deed]:
+    """The clock's daily round, so that what was late rose then and what was unanswered lapsed."""
+    day = local_day(start) + timedelta(days=1)
+    while (at := clock(day, ROUND)) < end:
+        yield Deed(at, "round", _round)
+        day += timedelta(days=1)
+
+
+def _round(now: datetime) -> None:
+    matters.sweep(now=now)
+    council.sweep(now=now)
+
+
+def logins() -> list[tuple[str, str, str]]:
+    """The accounts that a reader may try: what they are, their name, their holder's name."""
+    people = read("people")
+    names = {row["slug"]: row["name"] for row in read("places")["communities"]}
+    found = [("居民", people["resident"]["login"], people["resident"]["name"])]
+    councils = {row["community"]: row for row in read("councils")}
+    for slug in SLUGS:
+        for row in people["communities"][slug]:
+            what = {"secretary": "书记", "staff": "社工"}[row["role"]]
+            found.append((f"{names[slug]}{what}", row["login"], row["name"]))
+        member = councils[slug]
+        found.append(
+            (f"{names[slug]}议事会成员", member["login"], member["members"]["resident"][0])
+        )
+    office = {"street": "街道", "admin": "管理员"}
+    return found + [(office[row["role"]], row["login"], row["name"]) for row in people["street"]]

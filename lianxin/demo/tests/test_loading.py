@@ -1,0 +1,216 @@
+"""The demo as it is played, on whichever database the suite runs."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Count
+from pytest_django.plugin import DjangoDbBlocker
+
+from lianxin.core import journal
+from lianxin.core.fresh import forget_all
+from lianxin.core.http import local_day
+from lianxin.core.models import Entry, Upload
+from lianxin.council.models import Council, ItemState, Session, SessionState
+from lianxin.demo.loading import load, logins
+from lianxin.demo.script import read
+from lianxin.matters.models import END, Matter, Say, State
+from lianxin.people.models import Person, Post
+from lianxin.places.models import DoorCode
+
+NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)
+"""Ten in the morning of a working Wednesday in Jinan."""
+NAMED = {
+    "历山路社区": ["东舍坊118号院供暖问题"],
+    "十亩园社区": [
+        "菜市场非机动车停放",
+        "垃圾桶摆放导致居民与保洁员发生肢体冲突",
+        "装修房屋损坏公用管道",
+        "居民圈养公鸡扰民",
+    ],
+    "解放桥社区": [
+        "十亩园东街1号污水倒灌",
+        "历山路100号院6号楼居民房屋漏水",
+        "院落内积水居民出行难",
+        "车棚破损无法使用",
+    ],
+}
+
+
+class Undo(Exception):
+    """Ends what was only tried."""
+
+
+def played() -> Iterator[None]:
+    """The demo in an otherwise empty database, until the next step takes it back."""
+    try:
+        with transaction.atomic():
+            load(now=NOW)
+            yield
+            raise Undo
+    except Undo:
+        forget_all()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Played once for all tests here, as they only read; gives the digest of a first playing."""
+    with django_db_blocker.unblock():
+        for _ in played():
+            first = digest()
+        yield from (first for _ in played())
+
+
+@pytest.fixture(autouse=True)
+def in_database(db: None) -> None:
+    """Every test here reads."""
+
+
+def digest() -> str:
+    """What must come out alike on every machine: numbers, courses, codes, people."""
+    rows = [
+        *Matter.objects.order_by("number").values_list(
+            "number", "token", "title", "state", "reported_at", "closed_at", "supports"
+        ),
+        *Entry.objects.order_by("pk").values_list("at", "deed", "office", "is_public"),
+        *Entry.objects.order_by("pk").filter(is_public=True).values_list("details"),
+        *DoorCode.objects.order_by("place__community__code", "place__label").values_list("code"),
+        *Person.objects.order_by("community__code", "name", "phone_index").values_list("name"),
+        *Say.objects.order_by("pk").values_list("outcome", "satisfaction", "answered_at"),
+        *Upload.objects.order_by("pk").values_list("key", "size"),
+    ]
+    text = json.dumps(rows, default=str, sort_keys=True)
+    return sha256(text.encode()).hexdigest()
+
+
+def of(name: str, year: int = 2015):
+    return Matter.objects.filter(community__name=name, reported_at__year=year)
+
+
+def test_a_second_playing_comes_out_like_the_first(demo):
+    assert digest() == demo
+
+
+@pytest.mark.parametrize(
+    ("name", "brought_up", "solved"),
+    [
+        ("历山路社区", 46, 37),
+        ("十亩园社区", 21, 16),
+        ("解放桥社区", 17, 12),
+        ("后坡街社区", 35, 29),
+        ("青龙街社区", 12, 8),
+    ],
+)
+def test_as_many_are_brought_up_and_solved_as_the_year_tells(name, brought_up, solved):
+    matters = of(name)
+    assert matters.count() == brought_up
+    assert matters.filter(state=State.SOLVED).count() == solved
+
+
+def test_nine_focal_matters_are_solved_in_shimuyuan_and_all_by_its_council():
+    focal = of("十亩园社区").filter(is_focal=True, state=State.SOLVED)
+    assert focal.count() == focal.filter(went_to_council=True).count() == 9
+
+
+@pytest.mark.parametrize(("name", "title"), [(name, t) for name in NAMED for t in NAMED[name]])
+def test_what_the_article_names_is_solved_through_the_council(name, title):
+    matter = of(name).get(title=title)
+    assert (matter.state, matter.went_to_council) == (State.SOLVED, True)
+    assert matter.agenda_items.get().state == ItemState.FED_BACK
+
+
+def test_the_gas_question_is_partly_solved_as_the_article_says():
+    assert of("青龙街社区").get(title="燃气问题").state == State.PARTLY_SOLVED
+
+
+def test_the_heating_goes_its_course_from_the_door_to_the_years_end():
+    matter = Matter.objects.get(title="东舍坊118号院供暖问题")
+    assert (matter.number, matter.supports) == ("LSL-2015-000014", 36)
+    course = [
+        f"{local_day(entry.at):%m-%d} {entry.deed}"
+        for entry in journal.course_of(matter, public_only=True)
+    ]
+    assert course == [
+        "03-02 report",
+        "03-03 accept",
+        "03-09 put_before_council",
+        "03-20 resolve",
+        "05-11 progress",
+        "08-17 progress",
+        "10-21 progress",
+        "11-16 progress",
+        "11-17 report_done",
+        "11-30 confirm_solved",
+    ]
+    says = matter.says.values_list("outcome").annotate(Count("pk"))
+    assert dict(says) == {"solved": 31, "partly": 4, "": 2}
+
+
+def test_every_end_and_every_open_state_can_be_seen_somewhere():
+    assert set(Matter.objects.values_list("state", flat=True)) >= END | {
+        State.REPORTED,
+        State.ACCEPTED,
+        State.IN_HAND,
+        State.AT_COUNCIL,
+        State.TO_CONFIRM,
+        State.JOINED,
+    }
+
+
+def test_nothing_of_2015_is_left_open():
+    left = Matter.objects.filter(reported_at__year=2015, closed_at=None, joined_to=None)
+    assert list(left) == []
+
+
+def test_some_replies_are_late_and_what_was_late_rose():
+    late = Matter.objects.filter(reported_at__year=2015, is_reply_late=True)
+    assert late.count() == 8
+    assert not late.exclude(escalation__gte=1).exists()
+
+
+def test_one_matter_went_twice_unsolved_to_the_street():
+    matter = Matter.objects.get(title="夜里有人在桥下唱歌")
+    deeds = [entry.deed for entry in journal.course_of(matter, public_only=False)]
+    assert {"dispute", "dispute_again", "instruct"} <= set(deeds)
+    assert matter.state == State.SOLVED
+
+
+def test_the_journal_tells_the_years_in_the_order_of_time():
+    times = list(Entry.objects.order_by("pk").values_list("at", flat=True))
+    assert times == sorted(times)
+
+
+def test_today_has_something_overdue_something_due_and_something_new():
+    today = Matter.objects.filter(community__slug="lishanlu", closed_at=None)
+    day = NOW.date()
+    assert today.filter(due_on__lt=day, state=State.ACCEPTED).exists()
+    assert today.filter(due_on=day).count() >= 2
+    assert today.filter(state=State.REPORTED).count() >= 3
+
+
+def test_five_councils_held_their_sessions_and_published_them():
+    assert Council.objects.count() == 5
+    held = Session.objects.filter(state=SessionState.PUBLISHED)
+    assert held.filter(council__name="群策联盟").count() == 8
+    assert Council.objects.get(name="群策联盟").members.count() == 21
+    assert Session.objects.exclude(pk__in=held).get().state == SessionState.NOTIFIED
+
+
+def test_every_login_that_is_told_opens_and_finds_its_post():
+    password = read("people")["password"]
+    for _what, login, name in logins():
+        post = Post.objects.filter(user__username=login).first()
+        person = Person.objects.filter(user__username=login).first()
+        user = (post or person).user
+        assert (user.name, user.check_password(password)) == (name, True)
+
+
+def test_a_second_loading_says_so_and_changes_nothing(demo, settings, capsys):
+    settings.IS_DEMO = True
+    call_command("demo")
+    assert "已经在了" in capsys.readouterr().out
+    assert digest() == demo
