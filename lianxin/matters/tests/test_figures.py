@@ -58,7 +58,7 @@ def in_year(moment):
     return moment is not None and moment.astimezone(LOCAL).year == 2015
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(some_matter, max_size=9))
 def test_every_end_is_counted_as_itself_and_none_twice(drawn):
     community = some_year(drawn)
@@ -77,7 +77,7 @@ def test_every_end_is_counted_as_itself_and_none_twice(drawn):
     }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(some_matter, max_size=9))
 def test_a_figure_is_what_is_seen_of_its_evidence_and_what_is_hidden(drawn):
     community = some_year(drawn)
@@ -89,7 +89,7 @@ def test_a_figure_is_what_is_seen_of_its_evidence_and_what_is_hidden(drawn):
             assert value(figure, community).part == len(seen) + len(hidden)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(some_matter, max_size=9))
 def test_each_month_counts_what_its_own_evidence_lists(drawn):
     community = some_year(drawn)
