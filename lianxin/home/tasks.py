@@ -4,6 +4,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from lianxin.core import http
+from lianxin.council import actions as council
 from lianxin.matters import actions as matters
 
 
@@ -13,6 +14,8 @@ def sweep() -> None:
     now = http.now()
     plan_sweep(at=now + timedelta(hours=1))
     matters.sweep(now=now)
+    # After the matters: a resolution ends with its matter.
+    council.sweep(now=now)
 
 
 def plan_sweep(*, at: datetime) -> None:
