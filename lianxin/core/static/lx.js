@@ -250,6 +250,8 @@ function begin(root) {
   all("[data-close][hidden], [data-print][hidden], [data-share][hidden]", root).forEach((button) => { button.hidden = false; });
   // Our own words, beside the field, instead of the browser's bubbles.
   all("form[method=post]", root).forEach((form) => { form.noValidate = true; });
+  // What is wider than its box is reached by the keyboard as well.
+  all(".scroll, .chart", root).forEach((box) => { if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; });
   all("form[data-bulk]", root).forEach(bulk);
   all("[data-forget]", root).forEach(forget);
   all("form[data-keep]", root).forEach(keep);
