@@ -85,7 +85,7 @@ def street(request: Request) -> HttpResponse:
         "at_street": True,
         "day": day,
         "risen": matters.risen(actor),
-        "communities": [(each, standings.get(each.pk)) for each in here],
+        "communities": [(each, standings.get(each.pk, matters.Standing())) for each in here],
     }
     return render(request, "home/desk_street.html", context)
 

@@ -8,8 +8,6 @@ from typing import Any, NamedTuple
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -21,14 +19,13 @@ from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.core.models import SavedView
 from lianxin.core.packs import rule
-from lianxin.core.templatetags.lx import near_date, st
+from lianxin.core.templatetags.lx import near_date
 from lianxin.matters.actions import views as actions
-from lianxin.matters.forms.backlog import AGES, Keep, query_of, wish_of
+from lianxin.matters.forms.backlog import AGES, Keep, Option, query_of, wish_of
 from lianxin.matters.models import END, Matter, State
 from lianxin.matters.queries import backlog as queries
-from lianxin.matters.queries.backlog import ME, NOBODY, Due, Group, Sort, Wish
+from lianxin.matters.queries.backlog import ME, NOBODY, Due, Group, Row, Sort, Wish
 from lianxin.matters.queries.shelf import shelf
-from lianxin.matters.templatetags.matters import Option, Row, badge
 from lianxin.people.queries import workers_of, workplace
 from lianxin.places.models import Community
 from lianxin.places.queries import courtyards
@@ -83,7 +80,7 @@ def _page(
     return {
         "community": community,
         "page": page,
-        "rows": _rows(page.rows, url, workers, day),
+        "rows": _rows(page.rows, workers, day),
         "views": [*_tabs(views, wish, url), *_saved_tabs(saved, here, url)],
         "current": next((view for view in saved if view.query == here), None),
         "is_new_view": all(wish != each for _label, each in views.values()),
@@ -108,25 +105,29 @@ def _saved_tabs(saved: Iterable[SavedView], here: str, url: str) -> list[Tab]:
     return [Tab(f"{url}?{view.query}", view.name, view.query == here) for view in saved]
 
 
-def _rows(rows: Sequence[Matter], url: str, workers: Mapping[int, str], day: date) -> list[Row]:
-    places, leads = queries.names_of(rows, workers)
+def _rows(matters: Sequence[Matter], workers: Mapping[int, str], day: date) -> list[Row]:
+    places, leads = queries.names_of(matters, workers)
     categories = shelf().names
-    told, due, state = cache(near_date), cache(due_words), cache(badge)
+    told, due = cache(near_date), cache(_due)
     return [
         Row(
-            pk=row.pk,
-            url=f"{url}{row.pk}/",
-            number=row.number,
-            title=row.title,
-            place=places.get(row.place_id or 0, row.place_words),
-            category=categories.get(row.category_id, ""),
-            state=state(row.state),
-            supports=row.supports,
-            lead=leads.get(row.lead_id or 0, ""),
-            due=due(row.state, row.due_on, row.closed_at and _day_of(row.closed_at), day),
-            reported=told(_day_of(row.reported_at)),
+            matter.pk,
+            matter.number,
+            matter.title,
+            places.get(matter.place_id or 0, matter.place_words),
+            categories.get(matter.category_id, ""),
+            matter.state,
+            matter.supports,
+            leads.get(matter.lead_id or 0, ""),
+            *due(
+                matter.state,
+                matter.due_on,
+                matter.closed_at and _day_of(matter.closed_at),
+                (matter.due_on - day).days,
+            ),
+            told(_day_of(matter.reported_at)),
         )
-        for row in rows
+        for matter in matters
     ]
 
 
@@ -134,20 +135,19 @@ def _day_of(moment: datetime) -> date:
     return moment.astimezone(LOCAL).date()
 
 
-def due_words(state: str, due_on: date, closed_on: date | None, day: date) -> str | SafeString:
-    """How a matter stands to its day: late, today, or so many days ahead."""
+def _due(state: str, due_on: date, closed_on: date | None, left: int) -> tuple[str, str]:
+    """How a matter stands to its day with so many days left, and whether that is pressing."""
     if state in END:
-        return _("%(day)s办结") % {"day": near_date(closed_on)}
+        return _("%(day)s办结") % {"day": near_date(closed_on)}, ""
     if state == State.JOINED:
-        return ""
+        return "", ""
     if state == State.TO_CONFIRM:
-        return _("等到%(day)s") % {"day": near_date(due_on)}
-    left = (due_on - day).days
+        return _("等到%(day)s") % {"day": near_date(due_on)}, ""
     if left < 0:
-        return st("late", _("超 %(days)d 天") % {"days": -left})
+        return _("超 %(days)d 天") % {"days": -left}, Due.LATE
     if left == 0:
-        return format_html('<span class="strong">{}</span>', _("今天"))
-    return _("还有 %(days)d 天") % {"days": left}
+        return _("今天"), Due.TODAY
+    return _("还有 %(days)d 天") % {"days": left}, ""
 
 
 def _options(

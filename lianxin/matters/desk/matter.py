@@ -42,7 +42,7 @@ def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     if request.method != "POST":
         require(request.actor, matter, verb)
         form = deed.form(request.actor, matter, http.today())
-        form.initial |= _asked_for(request)
+        form.initial.update(_asked_for(request))
         return _page(request, matter, verb, form)
     form = deed.form(request.actor, matter, http.today(), request.POST, request.FILES)
     if not form.is_valid():
@@ -64,12 +64,11 @@ def _asked_for(request: Request) -> dict[str, Any]:
 
 
 def _onward(request: Request, slug: str, pk: int, deed: Deed) -> HttpResponse:
-    place = {"slug": slug, "pk": pk}
-    undo = reverse("matters_desk:step", kwargs={**place, "verb": deed.undo}) if deed.undo else ""
+    undo = reverse("matters_desk:step", args=[slug, pk, deed.undo]) if deed.undo else ""
     http.say(request, deed.done, undo=undo)
     if deed.leaves:
-        return redirect("matters_desk:backlog", slug=slug)
-    return redirect("matters_desk:matter", **place)
+        return redirect("matters_desk:backlog", slug)
+    return redirect("matters_desk:matter", slug, pk)
 
 
 def _conflict(request: Request, slug: str, pk: int, verb: str, news: str) -> HttpResponse:
@@ -123,7 +122,7 @@ def unmask(request: Request, slug: str, pk: int, person: int) -> HttpResponse:
     matter = matter_at(request.actor, slug, pk)
     form = Unmask(request.POST)
     if not form.is_valid():
-        raise Invalid(form.errors["reason"][0], field="reason")
+        raise Invalid(str(form.errors["reason"][0]), field="reason")
     now = http.now()
     people.unmask(request.actor, person, reason=form.cleaned_data["reason"], now=now)
     jurisdictions = matter.community.subdistrict.jurisdictions

@@ -59,7 +59,7 @@ def _unspoken(form: Register) -> Register:
     """The same, with what was typed as what stands there at first."""
     fresh = Register(form.community)
     typed: dict[str, Any] = {name: form[name].value() for name in form.fields if name != "photos"}
-    fresh.initial |= typed
+    fresh.initial.update(typed)
     fresh.answers = form.answers
     fresh.fields.update(form.answers)
     return fresh

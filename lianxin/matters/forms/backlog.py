@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.fields import Said
+from lianxin.core.flow import Text
 from lianxin.core.text import tidy
 from lianxin.matters.models import State
 from lianxin.matters.queries.backlog import ME, NOBODY, Due, Group, Sort, Wish
@@ -26,6 +27,14 @@ _KNOWN: Mapping[str, frozenset[str]] = {
     "due": frozenset(Due),
     "sort": frozenset(Sort),
 }
+
+
+class Option(NamedTuple):
+    """One choice of a filter."""
+
+    value: str | int
+    label: Text
+    is_chosen: bool
 
 
 def wish_of(asked: Mapping[str, str], views: Mapping[str, tuple[Any, Wish]]) -> Wish:

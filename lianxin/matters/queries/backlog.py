@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -118,6 +119,22 @@ class Wish:
         if self.sort and (self.sort != Sort.DUE or self.is_of_open):
             return Sort(self.sort)
         return Sort.DUE if self.is_of_open else Sort.NEWEST
+
+
+class Row(NamedTuple):
+    """A matter's row, told in words; `haste` is Due.LATE or Due.TODAY where its day is near."""
+
+    pk: int
+    number: str
+    title: str
+    place: str
+    category: str
+    state: str
+    supports: int
+    lead: str
+    due: str
+    haste: str
+    reported: str
 
 
 def views(shared_by: int) -> dict[str, tuple[Text, Wish]]:

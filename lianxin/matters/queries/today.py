@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TypedDict
 
 from django.db.models import Count, DateTimeField, F, OuterRef, Q, QuerySet, Subquery
 
@@ -132,13 +131,13 @@ def rises(community: Community, day: date) -> tuple[int, int]:
     return secretary, street
 
 
-class Standing(TypedDict):
+@dataclass(frozen=True, slots=True)
+class Standing:
     """How a community stands, in counts of what is open."""
 
-    community_id: int
-    open: int
-    late: int
-    confirm: int
+    open: int = 0
+    late: int = 0
+    confirm: int = 0
 
 
 def standings(actor: Actor, day: date) -> dict[int, Standing]:
@@ -147,7 +146,7 @@ def standings(actor: Actor, day: date) -> dict[int, Standing]:
     rows = (
         matters_for(actor)
         .filter(STANDS_OPEN, community_id__in=actor.places(Role.STREET))
-        .values("community_id")
+        .values_list("community_id")
         .annotate(
             open=Count("pk"),
             late=Count("pk", filter=late),
@@ -155,7 +154,7 @@ def standings(actor: Actor, day: date) -> dict[int, Standing]:
         )
         .order_by("community_id")
     )
-    return {row["community_id"]: Standing(**row) for row in rows}
+    return {pk: Standing(*counts) for pk, *counts in rows}
 
 
 def risen(actor: Actor) -> Few:

@@ -6,7 +6,6 @@ the database over the whole list.
 
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -14,9 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lianxin.core.flow import Text
 from lianxin.core.templatetags.lx import sep, st
+from lianxin.matters.forms.backlog import Option
 from lianxin.matters.models import State
+from lianxin.matters.queries.backlog import Due, Row
 
 register = template.Library()
 
@@ -49,53 +49,38 @@ def _badge(state: str, _language: str) -> SafeString:
     return st(TONES[known], known.label)
 
 
-class Row(NamedTuple):
-    """A matter's row in the backlog, told in words."""
-
-    pk: int
-    url: str
-    number: str
-    title: str
-    place: str
-    category: str
-    state: SafeString
-    supports: int
-    lead: str
-    due: str | SafeString
-    reported: str
-
-
 @register.simple_tag
-def backlog_rows(rows: Iterable[Row]) -> SafeString:
-    """Each with a box to pick it by."""
+def backlog_rows(rows: Iterable[Row], url: str) -> SafeString:
+    """Each with a box to pick it by; its page lies below `url`."""
     nobody = format_html('<span class="quiet">{}</span>', _("未分派"))
     pick, stroke = _("选中"), sep()
     labels = (_("类别"), _("也遇到（户）"), _("负责人"), _("提出"))
     kind, shared, lead, begun = (format_html(' data-label="{}"', label) for label in labels)
+    state, due = cache(badge), cache(_due)
     return format_html_join(
         "\n",
         '<tr><td><input class="tick" type="checkbox" name="pick" value="{}" aria-label="{} {}">'
-        '</td><td class="whole"><a class="strong" href="{}">{}</a><br>'
+        '</td><td class="whole"><a class="strong" href="{}{}/">{}</a><br>'
         '<span class="tiny quiet">{}{}{}</span></td><td{}>{}</td><td>{}</td>'
         '<td class="r"{}>{}</td><td{}>{}</td><td class="nowrap">{}</td>'
         '<td class="quiet nowrap"{}>{}</td></tr>',
         (
             (
-                *(row.pk, pick, row.title, row.url, row.title, row.number),
+                *(row.pk, pick, row.title, url, row.pk, row.title, row.number),
                 *((stroke, row.place) if row.place else ("", "")),
-                *(kind, row.category, row.state),
+                *(kind, row.category, state(row.state)),
                 *((shared, row.supports) if row.supports else ("", "")),
-                *(lead, row.lead or nobody, row.due, begun, row.reported),
+                *(lead, row.lead or nobody, due(row.due, row.haste), begun, row.reported),
             )
             for row in rows
         ),
     )
 
 
-class Option(NamedTuple):
-    value: str | int
-    label: Text
-    is_chosen: bool
+def _due(words: str, haste: str) -> SafeString | str:
+    if haste == Due.LATE:
+        return st("late", words)
+    return format_html('<span class="strong">{}</span>', words) if haste else words
 
 
 _CHOSEN = SafeString(" selected")
