@@ -6,6 +6,9 @@ from allauth.account.forms import ChangePasswordForm, LoginForm
 from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.errors import Invalid
+from lianxin.core.identifiers import mobile
+
 
 class Login(LoginForm):  # type: ignore[misc]  # allauth ships no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -17,6 +20,14 @@ class Login(LoginForm):  # type: ignore[misc]  # allauth ships no types
         password.error_messages["required"] = _("写上密码。")
         password.help_text = ""
         password.widget.attrs.pop("placeholder", None)
+
+    def clean_login(self) -> str:
+        """A telephone however it is spaced, or else a name."""
+        login: str = super().clean_login()
+        try:
+            return mobile(login)
+        except Invalid:
+            return login
 
 
 class ChangePassword(ChangePasswordForm):  # type: ignore[misc]  # allauth ships no types

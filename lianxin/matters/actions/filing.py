@@ -16,7 +16,7 @@ from lianxin.core.http import local_day
 from lianxin.core.models import Upload
 from lianxin.core.packs import Rule, rule
 from lianxin.core.workdays import add_workdays
-from lianxin.matters.actions.taking import office_of, said, tokens_of
+from lianxin.matters.actions.taking import said, signed, tokens_of
 from lianxin.matters.models import (
     Category,
     Channel,
@@ -123,7 +123,7 @@ def _file(actor: Actor, report: Report, *, now: datetime) -> Matter:
         matter,
         matter.community_id,
         at=now,
-        office=_("一位居民") if is_proxy else office_of(actor, matter),
+        office=_("一位居民") if is_proxy else signed(matter),
         is_public=True,
         channel=report.channel,
     )

@@ -106,7 +106,12 @@ def office_of(actor: Actor, matter: Matter) -> str:
         return f"{matter.community.name}居委会"
     if oversees(actor, matter):
         return f"{matter.community.subdistrict.name}办事处"
-    if brought_up(actor, matter) and matter.is_named and matter.reporter:
+    return signed(matter) if brought_up(actor, matter) else _("一位居民")
+
+
+def signed(matter: Matter) -> str:
+    """The reporter's own signature: a masked name, or none."""
+    if matter.is_named and matter.reporter and matter.reporter.name:
         return mask_name(matter.reporter.name)
     return _("一位居民")
 

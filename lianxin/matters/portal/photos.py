@@ -40,7 +40,6 @@ def _file(upload: Upload, size: str, *, is_public: bool) -> FileResponse:
     file = upload.thumbnail if size == "small" and upload.thumbnail else upload.file
     kind = mimetypes.guess_type(file.name or "")[0] or "application/octet-stream"
     response = FileResponse(file.open("rb"), content_type=kind)
-    patch_cache_control(
-        response, public=is_public, private=not is_public, max_age=LONG if is_ready else SHORT
-    )
+    reach = {"public": True} if is_public else {"private": True}
+    patch_cache_control(response, max_age=LONG if is_ready else SHORT, **reach)
     return response

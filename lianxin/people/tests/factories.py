@@ -1,6 +1,7 @@
 """Persons, posts, and the actors whom tests let act."""
 
 import factory
+from django.test import Client
 from factory.django import DjangoModelFactory
 
 from lianxin.accounts.models import User
@@ -79,3 +80,8 @@ def resident_of(community: Community) -> Actor:
     person = PersonFactory.create(community=community, resident=True)
     assert person.user is not None
     return actor_for(person.user)
+
+
+def sign_in(client: Client, actor: Actor) -> None:
+    """Let a test's browser be this actor's."""
+    client.force_login(User.objects.get(pk=actor.user_id or 0))
