@@ -132,6 +132,13 @@ def _emptying_allowed() -> Iterator[None]:
             cursor.execute(sql)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept_from_another_test() -> None:
+    from lianxin.core import fresh
+
+    fresh.forget_all()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, headless."""
