@@ -52,10 +52,10 @@ def tokens(text: str) -> str:
     return " ".join(list(dict.fromkeys(words))[:MOST_TOKENS])
 
 
-def terms(query: str) -> list[str]:
+def terms(query: str, *, most: int = MOST_TERMS) -> list[str]:
     """The words that a query asks for, all of them; one that ends in `*` asks for a beginning."""
     words = (term for run in _runs(query) for term in _asked(run))
-    return list(dict.fromkeys(words))[:MOST_TERMS]
+    return list(dict.fromkeys(words))[:most]
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:
@@ -119,7 +119,7 @@ class Matches(Lookup[Any]):
         query = " AND ".join(
             f'"{word.rstrip("*")}"{"*" * word.endswith("*")}' for word in self._all()
         )
-        found = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH %s'  # noqa: S608 - a table's name
+        found = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH %s'  # noqa: S608  # a table's name
         return f"{row} IN ({found})", [query]
 
     def _all(self) -> list[str]:

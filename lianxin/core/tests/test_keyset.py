@@ -229,7 +229,7 @@ def test_whatever_stands_in_the_address_is_a_page_or_a_refusal(errands, text):
     try:
         assert page(errands, ("due_on", "id"), after=typed).rows == []
     except Invalid as refusal:
-        assert refusal.status == 422  # noqa: PT017 - either is right
+        assert refusal.status == 422  # noqa: PT017  # either is right
 
 
 def test_a_cursor_is_fit_for_an_address(errands):

@@ -223,4 +223,4 @@ def test_a_damaged_picture_is_a_picture_or_a_refusal(kind, places, cut):
     try:
         assert opened(photos.clean(file).data).format == "JPEG"
     except Invalid as refused:
-        assert "g.jpg" in refused.message  # noqa: PT017 - either is right
+        assert "g.jpg" in refused.message  # noqa: PT017  # either is right

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from lianxin.core.actor import Actor
-from lianxin.core.text import tokens
+from lianxin.core.text import MOST_TOKENS, terms
 from lianxin.matters.models import OPEN, Category, Matter
 from lianxin.matters.queries.access import matters_for
 from lianxin.places.models import Place
@@ -29,7 +29,7 @@ def similar(
 
     Those at the desk are offered what is not public too; `besides` is the matter itself.
     """
-    wanted = {word for word in tokens(words).split() if len(word) > 1}
+    wanted = {word for word in terms(words, most=MOST_TOKENS) if len(word) > 1}
     if not wanted:
         return []
     near = Q()
