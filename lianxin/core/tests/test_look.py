@@ -153,6 +153,13 @@ def test_every_icon_that_a_page_names_is_there():
     assert missing == set()
 
 
+def test_no_icon_is_kept_that_no_page_draws():
+    code = (path.read_text(encoding="utf8") for path in CORE.parent.rglob("*.py"))
+    whole = "".join([*TEMPLATES.values(), *code])
+    unused = {path.stem for path in lx.ICONS.glob("*.svg") if f'"{path.stem}"' not in whole}
+    assert unused == set()
+
+
 def test_every_class_that_a_page_names_is_drawn():
     known = set(re.findall(r"\.([a-zA-Z][\w-]*)", "".join(PLAIN.values())))
     unknown = {
