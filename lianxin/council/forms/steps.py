@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.fields import Said
@@ -11,6 +12,9 @@ from lianxin.council.forms.fields import Day, Words
 from lianxin.council.models import AgendaItem, Choice, Reserved, SeatState
 from lianxin.council.queries.sitting import DeskSitting
 from lianxin.matters.forms.fields import offer
+
+MOST_LETTERS = 10_000
+"""Of one passage of the minutes."""
 
 
 class Step(forms.Form):
@@ -247,7 +251,11 @@ class Minutes(Step):
             rows = min(14, max(3, passage.text.count("\n") + 2))
             widget = forms.Textarea({"rows": rows})
             self.fields[name] = forms.CharField(
-                label=label, required=False, max_length=10_000, widget=widget
+                label=label,
+                widget=widget,
+                # A validator, not max_length: nobody counts the letters of minutes.
+                validators=[MaxLengthValidator(MOST_LETTERS)],
+                error_messages={"required": _("这一段空着。没有议到，也写一句。")},
             )
             self.initial[name] = passage.text
 

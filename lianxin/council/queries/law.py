@@ -19,6 +19,8 @@ def rule_for(council: Council, key: str, *, now: datetime) -> Rule:
 
 
 def doubtful(council: Council, *, now: datetime) -> Iterable[Rule]:
-    """The rules in force that nobody has checked against their source yet (D-01)."""
-    rules = [rule_for(council, key, now=now) for key in (QUORUM, MAJORITY, NOTICE, PUBLISH)]
-    return [each for each in rules if not each.is_confirmed]
+    """The rules in force that nobody has checked against their source yet, one of each article
+    (D-01).
+    """
+    rules = (rule_for(council, key, now=now) for key in (QUORUM, MAJORITY, NOTICE, PUBLISH))
+    return {each.article: each for each in rules if not each.is_confirmed}.values()

@@ -60,6 +60,8 @@ def passages_of(session: Session) -> list[tuple[int | None, str]]:
     told: dict[int | None, list[str]] = {None: [], **{item.pk: [] for item in items}}
     for line in lines_of(session, items, names_in(session)):
         told[line.item_id].append(f"{clock(line.at)}　{line.text}")
+    for item in items:
+        told[item.pk] = told[item.pk] or [_("没有议到，留待下次。")]
     return [(item_id, "\n".join(lines)) for item_id, lines in told.items()]
 
 
@@ -135,7 +137,7 @@ def _tally(details: Details, names: Names) -> str:
 def _passed(details: Details, names: Names, _item: AgendaItem | None) -> str:
     return _("%(tally)s，通过。决议：%(what)s；由%(lead)s负责，%(due)s前办好。") % {
         "tally": _tally(details, names),
-        "what": details["what"],
+        "what": details["what"].rstrip("。"),
         "lead": details["lead_office"],
         "due": spoken_day(date.fromisoformat(details["due_on"])),
     }

@@ -188,6 +188,7 @@ class DeskSitting:
     notice_days: int
     first_day: date
     """The first day on which it could be held, were it told of today."""
+    is_its_day: bool
     workers: Sequence[User]
     previews: Sequence[tuple[Passage, str]]
     """Each passage with what the public would read of it."""
@@ -218,6 +219,7 @@ def desk_sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> DeskSitt
         notice=notice,
         notice_days=days,
         first_day=first_day(now, days),
+        is_its_day=on <= local_day(now),
         workers=list(workers_of(council.community_id, today=local_day(now)))
         if seen.ballots
         else (),
