@@ -36,6 +36,7 @@ check-code:
 	@$(bin)/lianxin makemigrations --check --dry-run
 	@$(bin)/mypy
 
+bench: export LIANXIN_DEMO = 1
 bench:
 	@scripts/venv dev
 	@scripts/postgres --durable $(bin)/lianxin bench --size $(SIZE)
