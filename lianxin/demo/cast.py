@@ -1,11 +1,13 @@
 """Who takes part: the office, the neighbours, and the actors whom they are on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from random import Random
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db.models import Q
+from faker import Faker
 
 from lianxin.accounts.actions import open_account
 from lianxin.accounts.models import User
@@ -64,14 +66,14 @@ class Cast:
 def assemble(street: Subdistrict, communities: dict[str, Community]) -> Cast:
     """Open the accounts, fill the posts, and make the neighbours up."""
     people = read("people")
-    users = {row["login"]: _user(row, people["password"]) for row in people["street"]}
+    users = {row["login"]: _user(row) for row in people["street"]}
     for login, role in (("jiedao", Role.STREET), ("guanli", Role.ADMIN)):
         where = street if role is Role.STREET else None
         _appoint(users[login], role, subdistrict=where)
     cast = Cast(admin=_actor(users["guanli"]), street=_actor(users["jiedao"]))
     for slug in SLUGS:
         for row in people["communities"][slug]:
-            user = _user(row, people["password"])
+            user = _user(row)
             _appoint(user, Role(row["role"]), community=communities[slug])
             if row["role"] == Role.SECRETARY:
                 cast.secretaries[slug] = _actor(user)
@@ -80,20 +82,22 @@ def assemble(street: Subdistrict, communities: dict[str, Community]) -> Cast:
         cast.neighbours[slug] = _neighbours(cast, slug, people)
     row = people["resident"]
     phone = cast.phone()
-    user = _user(row, people["password"], phone=phone)
+    user = _user(row, phone=phone)
     cast.resident = Neighbour(row["name"], phone, user)
     return cast
 
 
-def _user(row: dict[str, Any], password: str, *, phone: str = "") -> User:
-    return open_account(
-        CLOCK,
-        username=row["login"],
-        name=row["name"],
-        password=password,
-        phone=phone,
-        now=BEGINNING,
-    )
+def hand_out_passwords(logins: Iterable[str]) -> None:
+    """Let these sign in, all by the one password: it is hashed once, as hashing is meant to be
+    slow.
+    """
+    hashed = make_password(read("people")["password"])
+    User.objects.filter(username__in=logins).update(password=hashed)
+
+
+def _user(row: dict[str, Any], *, phone: str = "") -> User:
+    name, login = row["name"], row["login"]
+    return open_account(CLOCK, username=login, name=name, phone=phone, now=BEGINNING)
 
 
 def _appoint(user: User, role: Role, **where: Any) -> None:
@@ -106,26 +110,20 @@ def _actor(user: User) -> Actor:
 
 
 def _neighbours(cast: Cast, slug: str, people: dict[str, Any]) -> list[Neighbour]:
-    rng = dice("neighbours", slug)
-    names = [row["name"] for row in people["compound"]]
+    faker = Faker("zh_CN")
+    faker.seed_instance(slug)
+    names = [*people["unusual"]]
     while len(names) < people["neighbours"]:
-        name = _name(rng, people)
-        if name not in names:
+        if (name := faker.name()) not in names:
             names.append(name)
-    rng.shuffle(names)
+    dice(slug).shuffle(names)
     return [
         _neighbour(cast, f"{slug}-{number}" if number <= people["accounts"] else "", name)
         for number, name in enumerate(names, start=1)
     ]
 
 
-def _name(rng: Random, people: dict[str, Any]) -> str:
-    # Squared, so that the surnames at the head are as common as they are in life.
-    place = int(rng.random() ** 2 * len(people["surnames"]))
-    return str(people["surnames"][place] + rng.choice(people["given"]))
-
-
 def _neighbour(cast: Cast, login: str, name: str) -> Neighbour:
     phone = cast.phone()
     row = {"login": login, "name": name}
-    return Neighbour(name, phone, _user(row, "", phone=phone) if login else None)
+    return Neighbour(name, phone, _user(row, phone=phone) if login else None)

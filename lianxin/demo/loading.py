@@ -12,7 +12,7 @@ from lianxin.core.figures import LOCAL
 from lianxin.core.http import local_day
 from lianxin.council import actions as council
 from lianxin.demo.case import World, cast_case
-from lianxin.demo.cast import BEGINNING, assemble
+from lianxin.demo.cast import BEGINNING, assemble, hand_out_passwords
 from lianxin.demo.certain import nothing_by_lot
 from lianxin.demo.course import deeds_of
 from lianxin.demo.meetings import meetings
@@ -52,6 +52,7 @@ def load(*, now: datetime, watch: Watch = iter) -> int:
         deeds = sorted(_deeds(world, now), key=lambda deed: deed.at)
         for deed in watch(deeds):
             _do(deed)
+        hand_out_passwords(login for _what, login, _name in logins())
     return len(deeds)
 
 

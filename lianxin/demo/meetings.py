@@ -135,8 +135,7 @@ def _member_account(table: Table, now: datetime) -> str:
     """The first of the residents' members can sign in, and is known to the community."""
     login = str(table.row["login"])
     name = table.row["members"]["resident"][0]
-    password = read("people")["password"]
-    user = open_account(CLOCK, username=login, name=name, password=password, now=now)
+    user = open_account(CLOCK, username=login, name=name, now=now)
     meet(table.world.town.communities[table.slug].pk, now=now, name=name, user_id=user.pk)
     return login
 
