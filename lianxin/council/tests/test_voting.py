@@ -50,6 +50,23 @@ def test_below_quorum_nothing_is_put_to_the_vote():
         actions.put_to_vote(stage.staff, item.pk, now=MEETING)
 
 
+def test_of_three_hundred_150_are_no_quorum_and_76_of_151_resolve():
+    stage = Stage(300)
+    session = stage.sitting(present=150)
+    item = stage.moved(session)
+    with pytest.raises(OutOfOrder, match="还差 1 人"):
+        actions.put_to_vote(stage.staff, item.pk, now=MEETING)
+    late = session.seats.exclude(state=SeatState.PRESENT).first()
+    actions.arrive(stage.staff, session.pk, [late.pk], now=MEETING)
+    actions.put_to_vote(stage.staff, item.pk, now=MEETING)
+    ids = [member.pk for member in stage.members]
+    actions.enter_votes(stage.staff, item.pk, dict.fromkeys(ids[:75], "aye"), now=MEETING)
+    with pytest.raises(OutOfOrder, match="要 76 票才通过"):
+        actions.declare_passed(stage.staff, item.pk, decision(), now=MEETING)
+    actions.enter_votes(stage.staff, item.pk, {ids[75]: "aye"}, now=MEETING)
+    assert actions.declare_passed(stage.staff, item.pk, decision(), now=MEETING).pk
+
+
 def test_who_left_before_the_vote_does_not_count_for_its_quorum():
     stage = Stage(6)
     session = stage.sitting(present=4)
