@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from lianxin.reports.doors import door
 from lianxin.reports.queries import Card
 
-WIDTH = 760
+WIDE, NARROW = 760, 240
+"""On a phone of 390 px and in 长辈版 the narrow one's letters come out at 19 px."""
 _AXIS_LEFT, _TOP, _FLOOR = 40, 24, 200
 _BAR = 36
-_ROW, _THICK, _ROOM_FOR_VALUE = 32, 18, 76
+_THICK = 18
 _LETTER = 13
 PAPER = (
     "text{font-family:'Noto Sans SC';font-size:13px;fill:#45494e}"
     ".ch-v{font-weight:600;fill:#1a1c1e}"
     ".ch-bar{fill:#45494e}"
+    ".ch-hit{fill:none}"
     ".ch-axis{stroke:#cfcfc8}"
     ".ch-grid{stroke:#e4e4df}"
 )
@@ -35,7 +37,36 @@ class Bar:
     url: str
 
 
-def solved_by_month(card: Card, *, on_paper: bool = False) -> SafeString:
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars with a title, drawn for where they are shown."""
+
+    title: str
+    bars: Sequence[Bar]
+    is_upright: bool = False
+
+    @property
+    def wide(self) -> SafeString:
+        return _told(self._drawn(32))
+
+    @property
+    def narrow(self) -> SafeString:
+        return _told(rows(self.bars, self.title, width=NARROW, pitch=40))
+
+    @property
+    def paper(self) -> str:
+        drawing = self._drawn(26)
+        drawing.set("xmlns", "http://www.w3.org/2000/svg")
+        SubElement(drawing, "style").text = PAPER
+        return _told(drawing)
+
+    def _drawn(self, pitch: int) -> Element:
+        if self.is_upright:
+            return columns(self.bars, self.title)
+        return rows(self.bars, self.title, width=WIDE, pitch=pitch)
+
+
+def solved_by_month(card: Card) -> Chart:
     bars = [
         Bar(
             _("%(month)d月") % {"month": month},
@@ -45,11 +76,10 @@ def solved_by_month(card: Card, *, on_paper: bool = False) -> SafeString:
         )
         for month, count in enumerate(card.months, start=1)
     ]
-    title = _("%(year)d年各月解决的事，共 %(count)d 件") % _whole(card)
-    return columns(bars, title, on_paper=on_paper)
+    return Chart(_("%(year)d年各月解决的事，共 %(count)d 件") % _whole(card), bars, is_upright=True)
 
 
-def solved_by_category(card: Card, *, on_paper: bool = False) -> SafeString:
+def solved_by_category(card: Card) -> Chart:
     bars = [
         Bar(
             category.name,
@@ -59,49 +89,54 @@ def solved_by_category(card: Card, *, on_paper: bool = False) -> SafeString:
         )
         for category, count in card.categories
     ]
-    title = _("%(year)d年各类解决的事，共 %(count)d 件") % _whole(card)
-    return rows(bars, title, on_paper=on_paper)
+    return Chart(_("%(year)d年各类解决的事，共 %(count)d 件") % _whole(card), bars)
 
 
 def _whole(card: Card) -> dict[str, int]:
     return {"year": card.year, "count": card.values["matters_solved"].part}
 
 
-def columns(bars: Sequence[Bar], title: str, *, on_paper: bool = False) -> SafeString:
+def columns(bars: Sequence[Bar], title: str) -> Element:
     """Upright bars over a common floor, as for months."""
-    drawing = _drawing(_FLOOR + 34, title, on_paper=on_paper)
-    step = _step(max((bar.value for bar in bars), default=0))
-    top = step * max(1, -(-max((bar.value for bar in bars), default=0) // step))
+    drawing = _drawing(WIDE, _FLOOR + 34, title)
+    most = max((bar.value for bar in bars), default=0)
+    step = _step(most)
+    top = step * max(1, -(-most // step))
     for mark in range(0, top + 1, step):
         y = _FLOOR - (_FLOOR - _TOP) * mark // top
         line = "ch-grid" if mark else "ch-axis"
-        SubElement(drawing, "path", {"class": line, "d": f"M{_AXIS_LEFT} {y}H{WIDTH}"})
+        SubElement(drawing, "path", {"class": line, "d": f"M{_AXIS_LEFT} {y}H{WIDE}"})
         _text(drawing, "ch-t", _AXIS_LEFT - 10, y + 5, str(mark), anchor="end")
-    pitch = (WIDTH - _AXIS_LEFT) / len(bars)
+    pitch = (WIDE - _AXIS_LEFT) / max(1, len(bars))
     for place, bar in enumerate(bars):
         left = round(_AXIS_LEFT + pitch * place + (pitch - _BAR) / 2)
         middle, height = left + _BAR // 2, round((_FLOOR - _TOP) * bar.value / top)
-        if bar.value:
-            link = _link(drawing, bar)
-            _rect(link, left, _FLOOR - height, _BAR, height)
-            _text(link, "ch-v", middle, _FLOOR - height - 8, f"{bar.value:,}", anchor="middle")
-        _text(drawing, "ch-t", middle, _FLOOR + 22, bar.label, anchor="middle")
-    return _told(drawing)
-
-
-def rows(bars: Sequence[Bar], title: str, *, on_paper: bool = False) -> SafeString:
-    """Lying bars one below another, as for categories with names."""
-    drawing = _drawing(_ROW * len(bars) - 4, title, on_paper=on_paper)
-    most = max((bar.value for bar in bars), default=1)
-    left = max((_breadth(bar.label) for bar in bars), default=0) + 14
-    for place, bar in enumerate(bars):
-        y = _ROW * place + 5
-        length = max(2, round((WIDTH - left - _ROOM_FOR_VALUE) * bar.value / most))
-        _text(drawing, "ch-t", 0, y + 14, bar.label)
         link = _link(drawing, bar)
-        _rect(link, left, y, length, _THICK)
-        _text(link, "ch-v", left + length + 8, y + 14, f"{bar.value:,}")
-    return _told(drawing)
+        _text(link, "ch-t", middle, _FLOOR + 22, bar.label, anchor="middle")
+        if bar.value:
+            _rect(link, "ch-hit", left, 0, _BAR, _FLOOR)
+            _rect(link, "ch-bar", left, _FLOOR - height, _BAR, height)
+            _text(link, "ch-v", middle, _FLOOR - height - 8, f"{bar.value:,}", anchor="middle")
+    return drawing
+
+
+def rows(bars: Sequence[Bar], title: str, *, width: int, pitch: int) -> Element:
+    """Lying bars one below another, `pitch` apart, as for categories with names."""
+    drawing = _drawing(width, pitch * len(bars), title)
+    most = max((bar.value for bar in bars), default=0) or 1
+    labels = [_cut(bar.label, width * 9 // 20) for bar in bars]
+    left = max(map(_breadth, labels), default=0) + 14
+    room = width - left - 16 - _breadth(f"{most:,}")
+    for place, (bar, label) in enumerate(zip(bars, labels, strict=True)):
+        middle = pitch * place + pitch // 2
+        link = _link(drawing, bar)
+        _text(link, "ch-t", 0, middle + 5, label)
+        if bar.value:
+            length = max(2, round(room * bar.value / most))
+            _rect(link, "ch-hit", 0, middle - pitch // 2, width, pitch)
+            _rect(link, "ch-bar", left, middle - _THICK // 2, length, _THICK)
+            _text(link, "ch-v", left + length + 8, middle + 5, f"{bar.value:,}")
+    return drawing
 
 
 def _step(most: int) -> int:
@@ -118,23 +153,29 @@ def _breadth(text: str) -> int:
     return sum(_LETTER if east_asian_width(letter) in "WF" else 8 for letter in text)
 
 
-def _drawing(height: int, title: str, *, on_paper: bool) -> Element:
-    box = {"viewBox": f"0 0 {WIDTH} {height}"}
-    if not on_paper:
-        return Element("svg", {**box, "role": "group", "aria-label": title})
-    drawing = Element("svg", {**box, "xmlns": "http://www.w3.org/2000/svg"})
-    SubElement(drawing, "style").text = PAPER
-    return drawing
+def _cut(text: str, room: int) -> str:
+    """What of a label has room; who does not see it hears it whole."""
+    if _breadth(text) <= room:
+        return text
+    return _cut(f"{text.removesuffix('…')[:-1]}…", room)
+
+
+def _drawing(width: int, height: int, title: str) -> Element:
+    box = f"0 0 {width} {height}"
+    return Element("svg", {"viewBox": box, "role": "group", "aria-label": title})
 
 
 def _link(drawing: Element, bar: Bar) -> Element:
+    """A door for the bar; nothing leads to nothing."""
+    if not bar.value:
+        return SubElement(drawing, "g")
     return SubElement(drawing, "a", {"href": bar.url, "aria-label": bar.told})
 
 
-def _rect(parent: Element, x: int, y: int, width: int, height: int) -> None:
+def _rect(parent: Element, kind: str, x: int, y: int, width: int, height: int) -> None:
     numbers = {"x": x, "y": y, "width": width, "height": height, "rx": 2}
     told = {name: str(number) for name, number in numbers.items()}
-    SubElement(parent, "rect", {"class": "ch-bar", **told})
+    SubElement(parent, "rect", {"class": kind, **told})
 
 
 def _text(parent: Element, kind: str, x: int, y: int, words: str, *, anchor: str = "") -> None:

@@ -110,13 +110,13 @@ def _charts(card: Card) -> list[dict[str, str]]:
         {
             "title": _("各月解决的事"),
             "alt": _("各月解决的事的柱形图"),
-            "svg": charts.solved_by_month(card, on_paper=True),
+            "svg": charts.solved_by_month(card).paper,
             "note": _("按居民确认之日计。"),
         },
         {
             "title": _("按类别"),
             "alt": _("各类解决的事的条形图"),
-            "svg": charts.solved_by_category(card, on_paper=True),
+            "svg": charts.solved_by_category(card).paper,
             "note": "",
         },
     ]

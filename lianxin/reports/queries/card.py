@@ -58,6 +58,7 @@ class Card:
     focal: Sequence[Matter]
     council: Council | None
     secretary: str
+    is_running: bool
 
     def line(self, code: str) -> Line:
         return Line(FIGURES[code], self.values[code])
@@ -104,6 +105,7 @@ def card_of(slug: str, year: int, *, today: date) -> Card:
         focal=_focal(community.pk, period),
         council=council_of(community.pk),
         secretary=_secretary(community.pk, min(today, date(year, 12, 31))),
+        is_running=year == today.year,
     )
 
 
@@ -119,11 +121,13 @@ def _spread(community_id: int, period: Period) -> tuple[list[int], list[tuple[Ca
     for month, category_id, count in spread(matters.SOLVED, community_id, period, over="category"):
         by_month[month] += count
         by_category[category_id] += count
-    named = Category.objects.in_bulk(by_category)
-    ordered = sorted(by_category.items(), key=lambda each: (-each[1], named[each[0]].position))
+    # Those that have been retired since, too.
+    named = Category.objects.filter(pk__in=by_category)
+    named = named.order_by("parent__position", "position", "pk")
+    told = [(category, by_category[category.pk]) for category in named]
     return (
         [by_month[month] for month in range(1, 13)],
-        [(named[pk], count) for pk, count in ordered],
+        sorted(told, key=lambda each: -each[1]),
     )
 
 

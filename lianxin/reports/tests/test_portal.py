@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
+from lianxin.core import http
 from lianxin.matters.models import Outcome, Satisfaction
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory, SayFactory
 from lianxin.people.tests.factories import PostFactory
@@ -69,9 +70,11 @@ def test_each_bar_leads_to_the_evidence_of_its_month_and_its_category(client, co
 
 
 def test_a_year_without_records_says_what_to_do_instead_of_noughts(client, community):
-    page = card(client, community)
-    assert "这一年还没有记录" in page
-    assert 'class="fig"' not in page
+    past, running = card(client, community), card(client, community, http.today().year)
+    assert "这一年没有记录" in past
+    assert "报第一件" not in past
+    assert "报第一件" in running
+    assert 'class="fig"' not in past + running
 
 
 def test_a_rate_of_nothing_is_told_as_not_applicable(client, community):
