@@ -22,6 +22,7 @@ from lianxin.reports.queries import Card, Line
 from lianxin.reports.sentences import Span, sentences
 
 HERE = Path(__file__).parent
+MARK = HERE.parent / "core/static/favicon.svg"
 DASH = "—"
 
 
@@ -52,6 +53,7 @@ def _fonts() -> typst.Fonts:
 def _told(card: Card, site: str, today: date) -> dict[str, Any]:
     return {
         "lang": "en" if get_language() == "en" else "zh",
+        "mark": MARK.read_text(encoding="utf8"),
         "title": title(card),
         "community": card.community.name,
         "place": _place(card),
