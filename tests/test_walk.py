@@ -1,0 +1,209 @@
+"""Every address as every role, at home and elsewhere: no private word gets out, and none goes
+unasked.
+"""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from lianxin.core.actor import Role
+from lianxin.core.models import DayOverride, Entry, RulePack
+from lianxin.council.tests.factories import CouncilFactory, ItemFactory, SessionFactory
+from lianxin.matters.models import Matter
+from lianxin.matters.tests.factories import DraftFactory, MatterFactory, MatterPhotoFactory
+from lianxin.people.tests.factories import PersonFactory, PostFactory
+from lianxin.places.models import DoorCode
+from lianxin.places.tests.factories import CommunityFactory, CourtyardFactory
+
+SECRET = "只有社区知道的秘密"  # words, not a password
+PUBLIC = {
+    "home:entry", "home:community", "home:mine", "home:me", "home:elder", "home:accessibility",
+    "home:arrive", "matters:list", "matters:find", "matters:help", "matters:new", "matters:finer",
+    "matters:code", "council:public", "reports:card", "reports:pdf", "reports:evidence",
+    "account_login", "account_logout", "account_signup", "account_inactive",
+    "account_change_password", "account_reauthenticate",
+}  # fmt: skip
+"""For everybody; what is private on them is held by the words that must not appear."""
+OWN = {
+    "home:read", "matters:place", "matters:words", "matters:hints", "matters:photos",
+    "matters:danger", "matters:preview", "matters:token", "matters:photo", "matters:show",
+    "matters:join", "matters:leave", "matters:follow", "matters:unfollow", "matters:confirm",
+    "matters:answer", "matters:withdraw", "council:public_session", "council:vote",
+    "council:approve",
+}  # fmt: skip
+"""One's own, or shown: what is private here does not exist for others."""
+DESK = {
+    "home:today", "matters_desk:backlog", "matters_desk:bulk", "matters_desk:keep_view",
+    "matters_desk:restore_view", "matters_desk:drop_view", "matters_desk:new",
+    "matters_desk:questions", "matters_desk:likes", "matters_desk:matter", "matters_desk:unmask",
+    "matters_desk:step", "council_desk:council", "council_desk:charter", "council_desk:members",
+    "council_desk:release", "council_desk:term", "council_desk:new", "council_desk:session",
+    "council_desk:replan", "council_desk:step", "council_desk:item_step", "reports_desk:cards",
+}  # fmt: skip
+"""For those who work in the community, and for its street."""
+OFFICE = {
+    "home:desk", "home:street", "home:components", "home:rules", "home:add_rule",
+    "home:confirm_rule", "home:set_day", "home:unset_day",
+}  # fmt: skip
+"""Of no one community: for some posts, never for residents or guests."""
+WORKING = ("staff", "secretary", "street")
+MEMBERS_DESK = {name for name in DESK if name.startswith("council_desk:")}
+OUTSIDERS = (
+    "guest", "resident", "admin", "far_staff", "far_secretary", "far_street", "far_member",
+)  # fmt: skip
+
+
+def named(
+    patterns: list[URLPattern | URLResolver], space: str = "", above: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Every address by name, with what it is made from."""
+    for each in patterns:
+        made_from = above | each.pattern.converters.keys()
+        if isinstance(each, URLResolver):
+            inner = f"{each.namespace}:" if each.namespace else space
+            yield from named(each.url_patterns, inner, made_from)
+        elif each.name:
+            yield f"{space}{each.name}", made_from
+
+
+MADE_FROM = dict(named(get_resolver().url_patterns))
+EVERY = sorted(MADE_FROM)
+
+
+def test_every_address_has_been_classified_by_somebody():
+    known = PUBLIC | OWN | DESK | OFFICE
+    assert set(EVERY) - known == set(), "say in this file who may open it"
+    assert known - set(EVERY) == set(), "it is gone"
+
+
+class World:
+    """A community with a private matter, and people of every role there and elsewhere."""
+
+    def __init__(self) -> None:
+        self.home, far = CommunityFactory.create(), CommunityFactory.create()
+        self.matter = MatterFactory.create(
+            community=self.home, private=True, title=SECRET, words=SECRET
+        )
+        self.photo = MatterPhotoFactory.create(matter=self.matter)
+        self.draft = DraftFactory.create(community=self.home, words=SECRET)
+        self.session = SessionFactory.create(council=CouncilFactory.create(community=self.home))
+        self.item = ItemFactory.create(session=self.session, title=SECRET)
+        self.code = DoorCode.objects.create(place=CourtyardFactory.create(community=self.home))
+        self.users = {
+            "resident": PersonFactory.create(community=self.home, resident=True).user,
+            "member": self._post(self.home, Role.MEMBER),
+            "staff": self._post(self.home, Role.STAFF),
+            "secretary": self._post(self.home, Role.SECRETARY),
+            "street": PostFactory.create(street=True, subdistrict=self.home.subdistrict).user,
+            "admin": PostFactory.create(admin=True).user,
+            "far_member": self._post(far, Role.MEMBER),
+            "far_staff": self._post(far, Role.STAFF),
+            "far_secretary": self._post(far, Role.SECRETARY),
+            "far_street": PostFactory.create(street=True, subdistrict=far.subdistrict).user,
+        }
+        self.rule = RulePack.objects.earliest("pk")
+        self.day = DayOverride.objects.create(day="2030-01-05", is_workday=True)
+
+    def _post(self, community, role):
+        return PostFactory.create(community=community, role=role).user
+
+    def client(self, who: str) -> Client:
+        client = Client(raise_request_exception=True)
+        if who != "guest":
+            client.force_login(
+                self.users[who], "allauth.account.auth_backends.AuthenticationBackend"
+            )
+        return client
+
+    def address(self, name: str) -> str:
+        pk = {
+            "council": self.session.pk,
+            "council_desk": self.session.pk,
+            "home": self.rule.pk if name == "home:confirm_rule" else self.day.pk,
+        }.get(name.split(":", maxsplit=1)[0], self.matter.pk)
+        known = {
+            "slug": self.home.slug,
+            "number": self.matter.number,
+            "pk": pk,
+            "item": self.item.pk,
+            "person": self.matter.reporter_id,
+            "verb": "open" if name.startswith("council") else "accept",
+            "token": "not-the-token-of-anybody",
+            "size": "small",
+            "year": 2026,
+            "code": self.code.code if name == "matters:code" else "received",
+            "key": self.photo.upload.key if name == "matters:photo" else self.draft.key,
+        }
+        return reverse(name, kwargs={each: known[each] for each in MADE_FROM[name]})
+
+
+@pytest.fixture
+def world(db):
+    return World()
+
+
+def asked(world, name, who):
+    """The answers to a look and to an empty form, with how many deeds they left behind."""
+    client, address = world.client(who), world.address(name)
+    before = Entry.objects.count(), Matter.objects.get(pk=world.matter.pk).revision
+    answers = [client.get(address), client.post(address, {"key": str(uuid4())})]
+    after = Entry.objects.count(), Matter.objects.get(pk=world.matter.pk).revision
+    return answers, after == before
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_nobody_from_outside_reads_or_changes_what_is_private(world, name):
+    for who in OUTSIDERS:
+        answers, is_unchanged = asked(world, name, who)
+        for answer in answers:
+            assert answer.status_code < 500, (name, who)
+            assert SECRET not in answer.content.decode(errors="ignore"), (name, who)
+        if name in DESK | OFFICE | OWN and who != "admin":
+            assert is_unchanged, (name, who)
+
+
+@pytest.mark.parametrize("name", sorted(DESK))
+def test_a_desk_does_not_exist_for_those_who_do_not_work_there(world, name):
+    for who in OUTSIDERS:
+        answers, _same = asked(world, name, who)
+        for answer in answers:
+            is_sent_to_sign_in = "login" in answer.headers.get("Location", "")
+            assert answer.status_code in (404, 405) or is_sent_to_sign_in, (name, who)
+
+
+@pytest.mark.parametrize("name", sorted(DESK - MEMBERS_DESK))
+def test_a_council_member_has_no_desk_but_the_councils(world, name):
+    answers, is_unchanged = asked(world, name, "member")
+    assert is_unchanged
+    assert all(answer.status_code in (404, 405) for answer in answers)
+
+
+@pytest.mark.parametrize("name", sorted(DESK))
+def test_those_who_work_there_can_open_their_desk(world, name):
+    for who in WORKING:
+        answers, _same = asked(world, name, who)
+        assert {answer.status_code for answer in answers} <= {
+            200, 302, 403, 404, 405, 409, 422,
+        }, (name, who)  # fmt: skip
+
+
+OPENED = ["home:today", "matters_desk:backlog", "matters_desk:new", "matters_desk:matter"]
+
+
+@pytest.mark.parametrize("name", [*OPENED, "council_desk:council", "reports_desk:cards"])
+def test_each_first_page_of_a_desk_is_there_for_each_who_works(world, name):
+    for who in WORKING:
+        assert world.client(who).get(world.address(name)).status_code == 200, (name, who)
+
+
+def test_absent_and_hidden_are_the_same_answer_to_the_letter(world):
+    client = world.client("far_staff")
+    hidden = client.get(world.address("matters_desk:matter"))
+    slug = world.home.slug
+    absent = client.get(reverse("matters_desk:matter", kwargs={"slug": slug, "pk": 999_999}))
+    told = [answer.content.partition(b"<main")[2] for answer in (hidden, absent)]
+    assert (hidden.status_code, absent.status_code) == (404, 404)
+    assert told[0] == told[1] != b""
