@@ -90,6 +90,8 @@ class Ask(Filled):
 
 
 class Answer(Filled):
+    """What the reporter said, which may be written down however the matter has moved since."""
+
     words = Said(
         label=gettext_lazy("提出人怎么说"),
         max_length=1000,
@@ -97,6 +99,9 @@ class Answer(Filled):
         widget=area(3),
         help_text=gettext_lazy("电话里或当面问到的，替提出人记下来。"),
     )
+
+    def said(self) -> dict[str, Any]:
+        return {"words": self.cleaned_data["words"]}
 
 
 class Assign(Filled):

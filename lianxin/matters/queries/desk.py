@@ -77,7 +77,7 @@ def dossier(actor: Actor, matter: Matter, unmasked: Collection[int]) -> Dossier:
         answers=_answers(matter),
         reporter=contact(matter.reporter, unmasked) if matter.reporter else None,
         helpers=list(matter.helpers.only("name").order_by("pk")) if matter.lead_id else [],
-        joined=list(matter.joined.only("number", "title", "state").order_by("pk")),
+        joined=list(matter.joined.only("number", "title", "joined_to_id").order_by("pk")),
         likes=likes_of(actor, matter) if matter.state in WORKED else [],
         asked=asked,
         verbs=_verbs(actor, matter, told, asked),
