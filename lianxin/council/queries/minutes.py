@@ -14,7 +14,7 @@ from lianxin.core.flow import Text
 from lianxin.core.journal import kind_of
 from lianxin.core.models import Entry
 from lianxin.council.models import AgendaItem, ItemState, Session
-from lianxin.council.rules.words import clock, spoken_day
+from lianxin.council.rules.words import clock, spoken_date
 
 Names = Mapping[int, str]
 Details = Mapping[str, Any]
@@ -139,7 +139,7 @@ def _passed(details: Details, names: Names, _item: AgendaItem | None) -> str:
         "tally": _tally(details, names),
         "what": details["what"].rstrip("。"),
         "lead": details["lead_office"],
-        "due": spoken_day(date.fromisoformat(details["due_on"])),
+        "due": spoken_date(date.fromisoformat(details["due_on"])),
     }
 
 

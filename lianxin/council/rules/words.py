@@ -67,6 +67,11 @@ def spoken_day(day: date) -> str:
     return _("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
 
 
+def spoken_date(day: date) -> str:
+    """2026年3月20日"""
+    return _("%(year)d年%(day)s") % {"year": day.year, "day": spoken_day(day)}
+
+
 def spoken(moment: datetime) -> str:
     """3月20日 14:05"""
     return f"{spoken_day(timezone.localtime(moment))} {clock(moment)}"

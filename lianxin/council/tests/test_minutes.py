@@ -46,7 +46,7 @@ def test_minutes_tell_arrivals_motion_vote_and_result_in_order_of_time(held):
         "开始记名表决，在场 5 人。",
         "10:00　周平离席，在场 4 人。",
         "赞成 4 票，反对 1 票，弃权 0 票（反对：秦岭），通过。",
-        "由社区居委会负责，4月5日前办好。",
+        "由社区居委会负责，2026年4月5日前办好。",
     ]
     places = [told.index(words) for words in wanted]
     assert places == sorted(places)
