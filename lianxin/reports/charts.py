@@ -32,9 +32,13 @@ PAPER = (
 class Bar:
     label: str
     value: int
-    told: str
-    """The bar in words, for who does not see it."""
     url: str
+
+    @property
+    def told(self) -> str:
+        """The bar in words, for who does not see it; they begin with what is seen."""
+        seen = {"label": self.label, "count": f"{self.value:,}"}
+        return _("%(label)s%(count)s 件，看凭证") % seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,6 @@ def solved_by_month(card: Card) -> Chart:
         Bar(
             _("%(month)d月") % {"month": month},
             count,
-            _("%(month)d月解决 %(count)d 件，看凭证") % {"month": month, "count": count},
             door(card.community.slug, card.year, "matters_solved", month=month),
         )
         for month, count in enumerate(card.months, start=1)
@@ -84,7 +87,6 @@ def solved_by_category(card: Card) -> Chart:
         Bar(
             category.name,
             count,
-            _("%(category)s解决 %(count)d 件，看凭证") % {"category": category, "count": count},
             door(card.community.slug, card.year, "matters_solved", category=category.code),
         )
         for category, count in card.categories
