@@ -26,7 +26,7 @@ def deeds_of(case: Case, now: datetime) -> Iterator[Deed]:
     yield Deed(begun, f"report {title}", partial(steps.report, case))
     for at, line in dated:
         yield Deed(at, f"{line.verb} {title}", partial(steps.take, case, line))
-    yield from _voices(case, begun, dated)
+    yield from _voices(case, dated, begun=begun, now=now)
     yield from _answers(case, dated)
 
 
@@ -45,10 +45,12 @@ def dated_course(
     return dated
 
 
-def _voices(case: Case, begun: datetime, dated: Sequence[tuple[datetime, Line]]) -> Iterator[Deed]:
+def _voices(
+    case: Case, dated: Sequence[tuple[datetime, Line]], *, begun: datetime, now: datetime
+) -> Iterator[Deed]:
     """Neighbours join while it is shown and open, and some follow it."""
     if case.told.joined:
-        start, end = _window(case, begun, dated)
+        start, end = _window(case, dated, begun=begun, now=now)
         times = spread(len(case.joiners), start, end, case.rng)
         for index, at in enumerate(times):
             yield Deed(at, f"support {case.told.title}", partial(steps.support, case, index))
@@ -61,7 +63,7 @@ def _voices(case: Case, begun: datetime, dated: Sequence[tuple[datetime, Line]])
 
 
 def _window(
-    case: Case, begun: datetime, dated: Sequence[tuple[datetime, Line]]
+    case: Case, dated: Sequence[tuple[datetime, Line]], *, begun: datetime, now: datetime
 ) -> tuple[datetime, datetime]:
     told = case.told
     is_shown_at_once = told.is_taken_down or told.by in ("account", "jumin")
@@ -71,7 +73,7 @@ def _window(
     if len(told.joined) == 3:
         first, last = (day_of(when, begun) for when in told.joined[1:])
         start, end = max(start, clock(first, 7 * 60)), clock(last, 21 * 60)
-    end = min(end, closed - 5 * MINUTE)
+    end = min(end, closed - 5 * MINUTE, now - MINUTE)
     return min(start, end), end
 
 

@@ -154,6 +154,9 @@ def _held(table: Table, told: Mapping[str, Any]) -> Iterator[Deed]:
         for minutes, what in enumerate(_courses(item), start=1):
             yield Deed(at + 3 * minutes * MINUTE, "item", partial(what, sitting, index))
         at += ITEM_MINUTES * MINUTE
+        if "finished" in item:
+            finished = clock(item["finished"][0], NOON)
+            yield Deed(finished, "finish", partial(_finish, sitting, index))
     yield Deed(at, "adjourn", partial(_adjourn, sitting))
     approved, published = add_workdays(day, 1), add_workdays(day, 2)
     yield Deed(clock(approved, 10 * 60), "approve", partial(_approve, sitting))
@@ -265,6 +268,13 @@ def _conclude(sitting: Sitting, index: int, now: datetime) -> None:
 def _refer(sitting: Sitting, index: int, now: datetime) -> None:
     words = sitting.row["agenda"][index]["referred"]
     actions.refer_to_owners(sitting.worker, sitting.items[index], words=words, now=now)
+
+
+def _finish(sitting: Sitting, index: int, now: datetime) -> None:
+    """A resolution on a free question is done; one on a matter ends with the matter."""
+    words = sitting.row["agenda"][index]["finished"][1]
+    actions.finish(sitting.worker, sitting.items[index], words=words, now=now)
+    actions.feed_back(sitting.worker, sitting.items[index], now=now)
 
 
 def _adjourn(sitting: Sitting, now: datetime) -> None:

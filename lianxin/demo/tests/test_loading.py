@@ -1,6 +1,7 @@
 """The demo as it is played, on whichever database the suite runs."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -15,7 +16,8 @@ from lianxin.core import journal
 from lianxin.core.fresh import forget_all
 from lianxin.core.http import local_day
 from lianxin.core.models import Entry, Upload
-from lianxin.council.models import Council, ItemState, Session, SessionState
+from lianxin.council.models import AgendaItem, Council, ItemState, Session, SessionState
+from lianxin.demo import proof
 from lianxin.demo.loading import load, logins
 from lianxin.demo.script import read
 from lianxin.matters.models import END, Matter, Say, State
@@ -182,6 +184,7 @@ def test_one_matter_went_twice_unsolved_to_the_street():
 def test_the_journal_tells_the_years_in_the_order_of_time():
     times = list(Entry.objects.order_by("pk").values_list("at", flat=True))
     assert times == sorted(times)
+    assert times[-1] < NOW
 
 
 def test_today_has_something_overdue_something_due_and_something_new():
@@ -200,6 +203,12 @@ def test_five_councils_held_their_sessions_and_published_them():
     assert Session.objects.exclude(pk__in=held).get().state == SessionState.NOTIFIED
 
 
+def test_what_the_councils_resolved_was_carried_out_and_told():
+    resolved = AgendaItem.objects.exclude(resolution=None)
+    assert resolved.count() == 32
+    assert not resolved.exclude(state=ItemState.FED_BACK).exists()
+
+
 def test_every_login_that_is_told_opens_and_finds_its_post():
     password = read("people")["password"]
     for _what, login, name in logins():
@@ -214,3 +223,11 @@ def test_a_second_loading_says_so_and_changes_nothing(demo, settings, capsys):
     call_command("demo")
     assert "已经在了" in capsys.readouterr().out
     assert digest() == demo
+
+
+def test_the_article_is_borne_out_wherever_something_counts_it_already():
+    facts = proof.read()
+    figures = Counter(each.verdict for each in proof.figures(facts, today=local_day(NOW)))
+    names = Counter(each.verdict for each in proof.names(facts))
+    assert figures == {proof.Verdict.OK: 3, proof.Verdict.NOT_YET: 24}
+    assert names == {proof.Verdict.OK: 13, proof.Verdict.NOT_YET: 57}
