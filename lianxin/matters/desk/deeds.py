@@ -26,6 +26,11 @@ class Deed:
     leaves: bool = False
     """Whether the matter may be out of the actor's sight afterwards."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether a button is enough; a template would call the form's class instead."""
+        return self.form.is_bare
+
 
 def _deed(
     verb: str,
