@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -20,10 +19,10 @@ pytest_plugins = ["lianxin.matters.tests.desk"]
 pytestmark = pytest.mark.django_db
 
 
-def post(desk: Client, matters: list[Matter], deed: str, **more: Any) -> HttpResponse:
+def post(desk: Client, matters: list[Matter], deed: str, **more: Any) -> Any:
     url = reverse("matters_desk:bulk", kwargs={"slug": matters[0].community.slug})
     picked = {"pick": [matter.pk for matter in matters], "deed": deed, "query": "view=late"}
-    return desk.post(url, picked | more)  # type: ignore[return-value]  # Django's test response
+    return desk.post(url, picked | more)
 
 
 def states(matters: list[Matter]) -> list[str]:
