@@ -3,6 +3,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Model, Q
+from django.forms import model_to_dict
 
 from lianxin.core.actor import Actor
 from lianxin.core.journal import kind_of
@@ -36,23 +37,16 @@ def tell(
             notice.lines = [*notice.lines, line]
             notice.last_at, notice.title = max(at, notice.last_at), title
     Notice.objects.bulk_update(known.values(), ["lines", "last_at", "title"], batch_size=500)
-    Notice.objects.bulk_create(
-        [
-            Notice(
-                user_id=pk,
-                community_id=community_id,
-                title=title,
-                lines=[line],
-                url=url,
-                first_at=at,
-                last_at=at,
-                **key,
-            )
-            for pk in sorted(set(user_ids) - set(known))
-        ],
-        batch_size=500,
-        ignore_conflicts=True,
-    )
+    new = Notice(community_id=community_id, title=title, lines=[line], url=url, **key)
+    new.first_at = new.last_at = at
+    _begin(new, set(user_ids) - set(known))
+
+
+def _begin(like: Notice, user_ids: Collection[int]) -> None:
+    """One notice for each of these users, all alike."""
+    told = model_to_dict(like, exclude=["user"])
+    notices = [Notice(user_id=pk, **told) for pk in sorted(user_ids)]
+    Notice.objects.bulk_create(notices, batch_size=500, ignore_conflicts=True)
 
 
 @transaction.atomic

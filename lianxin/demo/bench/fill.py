@@ -21,8 +21,10 @@ from lianxin.core import packs
 from lianxin.core.actor import Role
 from lianxin.core.models import Entry
 from lianxin.core.secrets import blind_index
+from lianxin.core.text import tokens
 from lianxin.demo.bench.words import CLAUSES, THINGS, tokens_by_clause
 from lianxin.matters.models import (
+    END,
     Category,
     Channel,
     Matter,
@@ -172,53 +174,53 @@ def _matters(
     reply_rule_id: int,
     chance: random.Random,
 ) -> list[Matter]:
-    known = tokens_by_clause()
     made = []
     for n in batch:
-        place, thing, clause = (
-            chance.choice(home.places),
-            chance.choice(THINGS),
-            chance.choice(CLAUSES),
+        matter = Matter(
+            community=home.community,
+            number=f"{home.community.prefix}-{YEAR}-{n + 1:06d}",
+            token=f"{home.index}-{n}",
+            draft_key=UUID(int=home.index << 64 | n),
+            kind=MatterKind.HELP,
+            category=chance.choice(categories),
+            reporter=chance.choice(home.persons),
+            is_public=True,
+            channel=Channel.WEB,
+            reported_at=FIRST + SPAN * (n / home.count),
+            reply_rule_id=reply_rule_id,
+            lead=chance.choice(home.workers),
+            lead_office=f"{home.community.name}居委会",
+            supports=chance.choice((0, 0, 0, 1, 2, 5, 12)),
+            is_focal=chance.random() < 0.02,
+            revision=4,
         )
-        number = f"{home.community.prefix}-{YEAR}-{n + 1:06d}"
-        state = chance.choice(STATES)
-        reported_at = FIRST + SPAN * (n / home.count)
-        closed_at = reported_at + timedelta(days=chance.randint(2, 20))
-        is_ended = state in STATES[:85]
-        made.append(
-            Matter(
-                community=home.community,
-                number=number,
-                token=f"{home.index}-{n}",
-                draft_key=UUID(int=home.index << 64 | n),
-                kind=MatterKind.HELP,
-                category=chance.choice(categories),
-                title=f"{place.name}{thing}",
-                words=f"{thing}，{clause}。",
-                place=place,
-                courtyard_id=place.courtyard_id,
-                reporter=chance.choice(home.persons),
-                is_public=True,
-                shown_at=reported_at,
-                channel=Channel.WEB,
-                state=state,
-                reported_at=reported_at,
-                reply_due_on=(reported_at + timedelta(days=7)).date(),
-                reply_rule_id=reply_rule_id,
-                replied_at=None if state == State.REPORTED else reported_at + timedelta(days=1),
-                due_on=(reported_at + timedelta(days=chance.randint(5, 40))).date(),
-                outcome="修好了，试过没有问题。" if state in STATES[:75] else "",
-                authority="市供热公司" if state == State.REFERRED else "",
-                closed_at=closed_at if is_ended else None,
-                lead=chance.choice(home.workers),
-                lead_office=f"{home.community.name}居委会",
-                supports=chance.choice((0, 0, 0, 1, 2, 5, 12)),
-                is_focal=chance.random() < 0.02,
-                revision=4,
-                tokens=f"c{home.community.pk} {number.lower()} {n + 1:06d} {known[thing]} {known[clause]}",
-            )
-        )
+        _say_what(matter, chance.choice(home.places), chance)
+        _stand_somewhere(matter, chance)
+        made.append(matter)
     return made
+
+
+def _say_what(matter: Matter, place: Place, chance: random.Random) -> None:
+    thing, clause, known = chance.choice(THINGS), chance.choice(CLAUSES), tokens_by_clause()
+    matter.title, matter.words = f"{place.name}{thing}", f"{thing}，{clause}。"
+    matter.place, matter.courtyard = place, place.courtyard
+    number = tokens(matter.number)
+    matter.tokens = f"c{matter.community_id} {number} {known[thing]} {known[clause]}"
+
+
+def _stand_somewhere(matter: Matter, chance: random.Random) -> None:
+    at = matter.reported_at
+    matter.state = chance.choice(STATES)
+    matter.shown_at = at
+    matter.reply_due_on = (at + timedelta(days=7)).date()
+    matter.due_on = (at + timedelta(days=chance.randint(5, 40))).date()
+    if matter.state != State.REPORTED:
+        matter.replied_at = at + timedelta(days=1)
+    if matter.state == State.REFERRED:
+        matter.authority = "市供热公司"
+    if matter.state in END:
+        matter.outcome = "修好了，试过没有问题。"
+        matter.closed_at = at + timedelta(days=chance.randint(2, 20))
 
 
 def _write(matters: list[Matter], chance: random.Random) -> None:

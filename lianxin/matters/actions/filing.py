@@ -78,40 +78,17 @@ def file(actor: Actor, report: Report, *, now: datetime) -> Matter:
 
 @transaction.atomic
 def _file(actor: Actor, report: Report, *, now: datetime) -> Matter:
-    words = said(report.words, field="words", missing=_("说一说是什么事。"), most=MOST_WORDS)
     is_proxy = actor.holds(DESK, report.community.pk) and report.channel not in (
         Channel.WEB,
         Channel.CODE,
     )
-    reporter = _reporter(actor, report, is_proxy=is_proxy, now=now)
+    matter = _drawn_up(report, now=now)
+    matter.reporter = _reporter(actor, report, is_proxy=is_proxy, now=now)
+    matter.taken_by_id = actor.user_id if is_proxy else None
     if not is_proxy:
-        _check_pace(report.community, reporter, now=now)
-    reply_rule = _rule(report.community, "matters.reply_workdays", now=now)
-    due_on = add_workdays(local_day(now), reply_rule.count)
-    is_shown = report.is_public and (actor.is_known or is_proxy)
-    matter = Matter(
-        community=report.community,
-        draft_key=report.key,
-        kind=report.kind,
-        category=report.category,
-        title=said(report.title or title_of(words), field="title", missing="", most=60),
-        words=words,
-        answers=dict(report.answers),
-        place=report.place,
-        courtyard_id=_courtyard_id(report.place),
-        place_words=report.place_words,
-        reporter=reporter,
-        is_named=report.is_named,
-        is_public=report.is_public,
-        shown_at=now if is_shown else None,
-        channel=report.channel,
-        taken_by_id=actor.user_id if is_proxy else None,
-        reported_at=now,
-        reply_due_on=due_on,
-        reply_rule_id=reply_rule.pk,
-        due_on=due_on,
-        is_urgent=report.category.is_urgent or bool(danger.find(words)),
-    )
+        _check_pace(report.community, matter.reporter, now=now)
+    if report.is_public and (actor.is_known or is_proxy):
+        matter.shown_at = now
     # The counter is locked last, so that it holds up as little as can be.
     matter.number = next_number(report.community, local_day(now).year)
     matter.tokens = tokens_of(matter)
@@ -128,6 +105,33 @@ def _file(actor: Actor, report: Report, *, now: datetime) -> Matter:
         channel=report.channel,
     )
     return matter
+
+
+def _drawn_up(report: Report, *, now: datetime) -> Matter:
+    """The matter that a report makes, with its clock set, before anybody is bound to it."""
+    words = said(report.words, field="words", missing=_("说一说是什么事。"), most=MOST_WORDS)
+    reply_rule = _rule(report.community, "matters.reply_workdays", now=now)
+    due_on = add_workdays(local_day(now), reply_rule.count)
+    return Matter(
+        community=report.community,
+        draft_key=report.key,
+        kind=report.kind,
+        category=report.category,
+        title=said(report.title or title_of(words), field="title", missing="", most=60),
+        words=words,
+        answers=dict(report.answers),
+        place=report.place,
+        courtyard_id=_courtyard_id(report.place),
+        place_words=report.place_words,
+        is_named=report.is_named,
+        is_public=report.is_public,
+        channel=report.channel,
+        reported_at=now,
+        reply_due_on=due_on,
+        reply_rule_id=reply_rule.pk,
+        due_on=due_on,
+        is_urgent=report.category.is_urgent or bool(danger.find(words)),
+    )
 
 
 def _reporter(actor: Actor, report: Report, *, is_proxy: bool, now: datetime) -> Person | None:
