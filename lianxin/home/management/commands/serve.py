@@ -79,6 +79,9 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 
 def _stop(running: list[subprocess.Popen[bytes]]) -> None:
+    # Whoever asks again asks for what is being done.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for each in running:
         each.terminate()
     for each in running:
