@@ -24,16 +24,6 @@ def council_at(slug: str) -> tuple[Community, Council | None]:
     return community, Council.objects.filter(community=community).first()
 
 
-def desk_at(actor: Actor, slug: str) -> tuple[Community, Council | None]:
-    """The same for the desk; elsewhere and hidden are alike absent."""
-    community, council = council_at(slug)
-    if not enters(actor, community.pk):
-        raise NotFound
-    if council:
-        council.community = community
-    return community, council
-
-
 def council_for(actor: Actor, pk: int, *, lock: bool = False) -> Council:
     """A council whose desk is open to the actor."""
     found = Council.objects.select_related("community__subdistrict").filter(pk=pk)
