@@ -1,11 +1,14 @@
 """What stands around every page: the portal's tabs, the desk's side bar, the elder mode."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import http
@@ -29,7 +32,6 @@ TABS = (
     Item("council:public", _("议事会"), "users-group", ("council:public_session",)),
     Item("home:mine", _("我的"), "user"),
 )
-DESK_PATH = "/desk/"
 SIDE = (
     Item("home:today", _("今天"), "sun"),
     Item("matters_desk:backlog", _("诉求"), "inbox"),
@@ -44,18 +46,22 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     slug = match.kwargs.get("slug", "") if match else ""
     here = match.view_name if match else ""
-    at_desk = request.path.startswith(DESK_PATH)
     return {
         "actor": actor,
         "slug": slug,
-        "tabs": [] if at_desk else [_told(item, slug, here) for item in TABS if slug],
-        "nav": [_told(item, slug, here) for item in SIDE if slug] if at_desk else [],
+        "tabs": SimpleLazyObject(partial(_told_all, TABS, slug, here)),
+        "nav": SimpleLazyObject(partial(_told_all, SIDE, slug, here)),
         "is_desk_actor": bool(actor.places(*DESK)),
         "is_street_actor": bool(actor.places(Role.STREET)),
         "role_name": _role_name(actor),
         "elder": http.is_elder(request),
         "is_demo": settings.IS_DEMO,
     }
+
+
+def _told_all(items: Iterable[Item], slug: str, here: str) -> list[dict[str, Any]]:
+    """Only once a page draws them: most draw one of the two."""
+    return [_told(item, slug, here) for item in items if slug]
 
 
 def _told(item: Item, slug: str, here: str) -> dict[str, Any]:

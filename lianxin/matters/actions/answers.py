@@ -74,6 +74,9 @@ def _own_say(actor: Actor, matter: Matter, person_id: int | None) -> Say:
 
 
 def _note(actor: Actor, matter: Matter, answer: Say, *, now: datetime) -> Matter:
+    """An answer that moves nothing still changes what the page tells."""
+    matter.revision += 1
+    matter.save(update_fields=["revision"])
     from_whom = {
         "by": "joiner" if not answer.is_reporter else "reporter",
         "outcome": answer.outcome,

@@ -1,5 +1,6 @@
 """One matter's page, and what residents do about it there: one deed a view."""
 
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core import http
+from lianxin.core.actor import GUEST
 from lianxin.core.errors import Invalid, OutOfOrder
 from lianxin.core.http import Request
 from lianxin.matters import actions
@@ -25,8 +27,10 @@ from lianxin.matters.models import Matter
 from lianxin.matters.portal import visit
 from lianxin.matters.queries import portal as queries
 
-FRESH_SECONDS = 60
-"""How old the told part of a page may be: neighbours' answers do not change a matter's revision."""
+KEPT_SECONDS = 24 * 3600
+"""A step makes a new page sooner, and so does a new day."""
+PARTS = ("told", "bar")
+"""What of the page is the same for every passer-by."""
 FORMS: dict[str, type[forms.Form]] = {
     "bare": forms.Form,
     "join": Join,
@@ -38,6 +42,8 @@ FORMS: dict[str, type[forms.Form]] = {
 
 @require_safe
 def show(request: Request, slug: str, number: str) -> HttpResponse:
+    if request.actor is GUEST and not request.GET:
+        return _for_passers_by(request, slug, number.upper())
     matter = queries.seen(request.actor, number)
     if matter.community.slug != slug or matter.number != number:
         return redirect(matter_url(matter))
@@ -47,6 +53,38 @@ def show(request: Request, slug: str, number: str) -> HttpResponse:
 def matter_url(matter: Matter) -> str:
     kwargs = {"slug": matter.community.slug, "number": matter.number}
     return reverse("matters:show", kwargs=kwargs)
+
+
+def _for_passers_by(request: Request, slug: str, number: str) -> HttpResponse:
+    """The page without anybody's own part, kept until the matter takes its next step."""
+    key = f"matter:{number}:{http.today()}:{get_language()}"
+    kept: dict[str, Any] | None = caches["pages"].get(key)
+    if kept is None or kept["mark"] != queries.mark(number):
+        kept = _as_all_see_it(number)
+        caches["pages"].set(key, kept, KEPT_SECONDS)
+    if kept["community"]["slug"] != slug or number not in request.path:
+        return redirect("matters:show", slug=kept["community"]["slug"], number=number)
+    told = {name: zlib.decompress(kept[name]).decode() for name in PARTS}
+    return _answered(request, {**kept, **told})
+
+
+def _as_all_see_it(number: str) -> dict[str, Any]:
+    matter = queries.seen(GUEST, number)
+    drawn = _drawn(matter, queries.part(GUEST, matter))
+    here = {name: getattr(matter.community, name) for name in ("name", "slug", "phone")}
+    told = {name: _packed(render_to_string(f"matters/_{name}.html", drawn)) for name in PARTS}
+    return {"mark": queries.mark_of(matter), "title": matter.title, "community": here, **told}
+
+
+def _packed(html: str) -> bytes:
+    """A quarter of its size, so that thousands of pages fit a process."""
+    return zlib.compress(html.encode(), level=1)
+
+
+def _drawn(matter: Matter, part: queries.Part) -> dict[str, Any]:
+    """What the told part of a page, and the bar beneath it, are drawn from."""
+    story = queries.story(matter, today=http.today())
+    return {"community": matter.community, "matter": matter, "story": story, "part": part}
 
 
 def _page(
@@ -61,38 +99,30 @@ def _page(
     """The page; `form` is what was sent under `name` and could not be done, `message` why."""
     part = queries.part(request.actor, matter)
     context = {
-        "community": matter.community,
-        "matter": matter,
-        "told": _told(matter, is_fresh=part.is_own or request.actor.is_known),
-        "part": part,
+        **_drawn(matter, part),
+        "title": matter.title,
         "forms": {**FORMS, name: form} if form else FORMS,
         "failed": form,
         "message": message,
         "wants_to_join": name == "join" or "join" in request.GET,
         "has_joined": part.has_joined or visit.has_joined(request, matter.pk),
-        "link": request.build_absolute_uri(
-            reverse("matters:token", kwargs={"token": matter.token})
-        ),
+        "link": _link(request, matter) if part.is_own else "",
     }
-    response = render(request, "matters/matter.html", context, status=status)
+    told = {name: render_to_string(f"matters/_{name}.html", context, request) for name in PARTS}
+    return _answered(request, {**context, **told}, status)
+
+
+def _answered(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Both parts are our own templates' work, whether drawn now or kept."""
+    safe = {name: mark_safe(context[name].strip()) for name in PARTS}  # noqa: S308  # see above
+    response = render(request, "matters/matter.html", {**context, **safe}, status=status)
     patch_cache_control(response, private=True, max_age=0)
     return response
 
 
-def _told(matter: Matter, *, is_fresh: bool) -> SafeString:
-    """The part that is the same for every reader, kept until the matter takes its next step."""
-    steps = f"{matter.revision}:{matter.supports}"
-    key = f"matter:{matter.pk}:{steps}:{get_language()}"
-    html = None if is_fresh else caches["pages"].get(key)
-    if html is None:
-        context = {
-            "community": matter.community,
-            "matter": matter,
-            "story": queries.story(matter, today=http.today()),
-        }
-        html = render_to_string("matters/_told.html", context)
-        caches["pages"].set(key, html, FRESH_SECONDS)
-    return mark_safe(html)  # noqa: S308  # our own template drew it
+def _link(request: Request, matter: Matter) -> str:
+    """What opens a guest's matter in any browser."""
+    return request.build_absolute_uri(reverse("matters:token", kwargs={"token": matter.token}))
 
 
 Deed = Callable[..., Matter]

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from lianxin.core import journal
-from lianxin.core.actor import Actor
+from lianxin.core.actor import GUEST, Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.http import local_day
 from lianxin.core.models import Entry
@@ -24,7 +24,7 @@ from lianxin.matters.models import (
     State,
     Support,
 )
-from lianxin.matters.queries.access import matters_for, whole
+from lianxin.matters.queries.access import matters_for
 from lianxin.matters.queries.bridge import Arch, bridge
 from lianxin.matters.queries.categories import questions_of
 from lianxin.matters.queries.course import Line, lines
@@ -105,7 +105,7 @@ class Story:
 
 
 def story(matter: Matter, *, today: date) -> Story:
-    """The public course of a matter, from its journal, in at most three statements."""
+    """The public course of a matter that has been seen, in at most three statements."""
     entries = list(journal.course_of(matter, public_only=True))
     told = lines(entries)
     photos = list(matter.photos.select_related("upload").order_by("at", "pk"))
@@ -153,11 +153,28 @@ def _answers(matter: Matter) -> Answers | None:
 
 
 def seen(actor: Actor, number: str) -> Matter:
-    """A matter by its number, wherever it has been sent."""
-    found = whole(actor).select_related("joined_to__community").filter(number=number.upper())
-    if matter := found.first():
+    """A matter by its number, wherever it has been sent, with what its page tells of it."""
+    found = matters_for(actor).filter(number=number.upper())
+    # Not first(): ordering what is unique costs as much again as finding it.
+    for matter in found.select_related("community", "category", "place")[:1]:
         return matter
     raise NotFound
+
+
+Mark = tuple[int, int, int]
+MARK = ("revision", "supports", "community_id")
+
+
+def mark(number: str) -> Mark:
+    """What changes whenever a shown matter's page does, by the cheapest statement there is."""
+    for found in matters_for(GUEST).filter(number=number).values_list(*MARK)[:1]:
+        revision, supports, community_id = found
+        return revision, supports, community_id
+    raise NotFound
+
+
+def mark_of(matter: Matter) -> Mark:
+    return matter.revision, matter.supports, matter.community_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def test_a_public_page_takes_few_statements_however_much_there_is(
         SupportFactory.create(matter=matter)
         SayFactory.create(matter=matter, person=PersonFactory.create(community=matter.community))
         actions.follow(staff, matter.pk, now=MONDAY)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         page_of(client, matter)
 
 
@@ -185,6 +185,16 @@ def test_the_next_step_is_told_at_once_to_all(client):
     assert "已受理" not in page_of(client, matter)
     actions.accept(staff_of(matter.community), matter.pk, now=MONDAY)
     assert "已受理" in page_of(client, matter)
+
+
+def test_a_neighbours_answer_is_counted_on_the_page_at_once(client):
+    matter = MatterFactory.create(to_confirm=True)
+    neighbour = resident_of(matter.community)
+    (person,) = neighbour.person_ids
+    SayFactory.create(matter=matter, person_id=person, is_reporter=False)
+    page_of(client, matter)
+    actions.say(neighbour, matter.pk, outcome=Outcome.SOLVED, now=MONDAY)
+    assert "问了 1 户，1 户答复。" in page_of(client, matter)
 
 
 def test_a_neighbour_who_is_signed_in_joins_and_leaves_with_one_press(client):
