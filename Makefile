@@ -4,13 +4,15 @@ MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
 SIZE ?= 100000
+DATABASE ?= postgresql
 bin := .venv/bin
+scratch := var/bench/scratch.sqlite3
 
 help:
 	@echo "make run        install, migrate, load the demo, and serve on 127.0.0.1 (PORT=8000)"
 	@echo "make test       everything: checks, both databases, the browser"
 	@echo "make check      style, types, import contracts, migrations, the English catalogue"
-	@echo "make bench      measure it (SIZE=1000 | 100000 | 1000000 matters)"
+	@echo "make bench      measure it (SIZE=1000 | 100000 | 1000000 matters; DATABASE=sqlite)"
 	@echo "make proof      the article's figures and names against the running software's database"
 	@echo "make messages   gather the texts for translation, and compile them"
 	@echo "make lock       pin the dependencies anew (needs uv)"
@@ -39,7 +41,14 @@ check-code:
 bench: export LIANXIN_DEMO = 1
 bench:
 	@scripts/venv dev
+	@$(bin)/lianxin collectstatic --no-input --verbosity 0
+ifeq ($(DATABASE),sqlite)
+	@mkdir -p var/bench && rm -f $(scratch)*
+	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench --size $(SIZE)
+	@rm -f $(scratch)*
+else
 	@scripts/postgres --durable $(bin)/lianxin bench --size $(SIZE)
+endif
 
 proof:
 	@scripts/venv
