@@ -12,6 +12,7 @@ from lianxin.core import packs
 from lianxin.core.fields import Said
 from lianxin.core.keyset import Page
 from lianxin.core.models import RulePack, Upload
+from lianxin.matters.forms.fields import day_field, offer
 
 SCENES = ("lamp", "leak", "bicycles", "warmth", "letter", "table", "tea", "bridge", "broken")
 
@@ -112,14 +113,7 @@ class NewRule(forms.Form):
         missing=gettext_lazy("写明是哪里的规则，例如 cn-jinan。"),
         help_text=gettext_lazy("例如 cn-jinan、cn-shandong、cn-national；本软件自定的写 ours。"),
     )
-    effective_from = forms.DateField(
-        label=gettext_lazy("从哪天起"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={
-            "required": gettext_lazy("选一天。"),
-            "invalid": gettext_lazy("日期像这样写：2026-03-09。"),
-        },
-    )
+    effective_from = day_field(gettext_lazy("从哪天起"))
     value = Said(
         label=gettext_lazy("数值"),
         max_length=40,
@@ -136,9 +130,7 @@ class NewRule(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         keys = list(dict.fromkeys(pack.key for pack in packs.shipped()))
-        field = self.fields["key"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # as written above
-        field.choices = [(key, RULE_NAMES.get(key, key)) for key in keys]
+        offer(self, "key", [(key, RULE_NAMES.get(key, key)) for key in keys])
 
     def pack(self) -> RulePack:
         return RulePack(**self.cleaned_data)
@@ -165,14 +157,7 @@ RULE_NAMES = {
 class SetDay(forms.Form):
     """A day that is worked or is not, whatever the calendar says."""
 
-    day = forms.DateField(
-        label=gettext_lazy("哪一天"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={
-            "required": gettext_lazy("选一天。"),
-            "invalid": gettext_lazy("日期像这样写：2026-03-09。"),
-        },
-    )
+    day = day_field(gettext_lazy("哪一天"))
     is_workday = forms.TypedChoiceField(
         label=gettext_lazy("上班还是放假"),
         choices=[("0", gettext_lazy("放假")), ("1", gettext_lazy("上班"))],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core.fields import Said
 from lianxin.core.flow import Text
 from lianxin.core.text import tidy
+from lianxin.matters.forms.fields import day_field, offer
 from lianxin.matters.models import State
 from lianxin.matters.queries.backlog import ME, NOBODY, Due, Group, Sort, Wish
 from lianxin.places.models import Community
@@ -93,19 +94,14 @@ class BulkHandle(Bulk):
         coerce=int,
         error_messages={"required": _("选一位来负责。")},
     )
-    due_on = forms.DateField(
-        label=_("哪天前办好"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": _("选一天。"), "invalid": _("日期像这样写：2026-03-09。")},
-    )
+    due_on = day_field(_("哪天前办好"))
 
     def __init__(
         self, data: Any = None, *, workers: Mapping[int, str], day: date, **_rest: Any
     ) -> None:
         super().__init__(data)
         self.fields["due_on"].initial = day
-        lead = self.fields["lead_id"]
-        lead.choices = [("", _("请选择")), *workers.items()]  # type: ignore[attr-defined]  # it is a choice
+        offer(self, "lead_id", [("", _("请选择")), *workers.items()])
 
 
 class BulkCouncil(Bulk):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.core.errors import Refused
 from lianxin.core.fields import Said
@@ -67,6 +68,19 @@ def answers_of(cleaned: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in cleaned.items()
         if name.startswith(ANSWER) and value not in ("", None)
     }
+
+
+def day_field(label: Any, **rest: Any) -> forms.DateField:
+    """A day, told to browsers as they want it whatever the page's language."""
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": gettext_lazy("选一天。"),
+            "invalid": gettext_lazy("日期像这样写：2026-03-09。"),
+        },
+        **rest,
+    )
 
 
 def offer(form: forms.Form, name: str, choices: Iterable[tuple[str | int, Any]]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core.actor import Actor
 from lianxin.core.fields import Said
-from lianxin.matters.forms.fields import offer
+from lianxin.matters.forms.fields import day_field, offer
 from lianxin.matters.models import Category, Matter
 from lianxin.matters.queries.access import matters_for
 from lianxin.matters.queries.desk import likes_of
@@ -21,18 +21,6 @@ from lianxin.places.queries import neighbours
 
 def area(rows: int = 4) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
-
-
-def day_field(label: Any, **rest: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("选一天。"),
-            "invalid": gettext_lazy("日期像这样写：2026-03-09。"),
-        },
-        **rest,
-    )
 
 
 class Step(forms.Form):

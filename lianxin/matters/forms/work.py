@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from lianxin.core.fields import Photos, Said
-from lianxin.matters.forms.steps import Filled, area, day_field
+from lianxin.matters.forms.fields import day_field
+from lianxin.matters.forms.steps import Filled, area
 from lianxin.matters.models import Outcome, Satisfaction, Stage
 
 
