@@ -41,8 +41,8 @@ def answer_fields(questions: Iterable[CategoryQuestion]) -> dict[str, forms.Fiel
 
 def _answer_field(question: CategoryQuestion) -> forms.Field:
     label = question.label
-    if question.unit:
-        label = _("%(label)s，%(unit)s") % {"label": question.label, "unit": question.unit}
+    if question.unit and question.unit not in question.label:
+        label = _("%(label)s（%(unit)s）") % {"label": question.label, "unit": question.unit}
     common: dict[str, Any] = {"label": label, "required": question.is_required}
     missing = _("请答一下：%(label)s。") % {"label": question.label}
     if question.kind == QuestionKind.NUMBER:
