@@ -34,7 +34,7 @@ class Meeting:
         expect(self.page.locator("#seats-h + span")).to_contain_text(f"{present} /")
 
     def move(self, motion: str) -> None:
-        press(self.page, "开始议")
+        self.page.get_by_role("button", name="开始议", exact=True).first.click()
         self.page.locator("[name=motion]").fill(motion)
         self.page.locator("[name=mover]").select_option(index=0)
         self.page.locator("[name=seconder]").select_option(index=2)
