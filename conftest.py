@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
+from django.core.cache import caches
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
@@ -137,6 +138,7 @@ def _nothing_kept_from_another_test() -> None:
     from lianxin.core import fresh
 
     fresh.forget_all()
+    caches["pages"].clear()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ read.
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Max, Model, Q, QuerySet
 
 from lianxin.core.actor import Actor
 from lianxin.core.models import Entry
@@ -52,6 +52,11 @@ def course_of(subject: Model, *, public_only: bool) -> QuerySet[Entry]:
 
 def entry_of(pk: int) -> Entry:
     return Entry.objects.get(pk=pk)
+
+
+def mark() -> int:
+    """Grows with every deed: what was read at the same mark still holds."""
+    return Entry.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
 def looks_at(subject: Model) -> QuerySet[Entry]:

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.core.cache import caches
 from django.db.models import Min
 
+from lianxin.core import journal
 from lianxin.core.actor import DESK, GUEST, Actor, Role
 from lianxin.core.errors import NotFound
 from lianxin.core.figures import LOCAL, Figure, Period, Value, evidence, spread, values
@@ -25,6 +27,8 @@ FIGURES: Mapping[str, Figure] = {
 FIRST_YEAR = 2000
 """An older year is a mistyped address: nothing can have been recorded then."""
 MOST_FOCAL = 20
+KEPT_SECONDS = 10
+"""How long a deed that was under way while a card was counted can be missing from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,19 @@ class Card:
 
 
 def card_of(slug: str, year: int, *, today: date) -> Card:
-    """Raises NotFound for a year that has not begun."""
+    """Counted anew after any deed; raises NotFound for a year that has not begun."""
     community = community_by_slug(slug)
     period = period_of(year, today=today)
+    key = f"card:{community.pk}:{year}:{today}:{journal.mark()}"
+    card: Card | None = caches["pages"].get(key)
+    if card is None:
+        card = _counted(community, period, today)
+        caches["pages"].set(key, card, KEPT_SECONDS)
+    return card
+
+
+def _counted(community: Community, period: Period, today: date) -> Card:
+    year = period.year
     before = [_in_year(figure, year - 1) for figure in (matters.SOLVED, matters.RECEIVED)]
     found = values([*FIGURES.values(), *before], [community.pk], period)
     solved, received = (found[community.pk, figure.code].part for figure in before)

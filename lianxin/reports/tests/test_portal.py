@@ -4,7 +4,8 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
-from lianxin.core import http
+from lianxin.core import http, journal
+from lianxin.core.actor import CLOCK
 from lianxin.matters.models import Outcome, Satisfaction
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory, SayFactory
 from lianxin.people.tests.factories import PostFactory
@@ -197,8 +198,25 @@ def test_a_card_takes_the_same_statements_however_much_there_is(
 ):
     for _ in range(count):
         solved(community, is_focal=True)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         card(client, community)
+
+
+def test_a_card_that_nothing_has_happened_to_since_is_not_counted_again(
+    client, community, django_assert_max_num_queries
+):
+    solved(community)
+    card(client, community)
+    with django_assert_max_num_queries(2):
+        assert 'matters_solved/">1 件</a>' in card(client, community)
+
+
+def test_any_deed_makes_a_card_be_counted_again(client, community):
+    solved(community)
+    card(client, community)
+    second = solved(community)
+    journal.record(CLOCK, "confirm_solved", second, community.pk, at=SPRING)
+    assert 'matters_solved/">2 件</a>' in card(client, community)
 
 
 def test_an_evidence_page_takes_few_statements_however_long_it_is(
