@@ -69,7 +69,9 @@ class Card:
 
     @property
     def four(self) -> list[Line]:
-        codes = ("matters_solved", "focal_solved", "received", "sessions_held")
+        # Where there is no council, that it held no session is no figure.
+        fourth = "sessions_held" if self.council else "partly_solved"
+        codes = ("matters_solved", "focal_solved", "received", fourth)
         return [self.line(code) for code in codes]
 
     @property

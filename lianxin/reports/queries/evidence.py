@@ -103,7 +103,7 @@ def evidence_of(
         count=counts["count"],
         seen=counts["seen"],
         page=_page(figure, found.filter(figure.sees(actor)), asked),
-        arches=_arches(counts) if figure.model is Matter else (),
+        arches=_arches(counts) if figure.model is Matter and counts["count"] else (),
     )
 
 

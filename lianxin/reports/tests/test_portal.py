@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from lianxin.core import http, journal
 from lianxin.core.actor import CLOCK
+from lianxin.council.tests.factories import CouncilFactory
 from lianxin.matters.models import Outcome, Satisfaction
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory, SayFactory
 from lianxin.people.tests.factories import PostFactory
@@ -55,6 +56,14 @@ def test_the_card_tells_how_many_were_solved_and_leads_to_them(client, community
     assert f'<a class="fig" href="{door}">2</a>' in page
     assert f'<a class="fig" href="{door}">2 件</a>' in page
     assert "草稿，随记录变化" in page
+
+
+def test_a_community_without_a_council_is_told_of_no_nought_of_sessions(client, community):
+    solved(community)
+    assert "议事会开会</span>" not in card(client, community)
+    CouncilFactory.create(community=community)
+    journal.record(CLOCK, "found", community, community.pk, at=SPRING)
+    assert "议事会开会</span>" in card(client, community)
 
 
 def test_each_bar_leads_to_the_evidence_of_its_month_and_its_category(client, community, heating):
