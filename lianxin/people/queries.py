@@ -69,12 +69,13 @@ def workers_of(community_id: int, *, today: date) -> QuerySet[User]:
     """Who can be put in charge in a community, by name."""
     return (
         User.objects.filter(
+            # In one filter: it must be the same post that is there, begun, and not over.
+            Q(posts__until__isnull=True) | Q(posts__until__gte=today),
             posts__community_id=community_id,
             posts__role__in=[Role.STAFF, Role.SECRETARY],
             posts__since__lte=today,
             is_active=True,
         )
-        .filter(Q(posts__until__isnull=True) | Q(posts__until__gte=today))
         .distinct()
         .order_by("name", "pk")
     )
