@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 
 from lianxin.accounts.models import User
@@ -51,6 +53,17 @@ def _was_idle(request: HttpRequest) -> bool:
     if moment - seen >= TOUCH_SECONDS or SEEN not in request.session:
         request.session[SEEN] = moment
     return False
+
+
+class SlenderPageMiddleware(GZipMiddleware):
+    """Compress pages for slow lines; pictures and papers are compressed as they are."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            return response
+        return super().process_response(request, response)
 
 
 class RefusalMiddleware:
