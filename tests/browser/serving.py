@@ -125,9 +125,17 @@ def _lianxin(*words: str) -> list[str]:
 
 def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     for _attempt in range(PATIENCE_SECONDS * 10):
-        with suppress(OSError), urllib.request.urlopen(url):
+        if _answers(url):
             return
         with suppress(subprocess.TimeoutExpired):
             server.wait(0.1)
             break
     raise AssertionError("the server never answered")
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url):
+            return True
+    except OSError:
+        return False
