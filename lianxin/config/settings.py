@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 env = environ.Env()
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(env.str("LIANXIN_VAR", default=str(ROOT / "var")))
+VAR.mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("LIANXIN_DEBUG", default=False)
 IS_DEMO = env.bool("LIANXIN_DEMO", default=False)
 """On the demo, keys have known values and the pages say that the people are made up."""
