@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from lianxin.core import journal
 from lianxin.core.actor import Actor
@@ -35,26 +36,35 @@ class Courtyard:
 
 @transaction.atomic
 def survey(actor: Actor, community: Community, yard: Courtyard, *, now: datetime) -> Place:
-    """Put a courtyard on the map with all that is in it, and a code for every stairwell door."""
-    position = community.places.filter(kind=Kind.COURTYARD).count()
-    courtyard = Place.objects.create(
+    """Put a courtyard on the map with all that is in it, and a code for every stairwell door; what
+    is there already stays as it is.
+    """
+    here = Q(label=yard.name) | Q(courtyard__label=yard.name)
+    known = {place.label: place for place in community.places.filter(here)}
+    courtyard = known.get(yard.name) or Place.objects.create(
         community=community,
         kind=Kind.COURTYARD,
         name=yard.name,
         label=yard.name,
         public_label=yard.name,
-        position=position,
+        position=community.places.filter(kind=Kind.COURTYARD).count(),
     )
+    is_new = not known
     for index, (name, entrances) in enumerate(yard.buildings.items()):
         building = _within(courtyard, Kind.BUILDING, name, courtyard, index)
-        building.save()
-        doors = Place.objects.bulk_create(
-            _within(building, Kind.ENTRANCE, f"{number}单元", courtyard, number)
-            for number in range(1, entrances + 1)
-        )
+        if building.label in known:
+            building = known[building.label]
+        else:
+            building.save()
+            is_new = True
+        numbers = range(1, entrances + 1)
+        doors = [_within(building, Kind.ENTRANCE, f"{n}单元", courtyard, n) for n in numbers]
+        doors = Place.objects.bulk_create(door for door in doors if door.label not in known)
         DoorCode.objects.bulk_create(DoorCode(place=door) for door in doors)
-    buildings = len(yard.buildings)
-    journal.record(actor, "survey", courtyard, community.pk, at=now, buildings=buildings)
+        is_new = is_new or bool(doors)
+    if is_new:
+        buildings = len(yard.buildings)
+        journal.record(actor, "survey", courtyard, community.pk, at=now, buildings=buildings)
     return courtyard
 
 
