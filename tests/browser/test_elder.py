@@ -26,7 +26,8 @@ BOX = """least => [...document.querySelectorAll(
 BASE = "() => parseFloat(getComputedStyle(document.body).fontSize)"
 ENLARGE = "() => { document.documentElement.style.fontSize = '200%' }"
 CUT = """() => [...document.querySelectorAll('main *, .p-act *, .p-tabs *')].filter(each =>
-  each.children.length === 0 && each.textContent.trim() && !each.closest('.sr, .sep, svg, option') &&
+  each.children.length === 0 && each.textContent.trim() &&
+  !each.closest('.sr, .sep, svg, option') &&
   ['hidden', 'clip'].includes(getComputedStyle(each).overflowX) &&
   each.scrollWidth > each.clientWidth + 1).map(each => each.outerHTML.slice(0, 120))"""
 

@@ -46,6 +46,7 @@ class Album:
             self._dress(context, login, elder)
             page = context.new_page()
             yield page
+            page.mouse.move(0, 0)
             page.wait_for_load_state("networkidle")
             FOLDER.mkdir(exist_ok=True)
             file = FOLDER / f"{name}.png"
@@ -83,7 +84,7 @@ def triage(album: Album) -> None:
 
 
 def council(album: Album) -> None:
-    album.clock.at = MORNING + timedelta(days=COMING_DAYS)
+    album.clock.at = MORNING + timedelta(days=COMING_DAYS, hours=4, minutes=15)
     with album.taking("3-council", DESKTOP, login="lishanlu-shuji") as page:
         page.goto(f"{DESK}council/")
         page.locator("main a[href*='/council/sessions/']:not(.btn)").first.click()
@@ -91,6 +92,7 @@ def council(album: Album) -> None:
         meeting.open(present=17)
         meeting.move("先打洞灌药救三年，由园林公司半年查一次；救不活再锯。")
         meeting.vote_all_but_one()
+        page.reload()
     album.clock.at = MORNING
 
 
@@ -101,6 +103,9 @@ def work(album: Album) -> None:
         page.locator("[name=words]").fill(
             "总闸换成了 63 安的，十二个桩都亮了；今晚再看一晚，不跳就请大家确认。"
         )
+        page.locator("#step button[type=submit]").click()
+        page.wait_for_url(f"**/matters/{matter.pk}/")
+        page.reload()
 
 
 def confirm(album: Album) -> None:
@@ -110,7 +115,8 @@ def confirm(album: Album) -> None:
         choose(page, "outcome", "solved")
         choose(page, "satisfaction", "good")
         page.locator("[name=reason]").fill("坐着稳当了，谢谢师傅。")
-        page.locator("#own").evaluate("each => each.scrollIntoView()")
+        page.locator("[name=reason]").blur()
+        page.locator("#confirm").evaluate("each => each.scrollIntoView({block: 'start'})")
 
 
 def matter(album: Album) -> None:
