@@ -11,7 +11,6 @@ from lianxin.core import http
 from lianxin.core.http import Request
 from lianxin.home import queries
 from lianxin.notifications import actions as notifications
-from lianxin.places.models import Community
 from lianxin.places.queries import communities, community_by_slug
 
 
@@ -36,11 +35,13 @@ def community(request: Request, slug: str) -> HttpResponse:
 @never_cache
 @require_safe
 def me(request: Request, slug: str = "") -> HttpResponse:
-    here: Community | None = community_by_slug(slug) if slug else queries.home_of(request.actor)
-    mine = queries.mine(
-        request.actor, after=request.GET.get("after", ""), before=request.GET.get("before", "")
-    )
-    return render(request, "home/me.html", {"community": here, "mine": mine})
+    """One's own page, within one's community where that is known."""
+    if not slug and (home := queries.home_of(request.actor)):
+        return redirect("home:mine", home.slug)
+    marks = {name: request.GET.get(name, "") for name in ("after", "before")}
+    here = community_by_slug(slug) if slug else None
+    context = {"community": here, "mine": queries.mine(request.actor, **marks)}
+    return render(request, "home/me.html", context)
 
 
 @require_POST
