@@ -38,7 +38,6 @@ PORTAL: dict[str, Way] = {
     "accessibility": ("/accessibility/",),
     "absent": (f"{HOME}nowhere/",),
 }
-STEPS = ("reply", "ask", "assign", "decline", "refer", "send", "handle", "join", "reclassify")
 STAFF: dict[str, Way] = {
     "today": (DESK,),
     "backlog": (f"{DESK}matters/",),
