@@ -82,11 +82,20 @@ class What(forms.Form):
             **{f"a_{code}": value for code, value in draft.answers.items()},
         }
         offer(self, "category", [(each.pk, each.name) for each in categories])
-        answers = answer_fields(questions)
-        self.answers = list(answers)
-        self.fields.update(answers)
+        self.part = part
+        self.answers: list[str] = []
+        self.ask(questions)
         if part:
             self._narrow(part)
+
+    def ask(self, questions: Iterable[CategoryQuestion]) -> None:
+        """Put the questions of a category, unless they are there; what was judged stays judged."""
+        if self.part not in ("", "category"):
+            return
+        for name, field in answer_fields(questions).items():
+            if name not in self.fields:
+                self.answers.append(name)
+                self.fields[name] = field
 
     def _narrow(self, part: str) -> None:
         """One question a screen: the words, the category with what it asks, or the photos."""

@@ -143,6 +143,8 @@ def _page(
 ) -> HttpResponse:
     said = form.data.get("words", "") if form.is_bound else draft.words
     chosen = form.data.get("category", "") if form.is_bound else ""
+    hints = _hints(request, draft, said or draft.words, rows, chosen)
+    form.ask(_questions(hints["picked"]))
     context = {
         "community": draft.community,
         "draft": draft,
@@ -151,8 +153,7 @@ def _page(
         "photos": list(photos_of(draft)),
         "most_photos": MOST_PHOTOS,
         "before": step_url(draft, "place"),
-        **_hints(request, draft, said or draft.words, rows, chosen),
-        "asked": form.data.get("asked", "") if form.is_bound else None,
+        **hints,
     }
     return render(request, "matters/report_words.html", context, status=status)
 
