@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import pii, uploads
 from lianxin.core.actor import Actor
-from lianxin.core.errors import Invalid, NotPermitted
+from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.text import tidy
 from lianxin.matters.actions.filing import Report, file
 from lianxin.matters.actions.work import MOST_PHOTOS
@@ -109,7 +109,13 @@ def send(actor: Actor, owner: str, key: uuid.UUID, *, now: datetime, **fields: A
     """
     if found := sent(key):
         return found
-    draft = write(owner, key, now=now, **fields)
+    try:
+        draft = write(owner, key, now=now, **fields)
+    except NotFound:
+        # A second press of the same button may have been quicker.
+        if found := sent(key):
+            return found
+        raise
     if draft.category is None:
         raise Invalid(_("选一个类别，说不准就选“其他”。"), field="category")
     pictures = list(draft.photos.select_related("upload").order_by("position"))

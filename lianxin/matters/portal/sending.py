@@ -14,7 +14,7 @@ from lianxin.matters.forms.fields import put_refusal
 from lianxin.matters.forms.portal import Send
 from lianxin.matters.models import Draft
 from lianxin.matters.portal import visit
-from lianxin.matters.portal.wizard import of_draft, step_url
+from lianxin.matters.portal.wizard import arrived, of_draft, step_url
 from lianxin.matters.queries.categories import questions_of
 from lianxin.matters.queries.drafts import photos_of
 from lianxin.matters.queries.promise import reply_days
@@ -36,9 +36,7 @@ def preview(request: Request, draft: Draft) -> HttpResponse:
     except Refused as refusal:
         put_refusal(form, refusal)
         return _page(request, draft, form, status=refusal.status)
-    if not request.actor.is_known:
-        visit.grant(request, matter.pk)
-    return redirect("matters:show", matter.community.slug, matter.number)
+    return arrived(request, matter)
 
 
 def _page(request: Request, draft: Draft, form: Send, status: int = 200) -> HttpResponse:

@@ -16,7 +16,7 @@ from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.matters.actions import drafts as actions
 from lianxin.matters.forms.where import STAGES, Where
-from lianxin.matters.models import Channel, Draft, MatterKind
+from lianxin.matters.models import Channel, Draft, Matter, MatterKind
 from lianxin.matters.portal import visit
 from lianxin.matters.queries import drafts as queries
 from lianxin.places.models import Community, Place
@@ -31,16 +31,24 @@ def of_draft(step: Step) -> Callable[..., HttpResponse]:
     @wraps(step)
     @never_cache
     def view(request: Request, slug: str, key: uuid.UUID) -> HttpResponse:
-        if visit.wrote(request, key) and (matter := queries.sent(key)):
-            if not request.actor.is_known:
-                visit.grant(request, matter.pk)
-            return redirect("matters:show", matter.community.slug, matter.number)
-        draft = queries.draft_for(visit.owner_of(request), key)
+        try:
+            draft = queries.draft_for(visit.owner_of(request), key)
+        except NotFound:
+            if (matter := queries.sent(key)) and visit.wrote(request, key):
+                return arrived(request, matter)
+            raise
         if draft.community.slug != slug:
             raise NotFound
         return step(request, draft)
 
     return view
+
+
+def arrived(request: Request, matter: Matter) -> HttpResponse:
+    """To the page of what was sent; a guest's browser may see it from now on."""
+    if not request.actor.is_known:
+        visit.grant(request, matter.pk)
+    return redirect("matters:show", matter.community.slug, matter.number)
 
 
 def step_url(draft: Draft, step: str, *, anchor: str = "", **query: str) -> str:

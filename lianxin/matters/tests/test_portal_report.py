@@ -1,9 +1,11 @@
 """Reporting in three steps, as a browser without JavaScript does it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -101,6 +103,25 @@ def test_sending_twice_makes_one_matter_and_comes_to_its_page(client, community,
     first, second = send(client, draft), send(client, draft)
     assert first.url == second.url
     assert Matter.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_presses_at_once_make_one_matter_and_come_to_one_page(client, community, lamp):
+    draft = written(client, begin(client, community), lamp)
+
+    def press(_finger: int) -> str:
+        hand = Client()
+        hand.cookies = client.cookies.copy()
+        try:
+            return send(hand, draft).url
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as fingers:
+        pages = set(fingers.map(press, range(4)))
+    assert Matter.objects.count() == 1
+    assert len(pages) == 1
+    assert client.get(pages.pop()).status_code == 200
 
 
 def test_a_draft_is_nobodys_but_its_writers(client, community, lamp):
