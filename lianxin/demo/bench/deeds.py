@@ -69,7 +69,8 @@ class World:
             Deed("page_1000", "清单第 1,000 页", self._desk(f"{backlog}?{self._deep()}")),
             Deed("filter", "筛选（类别）", self._desk(f"{backlog}?{self._category()}")),
             Deed("search", "筛选加查字", self._desk(f"{backlog}?{search}"), 100),
-            Deed("matter", "一件事的公开页", self._matters, 300),
+            Deed("matter", "一件事的公开页（大家常看的 200 件）", self._matters(200), 300),
+            Deed("any_matter", "一件事的公开页（两万件里随便哪件）", self._matters(20_000)),
             Deed("card", "年终成绩单", self._same(f"/c/{self.great.slug}/report/{YEAR}/")),
         ]
 
@@ -87,10 +88,16 @@ class World:
 
         return asker
 
-    def _matters(self, n: int) -> Iterator[Ask]:
-        chance = random.Random(n)  # noqa: S311  # which pages are read, the same each time
-        while True:
-            yield Ask(f"/c/{self.great.slug}/matters/{chance.choice(self.numbers)}/")
+    def _matters(self, many: int) -> Callable[[int], Iterator[Ask]]:
+        """Pages out of so many: few are read again and again, of many each is drawn anew."""
+        numbers = self.numbers[:many]
+
+        def asker(n: int) -> Iterator[Ask]:
+            chance = random.Random(n)  # noqa: S311  # which pages are read, the same each time
+            while True:
+                yield Ask(f"/c/{self.great.slug}/matters/{chance.choice(numbers)}/")
+
+        return asker
 
     def _filing(self, n: int) -> Iterator[Ask]:
         chance = random.Random(n)  # noqa: S311  # what is said, the same each time
