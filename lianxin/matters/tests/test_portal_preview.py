@@ -82,6 +82,12 @@ def test_words_of_danger_show_the_number_first_and_go_on_from_there(client, comm
     assert draft.words == "厨房里一股煤气味"
 
 
+def test_the_way_on_from_a_danger_leads_nowhere_else(client, draft):
+    page = client.get(step(draft, "danger"), {"then": "https://example.com/"}).content.decode()
+    assert "example.com" not in page
+    assert step(draft, "words") in page
+
+
 def test_a_dangerous_report_is_marked_urgent_once_sent(client, community, lamp):
     draft = written(client, begin(client, community), lamp, words="楼上着火了")
     send(client, draft)

@@ -150,6 +150,13 @@ def test_a_courtyard_is_asked_for_its_building_and_entrance(client, community):
     assert draft.place == entrance
 
 
+def test_buildings_come_while_the_courtyard_is_being_typed(client, community):
+    building = BuildingFactory.create(parent__community=community)
+    url = reverse("matters:finer", args=[community.slug])
+    assert building.name in client.get(url, {"yard": building.courtyard.name}).content.decode()
+    assert building.name not in client.get(url, {"yard": "泉城广场"}).content.decode()
+
+
 def test_an_entrance_that_the_building_lacks_is_said_beside_it(client, community):
     entrance = EntranceFactory.create(parent__parent__community=community)
     other = BuildingFactory.create(parent=entrance.courtyard)
