@@ -23,3 +23,11 @@ def keep(file: UploadedFile, *, now: datetime) -> Upload:
     upload.save()
     transaction.on_commit(partial(make_thumbnail.enqueue, upload.pk))
     return upload
+
+
+def drop(upload: Upload) -> None:
+    """Take a picture away, row and files; the files go when the caller's transaction has held."""
+    upload.delete()
+    for file in (upload.file, upload.thumbnail):
+        if file:
+            transaction.on_commit(partial(file.storage.delete, file.name))

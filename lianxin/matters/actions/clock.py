@@ -1,7 +1,7 @@
 """What the passing of days does: overdue matters rise, unanswered ones lapse, old drafts go."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -10,12 +10,10 @@ from lianxin.core.errors import OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.core.workdays import workdays_between
 from lianxin.matters.actions.answers import settle
+from lianxin.matters.actions.drafts import forget_old
 from lianxin.matters.actions.taking import put, rule_for, taken
-from lianxin.matters.models import Draft, Matter, Outcome, Say
+from lianxin.matters.models import Matter, Outcome, Say
 from lianxin.matters.queries.clock import overdue, unconfirmed
-
-DRAFT_DAYS = 7
-"""How long an unsent draft is kept for its writer; it holds what was never said to anybody."""
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
@@ -24,9 +22,7 @@ def sweep(*, now: datetime) -> dict[str, int]:
     """
     risen = sum(_tried(escalate, pk, now) for pk in overdue(local_day(now)))
     ended = sum(_tried(lapse, pk, now) for pk in unconfirmed(local_day(now)))
-    old = Draft.objects.filter(changed_at__lt=now - timedelta(days=DRAFT_DAYS))
-    dropped, _kinds = old.delete()
-    return {"risen": risen, "ended": ended, "dropped": dropped}
+    return {"risen": risen, "ended": ended, "dropped": forget_old(now=now)}
 
 
 def _tried(deed: Callable[..., bool], pk: int, now: datetime) -> bool:

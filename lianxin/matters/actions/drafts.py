@@ -2,8 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
-from functools import partial
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,9 +16,11 @@ from lianxin.core.text import tidy
 from lianxin.matters.actions.filing import Report, file
 from lianxin.matters.actions.work import MOST_PHOTOS
 from lianxin.matters.models import Channel, Draft, DraftPhoto, Matter, MatterKind
-from lianxin.matters.queries.drafts import draft_for, sent
+from lianxin.matters.queries.drafts import draft_for, sent, unsent_since, unused_photos
 from lianxin.places.models import Community, Place
 
+DRAFT_DAYS = 7
+"""How long an unsent draft is kept for its writer; it holds what was never said to anybody."""
 WRITABLE = frozenset(
     [
         "answers",
@@ -96,10 +97,18 @@ def detach(owner: str, key: uuid.UUID, photo_id: int) -> None:
     """Take a photo out again, file and all."""
     draft = draft_for(owner, key, lock=True)
     for photo in draft.photos.select_related("upload").filter(pk=photo_id):
-        upload = photo.upload
-        photo.delete()
-        upload.delete()
-        transaction.on_commit(partial(upload.file.delete, save=False))
+        uploads.drop(photo.upload)
+
+
+def forget_old(*, now: datetime) -> int:
+    """Let go of drafts that nobody sent, pictures and all; returns how many went."""
+    old = unsent_since(now - timedelta(days=DRAFT_DAYS))
+    for draft in old:
+        with transaction.atomic():
+            for photo in unused_photos(draft):
+                uploads.drop(photo.upload)
+            draft.delete()
+    return len(old)
 
 
 def send(actor: Actor, owner: str, key: uuid.UUID, *, now: datetime, **fields: Any) -> Matter:

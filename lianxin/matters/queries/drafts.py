@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -32,3 +33,13 @@ def own_photo(owner: str, key: uuid.UUID) -> DraftPhoto | None:
     """A photo of one's own draft, by its upload's key."""
     found = DraftPhoto.objects.select_related("upload")
     return found.filter(upload__key=key, draft__owner=owner).first()
+
+
+def unsent_since(moment: datetime) -> list[Draft]:
+    """Drafts that nobody has touched since; the clock asks, so there is no actor."""
+    return list(Draft.objects.filter(changed_at__lt=moment).order_by("changed_at"))
+
+
+def unused_photos(draft: Draft) -> QuerySet[DraftPhoto]:
+    """A draft's pictures that hang on no matter."""
+    return draft.photos.select_related("upload").filter(upload__matter_photo__isnull=True)
