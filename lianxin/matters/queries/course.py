@@ -1,8 +1,9 @@
 """A matter's course as it is told: what happened when, by which office, in which words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -91,10 +92,27 @@ _BY: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 
 
 def lines(entries: Sequence[Entry]) -> list[Line]:
-    """The entries of one matter, given oldest first, told newest first."""
-    newest_first = entries[::-1]
-    later = [None, *newest_first]
-    return [_line(entry, above) for entry, above in zip(newest_first, later, strict=False)]
+    """The entries of one matter, given oldest first, told newest first.
+
+    Neighbours who joined one after another are one line, or they would drown the rest.
+    """
+    runs = [list(run) for _key, run in groupby(entries[::-1], key=_run)]
+    newest_first = [run[0] for run in runs]
+    told = [
+        _line(entry, above)
+        for entry, above in zip(newest_first, [None, *newest_first], strict=False)
+    ]
+    return [_of_many(line, len(run)) for line, run in zip(told, runs, strict=True)]
+
+
+def _run(entry: Entry) -> str:
+    return entry.deed if entry.deed == "support" else str(entry.pk)
+
+
+def _of_many(line: Line, count: int) -> Line:
+    if count == 1:
+        return line
+    return replace(line, what=_("%(count)d 位邻居说“我也遇到”") % {"count": count}, by="")
 
 
 def _line(entry: Entry, above: Entry | None) -> Line:
