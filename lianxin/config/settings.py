@@ -10,8 +10,10 @@ ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(env.str("LIANXIN_VAR", default=str(ROOT / "var")))
 VAR.mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("LIANXIN_DEBUG", default=False)
-IS_DEMO = env.bool("LIANXIN_DEMO", default=False)
-"""On the demo, keys have known values and the pages say that the people are made up."""
+IS_DEMO = env.bool("LIANXIN_DEMO", default=(VAR / "demo").exists())
+"""On the demo, keys have known values and the pages say that the people are made up; `make run`
+marks its folder, so that `lianxin report …` finds the same keys there.
+"""
 
 SECRET_KEY = env.str(
     "LIANXIN_SECRET_KEY", **({"default": "only-for-the-demo"} if DEBUG or IS_DEMO else {})
