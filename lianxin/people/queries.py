@@ -7,7 +7,6 @@ from django.db.models.functions import Coalesce
 from lianxin.accounts.models import User
 from lianxin.core.actor import DESK, Actor, Role
 from lianxin.core.errors import NotFound
-from lianxin.core.secrets import blind_index
 from lianxin.people.models import Person, Post
 from lianxin.people.rules import visible_to
 from lianxin.places.models import Community
@@ -52,11 +51,6 @@ def person_for(actor: Actor, pk: int) -> Person:
     raise NotFound
 
 
-def person_here(actor: Actor, community_id: int) -> Person | None:
-    """Who the actor is to a community, if the community knows them."""
-    return Person.objects.filter(pk__in=actor.person_ids, community_id=community_id).first()
-
-
 def workplace(actor: Actor, slug: str) -> Community:
     """A community at whose desk the actor works; to all others its desk does not exist."""
     community = community_by_slug(slug)
@@ -90,7 +84,3 @@ def holders_of(role: Role, community_id: int, *, today: date) -> QuerySet[User]:
     return User.objects.filter(
         place, current, posts__role=role, posts__since__lte=today, is_active=True
     ).distinct()
-
-
-def person_by_phone(community_id: int, phone: str) -> Person | None:
-    return Person.objects.filter(community_id=community_id, phone_index=blind_index(phone)).first()

@@ -4,7 +4,7 @@ import unicodedata
 from django.db.models import Q, QuerySet
 
 from lianxin.core.errors import NotFound
-from lianxin.places.models import Community, DoorCode, Kind, Place, Subdistrict
+from lianxin.places.models import Community, DoorCode, Kind, Place
 
 
 def community_by_slug(slug: str) -> Community:
@@ -36,10 +36,6 @@ def neighbours(community: Community) -> QuerySet[Community]:
     )
 
 
-def subdistricts() -> QuerySet[Subdistrict]:
-    return Subdistrict.objects.order_by("code")
-
-
 def courtyards(community_id: int) -> QuerySet[Place]:
     return Place.objects.filter(community_id=community_id, kind=Kind.COURTYARD).order_by(
         "position", "pk"
@@ -48,20 +44,6 @@ def courtyards(community_id: int) -> QuerySet[Place]:
 
 def children(place_id: int) -> QuerySet[Place]:
     return Place.objects.filter(parent_id=place_id).order_by("position", "pk")
-
-
-def place_here(community_id: int, pk: int) -> Place:
-    if place := Place.objects.filter(community_id=community_id, pk=pk).first():
-        return place
-    raise NotFound
-
-
-def places_like(community_id: int, words: str, *, most: int = 12) -> QuerySet[Place]:
-    """Courtyards and buildings whose label has every word, for completion while typing."""
-    wanted = Q(community_id=community_id) & ~Q(kind=Kind.ENTRANCE)
-    for word in words.split():
-        wanted &= Q(label__contains=word)
-    return Place.objects.filter(wanted).order_by("position", "pk")[:most]
 
 
 def door(code: str) -> DoorCode:

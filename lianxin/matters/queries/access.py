@@ -25,11 +25,3 @@ def matter_for(actor: Actor, pk: int, *, lock: bool = False) -> Matter:
     if matter := (found.select_for_update(of=("self",)) if lock else found).first():
         return matter
     raise NotFound
-
-
-def matter_by_number(actor: Actor, slug: str, number: str) -> Matter:
-    """A matter by its number, at the community where it is now."""
-    found = whole(actor).filter(number=number.upper(), community__slug=slug)
-    if matter := found.first():
-        return matter
-    raise NotFound
