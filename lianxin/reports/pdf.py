@@ -1,10 +1,7 @@
 """The report card on paper: its words and numbers, handed to the press."""
 
-import json
-import subprocess
-import sys
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -12,8 +9,8 @@ from urllib.parse import urljoin
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lianxin.core.figures import LOCAL
 from lianxin.core.flow import Text
+from lianxin.core.press import MARK, typeset
 from lianxin.core.templatetags.lx import full_date, told
 from lianxin.matters.models import Matter
 from lianxin.reports import charts
@@ -21,10 +18,7 @@ from lianxin.reports.doors import door, matter_door
 from lianxin.reports.queries import Card, Line
 from lianxin.reports.sentences import Span, sentences
 
-MARK = Path(__file__).parents[1] / "core/static/favicon.svg"
-PRESS = "lianxin.reports.press"
-MOST_SECONDS = 30
-"""More than the slowest machine needs; it takes a tenth of one."""
+TEMPLATE = Path(__file__).parent / "paper/card.typ"
 DASH = "—"
 
 
@@ -37,18 +31,12 @@ def paper(card: Card, *, site: str, today: date) -> bytes:
 
     The same card on the same day gives the same bytes.
     """
-    told_of = json.dumps(_told(card, site, today), ensure_ascii=False)
-    command = [sys.executable, "-m", PRESS]
-    pressed = subprocess.run(  # noqa: S603  # our own program; what it is told goes in as data
-        command, input=told_of.encode(), stdout=subprocess.PIPE, check=True, timeout=MOST_SECONDS
-    )
-    return pressed.stdout
+    return typeset(TEMPLATE, _told(card, site, today), today=today)
 
 
 def _told(card: Card, site: str, today: date) -> dict[str, Any]:
     return {
         "lang": "en" if get_language() == "en" else "zh",
-        "made_at": int(datetime(today.year, today.month, today.day, tzinfo=LOCAL).timestamp()),
         "mark": MARK.read_text(encoding="utf8"),
         "title": title(card),
         "community": card.community.name,
