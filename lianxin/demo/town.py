@@ -36,9 +36,10 @@ def lay_out() -> Town:
     town = Town(street)
     for row in plan["communities"]:
         yards = row["courtyards"]
-        fields = {name: value for name, value in row.items() if name != "courtyards"}
+        lies = {name: tuple(point) for name, point in row["lies"].items()}
+        fields = {name: row[name] for name in row if name not in ("courtyards", "lies")}
         made = Community(subdistrict=street, **fields)
         town.communities[row["slug"]] = open_community(CLOCK, made, now=BEGINNING)
         for name, buildings in yards.items():
-            survey(CLOCK, made, Courtyard(name, buildings), now=BEGINNING)
+            survey(CLOCK, made, Courtyard(name, buildings, lies[name]), now=BEGINNING)
     return town

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from lianxin.core import journal
 from lianxin.core.actor import Actor
+from lianxin.core.ground import Point
 from lianxin.places.models import Community, DoorCode, Kind, Place, Subdistrict
 
 
@@ -26,12 +27,24 @@ def open_community(actor: Actor, community: Community, *, now: datetime) -> Comm
     return community
 
 
+LAWN = 0.00036
+"""Degrees of latitude: forty metres, from one row of houses to the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Courtyard:
     """A courtyard as it is surveyed: its buildings by name, each with its number of entrances."""
 
     name: str
     buildings: Mapping[str, int]
+    at: Point | None = None
+
+    def lies(self, position: int) -> Point | None:
+        """Where a building stands if nobody has measured it: in rows of three, a lawn apart."""
+        if self.at is None:
+            return None
+        row, place = divmod(position, 3)
+        return self.at[0] - row * LAWN, self.at[1] + (place - 1) * LAWN * 1.25
 
 
 @transaction.atomic
@@ -48,10 +61,11 @@ def survey(actor: Actor, community: Community, yard: Courtyard, *, now: datetime
         label=yard.name,
         public_label=yard.name,
         position=community.places.filter(kind=Kind.COURTYARD).count(),
+        **_at(yard.at),
     )
     is_new = not known
     for index, (name, entrances) in enumerate(yard.buildings.items()):
-        building = _within(courtyard, Kind.BUILDING, name, courtyard, index)
+        building = _within(courtyard, Kind.BUILDING, name, courtyard, index, yard.lies(index))
         if building.label in known:
             building = known[building.label]
         else:
@@ -68,7 +82,18 @@ def survey(actor: Actor, community: Community, yard: Courtyard, *, now: datetime
     return courtyard
 
 
-def _within(parent: Place, kind: Kind, name: str, courtyard: Place, position: int) -> Place:
+def _at(point: Point | None) -> dict[str, float]:
+    return {"latitude": point[0], "longitude": point[1]} if point else {}
+
+
+def _within(
+    parent: Place,
+    kind: Kind,
+    name: str,
+    courtyard: Place,
+    position: int,
+    point: Point | None = None,
+) -> Place:
     """A place inside another; the public is told it no finer than the building (S-16)."""
     label = f"{parent.label} {name}"
     return Place(
@@ -80,4 +105,5 @@ def _within(parent: Place, kind: Kind, name: str, courtyard: Place, position: in
         label=label,
         public_label=parent.public_label if kind == Kind.ENTRANCE else label,
         position=position,
+        **_at(point),
     )

@@ -68,9 +68,17 @@ class Place(models.Model):
     public_label = models.CharField(max_length=120)
     """The same no finer than the building."""
     position = models.PositiveIntegerField(default=0)
+    latitude = models.FloatField(null=True, blank=True)
+    """Degrees, WGS-84; none where nobody has surveyed it."""
+    longitude = models.FloatField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
+            CheckConstraint(
+                name="place_lies_on_the_earth_or_nowhere_known",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+            ),
             CheckConstraint(name="place_kind_is_known", condition=Q(kind__in=Kind.values)),
             CheckConstraint(
                 name="only_a_courtyard_stands_alone",
