@@ -9,12 +9,18 @@ class Role(StrEnum):
     MEMBER = "member"
     STAFF = "staff"
     SECRETARY = "secretary"
+    PARTY = "party"
+    WORK_COMMITTEE = "committee"
     STREET = "street"
     ADMIN = "admin"
 
 
 DESK = (Role.STAFF, Role.SECRETARY, Role.STREET)
 """Those who work with a community's private records."""
+PARTY = (Role.PARTY, Role.WORK_COMMITTEE)
+"""Those who work with a whole community's Party records, which the desk alone does not open (S-18);
+who leads a branch or group sees that one, see `party.rules`.
+"""
 
 
 @dataclass(frozen=True, slots=True)

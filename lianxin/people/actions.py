@@ -1,14 +1,16 @@
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lianxin.accounts.models import User
 from lianxin.core import journal
 from lianxin.core.actor import Actor, Role
-from lianxin.core.errors import Invalid, NotPermitted
+from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.secrets import blind_index
-from lianxin.people.models import Person, Post
-from lianxin.people.queries import person_for
+from lianxin.people.models import Consent, Person, Post, Purpose
+from lianxin.people.queries import consents_for, person_for
 from lianxin.people.rules import may_unmask
 from lianxin.places.models import Community, Subdistrict
 
@@ -96,3 +98,51 @@ def unmask(actor: Actor, pk: int, *, reason: str, now: datetime) -> Person:
         raise Invalid("先写一句为什么要看，本人看得到。", field="reason")
     journal.record(actor, "unmask", person, person.community_id, at=now, reason=reason.strip())
     return person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leave:
+    """What a consent is about: the purpose, the field, where, until when, by which notice."""
+
+    purpose: Purpose
+    field: str
+    where: str = ""
+    until: date | None = None
+    notice: str = ""
+    given_by: str = ""
+
+
+@transaction.atomic
+def consent(actor: Actor, person: Person, leave: Leave, *, now: datetime) -> Consent:
+    """Record that a person, or somebody for them, lets one thing be used (S-03); once is enough."""
+    if person.pk not in actor.person_ids and not leave.given_by:
+        raise NotPermitted(_("同意要由本人来给；代为登记的，请写明凭什么登记。"))
+    known = Consent.objects.select_for_update().filter(
+        person=person,
+        purpose=leave.purpose,
+        field=leave.field,
+        where=leave.where,
+        withdrawn_at__isnull=True,
+    )
+    if held := known.first():
+        return held
+    given = Consent.objects.create(
+        community_id=person.community_id, person=person, since=now, **asdict(leave)
+    )
+    journal.record(actor, "consent", given, person.community_id, at=now, purpose=leave.purpose)
+    return given
+
+
+@transaction.atomic
+def withdraw_consent(actor: Actor, pk: int, *, now: datetime) -> Consent:
+    """Take a consent back: as easy as giving it (S-02), and in force at once."""
+    held = consents_for(actor).select_for_update().filter(pk=pk).first()
+    if held is None:
+        raise NotFound
+    if held.withdrawn_at is None:
+        held.withdrawn_at = max(now, held.since)
+        held.save(update_fields=["withdrawn_at"])
+        journal.record(
+            actor, "withdraw_consent", held, held.community_id, at=now, purpose=held.purpose
+        )
+    return held

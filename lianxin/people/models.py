@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import Role
 from lianxin.core.secrets import EncryptedTextField
@@ -61,10 +62,14 @@ class Post(models.Model):
             CheckConstraint(name="role_is_known", condition=Q(role__in=list(Role))),
             CheckConstraint(
                 name="post_lies_where_its_role_works",
-                condition=Q(role=Role.STREET, community__isnull=True, subdistrict__isnull=False)
+                condition=Q(
+                    role__in=[Role.STREET, Role.WORK_COMMITTEE],
+                    community__isnull=True,
+                    subdistrict__isnull=False,
+                )
                 | Q(role=Role.ADMIN, community__isnull=True, subdistrict__isnull=True)
                 | Q(
-                    role__in=[Role.MEMBER, Role.STAFF, Role.SECRETARY],
+                    role__in=[Role.MEMBER, Role.STAFF, Role.SECRETARY, Role.PARTY],
                     community__isnull=False,
                     subdistrict__isnull=True,
                 ),
@@ -83,3 +88,57 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.user_id}"
+
+
+class Purpose(models.TextChoices):
+    """What a person lets their data be used or shown for; each is asked for by itself (S-03)."""
+
+    POST_BOARD = "post_board", _("在党员公开展板上展示")
+    WALL = "wall", _("在善行善举墙上展示")
+    PHOTO = "photo", _("公开有本人的照片")
+    CERTIFICATE = "certificate", _("在证书核验页上显示")
+    IDENTITY = "identity", _("登记身份证号")
+    HEALTH = "health", _("登记健康情况")
+    CARE = "care", _("登记困难和照护情况")
+    GUARDIAN = "guardian", _("监护人同意未成年人参加")
+
+
+class Consent(models.Model):
+    """A person's leave to use one thing of theirs for one purpose in one place (S-02, S-03, S-06).
+
+    In force from `since` until the day `until`, inclusive, unless withdrawn before.
+    """
+
+    community = models.ForeignKey(Community, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    field = models.CharField(max_length=40)
+    """What it covers, e.g. name, photo, post."""
+    where = models.CharField(max_length=120, blank=True)
+    """Where it may be shown; blank where that goes without saying."""
+    since = models.DateTimeField()
+    until = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    notice = models.CharField(max_length=20, blank=True)
+    """The version of the notice that was read before (S-01)."""
+    given_by = models.CharField(max_length=60, blank=True)
+    """Who gave it for them: a guardian, or the paper that staff recorded."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "purpose", "field", "where"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="consent_is_given_once",
+            ),
+            CheckConstraint(
+                name="consent_has_a_known_purpose", condition=Q(purpose__in=Purpose.values)
+            ),
+            CheckConstraint(
+                name="consent_is_withdrawn_after_it_is_given",
+                condition=Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=F("since")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.field} of {self.person_id}"

@@ -7,8 +7,8 @@ from django.db.models.functions import Coalesce
 from lianxin.accounts.models import User
 from lianxin.core.actor import DESK, Actor, Role
 from lianxin.core.errors import NotFound
-from lianxin.people.models import Person, Post
-from lianxin.people.rules import visible_to
+from lianxin.people.models import Consent, Person, Post, Purpose
+from lianxin.people.rules import consents_visible_to, in_force, visible_to
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 
@@ -84,3 +84,18 @@ def holders_of(role: Role, community_id: int, *, today: date) -> QuerySet[User]:
     return User.objects.filter(
         place, current, posts__role=role, posts__since__lte=today, is_active=True
     ).distinct()
+
+
+def consents_for(actor: Actor) -> QuerySet[Consent]:
+    return Consent.objects.filter(consents_visible_to(actor)).order_by("-since", "-pk")
+
+
+def own_consents(actor: Actor) -> QuerySet[Consent]:
+    """What the actor themself has let be used and shown, the latest first."""
+    mine = consents_for(actor).filter(person_id__in=actor.person_ids)
+    return mine.select_related("community")
+
+
+def consenting(purpose: Purpose, field: str, *, today: date) -> QuerySet[Consent]:
+    """The consents in force for a purpose, to be asked with `Exists` for each person shown."""
+    return Consent.objects.filter(in_force(today), purpose=purpose, field=field)

@@ -1,5 +1,7 @@
 """Who sees persons, and under what names posts are spoken of."""
 
+from datetime import date
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,8 @@ ROLE_NAMES = {
     Role.MEMBER: _("议事会成员"),
     Role.STAFF: _("社工"),
     Role.SECRETARY: _("书记"),
+    Role.PARTY: _("党务工作者"),
+    Role.WORK_COMMITTEE: _("党工委"),
     Role.STREET: _("街道"),
     Role.ADMIN: _("管理员"),
 }
@@ -21,3 +25,13 @@ def visible_to(actor: Actor) -> Q:
 
 def may_unmask(actor: Actor, community_id: int) -> bool:
     return actor.holds(DESK, community_id)
+
+
+def in_force(today: date) -> Q:
+    """The consents that hold on a day."""
+    return Q(withdrawn_at__isnull=True) & (Q(until__isnull=True) | Q(until__gte=today))
+
+
+def consents_visible_to(actor: Actor) -> Q:
+    """One's own, and those of the persons whom the communities where one works know."""
+    return Q(person_id__in=actor.person_ids) | Q(community_id__in=actor.places(*DESK))
