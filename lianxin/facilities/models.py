@@ -1,0 +1,65 @@
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q
+
+from lianxin.places.models import Community
+
+
+class Room(models.Model):
+    """A room or a yard that can be booked."""
+
+    community = models.ForeignKey(Community, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=40)
+    place = models.CharField(max_length=80)
+    """Where it is, in words for a resident."""
+    capacity = models.PositiveIntegerField(null=True, blank=True)
+    """How many it holds; null where nobody counts, as in a yard."""
+    equipment = models.CharField(max_length=200, blank=True)
+    hours = models.CharField(max_length=80, blank=True)
+    """When it is open, in words."""
+    is_in_use = models.BooleanField(default=True)
+    """A room that is given up takes no new booking; what it was used for stays."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["community", "name"], name="room_is_named_once_in_a_community"
+            ),
+            CheckConstraint(
+                name="room_holds_somebody", condition=Q(capacity__isnull=True) | Q(capacity__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Booking(models.Model):
+    """A room from when until when for what; the migration forbids two that overlap."""
+
+    room = models.ForeignKey(Room, models.PROTECT, related_name="bookings")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    what = models.CharField(max_length=80)
+    booked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    booked_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True, blank=True)
+    """When the room was given back before its time; null while it is held."""
+
+    class Meta:
+        constraints: ClassVar = [
+            CheckConstraint(
+                name="booking_ends_after_it_begins", condition=Q(ends_at__gt=F("starts_at"))
+            ),
+            CheckConstraint(name="booking_says_what_for", condition=~Q(what="")),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["room", "starts_at"], name="booking_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room_id} {self.starts_at}"
