@@ -1,12 +1,13 @@
-"""Form fields for what people type and send everywhere: words, a telephone, pictures."""
+"""Form fields for what people type and send everywhere: words, a day, a telephone, pictures."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
-from lianxin.core.errors import Invalid
+from lianxin.core.errors import Invalid, Refused
 from lianxin.core.identifiers import mobile
 from lianxin.core.text import tidy
 
@@ -60,3 +61,33 @@ class Phone(forms.CharField):
             return mobile(str(value or ""))
         except Invalid as refusal:
             raise forms.ValidationError(refusal.message) from refusal
+
+
+def area(rows: int = 4) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def day_field(label: Any, **rest: Any) -> forms.DateField:
+    """A day, told to browsers as they want it whatever the page's language."""
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": gettext_lazy("选一天。"),
+            "invalid": gettext_lazy("日期像这样写：2026-03-09。"),
+        },
+        **rest,
+    )
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str | int, Any]]) -> None:
+    """Set what a field of a form may be chosen from."""
+    field = form.fields[name]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = list(choices)
+
+
+def put_refusal(form: forms.Form, refusal: Refused) -> None:
+    """Say a refusal beside the field that it names, or at the form's head."""
+    field = refusal.field if refusal.field in form.fields else None
+    form.add_error(field, refusal.message)

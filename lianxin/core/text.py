@@ -16,6 +16,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Lookup
 from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils.translation import gettext as _
+
+from lianxin.core.errors import Invalid
 
 MOST_TOKENS = 800
 MOST_TERMS = 16
@@ -44,6 +47,22 @@ def tidy(text: str) -> str:
     """
     lines = _BREAK.sub("\n", text).replace("\t", " ")
     return unicodedata.normalize("NFC", _UNSEEN.sub(lambda mark: mark["joined"] or "", lines))
+
+
+def said(text: str, *, field: str, missing: str, most: int = 1000) -> str:
+    """Words that a step cannot do without, tidied; raises Invalid with `missing` when there are
+    none.
+    """
+    words = tidy(text).strip()
+    if not words:
+        raise Invalid(missing, field=field)
+    if len(words) > most:
+        raise Invalid(
+            _("写了 %(now)d 字，最多 %(most)d 字，请删短一些。")
+            % {"now": len(words), "most": most},
+            field=field,
+        )
+    return words
 
 
 def tokens(text: str) -> str:

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core import packs
-from lianxin.core.fields import Said
+from lianxin.core.fields import Said, day_field, offer
 from lianxin.core.keyset import Page
 from lianxin.core.models import RulePack, Upload
-from lianxin.matters.forms.fields import day_field, offer
 
 SCENES = ("lamp", "leak", "bicycles", "warmth", "letter", "table", "tea", "bridge", "broken")
 

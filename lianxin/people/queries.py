@@ -1,4 +1,5 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import CharField, F, Q, QuerySet, Value
@@ -7,12 +8,23 @@ from django.db.models.functions import Coalesce
 from lianxin.accounts.models import User
 from lianxin.core.actor import DESK, Actor, Role
 from lianxin.core.errors import NotFound
+from lianxin.core.masks import mask_name, mask_phone
 from lianxin.people.models import Consent, Person, Post, Purpose
 from lianxin.people.rules import consents_visible_to, in_force, visible_to
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 
 _PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person as shown: masked, unless the reader has said why and it is not long ago."""
+
+    pk: int
+    name: str
+    phone: str
+    is_full: bool
 
 
 def actor_of(user: User, *, today: date, granted: Iterable[int] = ()) -> Actor:
@@ -99,3 +111,10 @@ def own_consents(actor: Actor) -> QuerySet[Consent]:
 def consenting(purpose: Purpose, field: str, *, today: date) -> QuerySet[Consent]:
     """The consents in force for a purpose, to be asked with `Exists` for each person shown."""
     return Consent.objects.filter(in_force(today), purpose=purpose, field=field)
+
+
+def contact(person: Person, unmasked: Collection[int]) -> Contact:
+    phone = person.phone or (person.user.phone if person.user else "")
+    if person.pk in unmasked:
+        return Contact(person.pk, person.name, phone, is_full=True)
+    return Contact(person.pk, mask_name(person.name), mask_phone(phone), is_full=False)

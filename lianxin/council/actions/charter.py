@@ -12,13 +12,13 @@ from lianxin.core import journal
 from lianxin.core.actor import Actor, Role
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.http import local_day
+from lianxin.core.text import said
 from lianxin.council.models import Base, Council, Member, MemberKind, Term
 from lianxin.council.queries import council_for
 from lianxin.council.queries.access import account_here
 from lianxin.council.queries.law import MAJORITY, NOTICE, QUORUM, rule_for
 from lianxin.council.rules.access import enters, leads, serves
 from lianxin.council.rules.counting import told
-from lianxin.matters.actions.taking import said
 from lianxin.people.actions import appoint, dismiss
 from lianxin.places.models import Community
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import OutOfOrder
+from lianxin.core.text import said
 from lianxin.council.actions.taking import put_item, taken_item
 from lianxin.council.models import AgendaItem, Choice, Resolution, SeatState, Session
 from lianxin.matters import actions as matters
-from lianxin.matters.actions.taking import not_past, said
+from lianxin.matters.actions.taking import not_past
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import OutOfOrder
+from lianxin.core.text import said
 from lianxin.council.actions.declaring import give_back, name_of
 from lianxin.council.actions.taking import put_item, taken_item
 from lianxin.council.actions.voting import void
@@ -15,7 +16,6 @@ from lianxin.council.models import AgendaItem
 from lianxin.council.rules import DELEGATES, OWNERS_ASSEMBLY
 from lianxin.council.tasks import tell_participants
 from lianxin.matters import actions as matters
-from lianxin.matters.actions.taking import said
 
 
 @transaction.atomic

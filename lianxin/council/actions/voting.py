@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, OutOfOrder
+from lianxin.core.text import said
 from lianxin.council.actions.taking import put_item, taken_item
 from lianxin.council.models import (
     AgendaItem,
@@ -21,7 +22,6 @@ from lianxin.council.models import (
 )
 from lianxin.council.queries.law import MAJORITY, QUORUM, rule_for
 from lianxin.council.rules.counting import Bar, bar
-from lianxin.matters.actions.taking import said
 
 NUMBERS = frozenset({"ayes", "noes", "abstentions"})
 

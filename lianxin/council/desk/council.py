@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lianxin.core import http
+from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.council import actions
-from lianxin.council.desk.answering import Refusal, tried
 from lianxin.council.forms.charter import CharterForm, MemberForm, ReleaseForm, TermForm
 from lianxin.council.models import Council
 from lianxin.council.queries.law import NOTICE, rule_for

@@ -7,10 +7,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from lianxin.core import http
+from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.council import actions
-from lianxin.council.desk.answering import Refusal, tried
 from lianxin.council.forms.planning import PlanForm
 from lianxin.council.models import Session
 from lianxin.council.queries.overview import desk

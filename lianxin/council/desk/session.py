@@ -11,11 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from lianxin.core import http
+from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.council import actions
-from lianxin.council.desk.answering import Refusal, tried
 from lianxin.council.forms import steps
 from lianxin.council.forms.steps import Step
 from lianxin.council.models import AgendaItem, SessionState

@@ -6,12 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said
+from lianxin.core.fields import Said, offer
 from lianxin.council.actions import Charter, Seating
 from lianxin.council.forms.fields import Day, Lines
 from lianxin.council.models import Base, Council, Member, MemberKind
 from lianxin.council.rules.counting import told
-from lianxin.matters.forms.fields import offer
 
 SHARES = (
     ("1/2", _("过半")),

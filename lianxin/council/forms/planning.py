@@ -7,11 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said
+from lianxin.core.fields import Said, offer
 from lianxin.council.actions import Plan
 from lianxin.council.forms.fields import Day
 from lianxin.council.models import Member, Session, Stakeholder
-from lianxin.matters.forms.fields import offer
 
 
 class PlanForm(forms.Form):

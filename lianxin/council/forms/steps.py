@@ -6,12 +6,11 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said
+from lianxin.core.fields import Said, offer
 from lianxin.council.actions import Decision, Papers
 from lianxin.council.forms.fields import Day, Words
 from lianxin.council.models import AgendaItem, Choice, Reserved, SeatState
 from lianxin.council.queries.sitting import DeskSitting
-from lianxin.matters.forms.fields import offer
 
 MOST_LETTERS = 10_000
 """Of one passage of the minutes."""

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.identifiers import mobile
-from lianxin.matters.actions.taking import note, put, said, taken
+from lianxin.core.text import said
+from lianxin.matters.actions.taking import note, put, taken
 from lianxin.matters.models import Follow, Matter, Outcome, Satisfaction, Say, State, Support
 from lianxin.matters.queries import matter_for
 from lianxin.matters.rules import brought_up, works_on

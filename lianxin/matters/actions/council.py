@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
 from lianxin.core.http import local_day
-from lianxin.matters.actions.taking import put, replied, rule_for, said, taken
+from lianxin.core.text import said
+from lianxin.matters.actions.taking import put, replied, rule_for, taken
 from lianxin.matters.models import Matter
 
 

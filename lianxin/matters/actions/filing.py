@@ -15,8 +15,9 @@ from lianxin.core.errors import Invalid, NotPermitted, TooMany
 from lianxin.core.http import local_day
 from lianxin.core.models import Upload
 from lianxin.core.packs import Rule, rule
+from lianxin.core.text import said
 from lianxin.core.workdays import add_workdays
-from lianxin.matters.actions.taking import said, signed, tokens_of
+from lianxin.matters.actions.taking import signed, tokens_of
 from lianxin.matters.models import (
     Category,
     Channel,

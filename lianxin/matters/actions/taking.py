@@ -17,7 +17,7 @@ from lianxin.core.flow import BACK, Step
 from lianxin.core.http import local_day
 from lianxin.core.masks import mask_name
 from lianxin.core.packs import Rule, rule
-from lianxin.core.text import tidy, tokens
+from lianxin.core.text import tokens
 from lianxin.core.workdays import add_workdays
 from lianxin.matters.models import END, Matter, State
 from lianxin.matters.queries import matter_for
@@ -134,22 +134,6 @@ def replied(matter: Matter, now: datetime) -> set[str]:
     matter.replied_at = now
     matter.is_reply_late = local_day(now) > matter.reply_due_on
     return {"replied_at", "is_reply_late"}
-
-
-def said(text: str, *, field: str, missing: str, most: int = 1000) -> str:
-    """Words that a step cannot do without, tidied; raises Invalid with `missing` when there are
-    none.
-    """
-    words = tidy(text).strip()
-    if not words:
-        raise Invalid(missing, field=field)
-    if len(words) > most:
-        raise Invalid(
-            _("写了 %(now)d 字，最多 %(most)d 字，请删短一些。")
-            % {"now": len(words), "most": most},
-            field=field,
-        )
-    return words
 
 
 def not_past(day: date, *, now: datetime, field: str = "due_on") -> date:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
 from lianxin.core.http import local_day
-from lianxin.matters.actions.taking import not_past, put, replied, said, taken, tokens_of
+from lianxin.core.text import said
+from lianxin.matters.actions.taking import not_past, put, replied, taken, tokens_of
 from lianxin.matters.models import Category, Matter, Question
 from lianxin.people.actions import meet_again
 from lianxin.people.queries import workers_of

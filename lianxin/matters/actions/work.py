@@ -11,8 +11,9 @@ from lianxin.core import uploads
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, OutOfOrder
 from lianxin.core.http import local_day
+from lianxin.core.text import said
 from lianxin.core.workdays import add_workdays, workdays_between
-from lianxin.matters.actions.taking import not_past, put, rule_for, said, taken
+from lianxin.matters.actions.taking import not_past, put, rule_for, taken
 from lianxin.matters.models import Matter, MatterPhoto, Say, Stage
 from lianxin.people.models import Person
 

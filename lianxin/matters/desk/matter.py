@@ -1,6 +1,5 @@
 """One matter's page, the steps that are taken there, and names and phones in full for a reason."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,18 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import danger, http
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
+from lianxin.core.fields import put_refusal
 from lianxin.core.http import Request
-from lianxin.core.packs import rule
 from lianxin.matters.desk.deeds import DEEDS, Deed
-from lianxin.matters.forms.fields import put_refusal
 from lianxin.matters.forms.steps import Step
-from lianxin.matters.forms.work import Unmask
 from lianxin.matters.models import Matter
-from lianxin.matters.queries.desk import Contact, Dossier, dossier, matter_at, require
-from lianxin.people import actions as people
-
-UNMASKED = "unmasked"
-"""In the session: persons shown in full, each with the second until which."""
+from lianxin.matters.queries.desk import Dossier, dossier, matter_at, require
+from lianxin.people import desk as unmasking
+from lianxin.people.queries import Contact
 
 
 @never_cache
@@ -89,7 +84,7 @@ def _page(
     news: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    told = dossier(request.actor, matter, _unmasked(request))
+    told = dossier(request.actor, matter, unmasking.unmasked(request))
     is_open = verb in told.verbs
     context = {
         "community": matter.community,
@@ -120,21 +115,5 @@ def _whom(told: Dossier, form: Step) -> Contact | None:
 def unmask(request: Request, slug: str, pk: int, person: int) -> HttpResponse:
     """Show a name and phone in full for some minutes, to this session alone."""
     matter = matter_at(request.actor, slug, pk)
-    form = Unmask(request.POST)
-    if not form.is_valid():
-        raise Invalid(str(form.errors["reason"][0]), field="reason")
-    now = http.now()
-    people.unmask(request.actor, person, reason=form.cleaned_data["reason"], now=now)
-    jurisdictions = matter.community.subdistrict.jurisdictions
-    minutes = rule("people.unmask_minutes", on=http.local_day(now), jurisdictions=jurisdictions)
-    until = int((now + timedelta(minutes=minutes.count)).timestamp())
-    open_now = {key: request.session[UNMASKED][key] for key in map(str, _unmasked(request))}
-    request.session[UNMASKED] = {**open_now, str(person): until}
+    unmasking.unmask(request, matter.community, person)
     return redirect(f"{reverse('matters_desk:matter', kwargs={'slug': slug, 'pk': pk})}#people")
-
-
-def _unmasked(request: Request) -> set[int]:
-    """Who may still be shown in full."""
-    now = http.now().timestamp()
-    kept = request.session.get(UNMASKED, {})
-    return {int(person) for person, until in kept.items() if until > now}

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lianxin.core import http
 from lianxin.core.errors import Invalid
+from lianxin.core.fields import put_refusal
 from lianxin.core.http import Request
 from lianxin.matters.actions.counter import take_down
-from lianxin.matters.forms.fields import put_refusal
 from lianxin.matters.forms.register import Register
 from lianxin.matters.queries.shelf import shelf
 from lianxin.matters.queries.similar import similar

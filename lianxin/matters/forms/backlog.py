@@ -9,10 +9,9 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said
+from lianxin.core.fields import Said, day_field, offer
 from lianxin.core.flow import Text
 from lianxin.core.text import tidy
-from lianxin.matters.forms.fields import day_field, offer
 from lianxin.matters.models import State
 from lianxin.matters.queries.backlog import ME, NOBODY, Due, Group, Sort, Wish
 from lianxin.places.models import Community

@@ -6,9 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from lianxin.core.errors import Refused
 from lianxin.core.fields import Said
 from lianxin.matters.models import CategoryQuestion, QuestionKind
 
@@ -68,29 +66,3 @@ def answers_of(cleaned: Mapping[str, Any]) -> dict[str, Any]:
         for name, value in cleaned.items()
         if name.startswith(ANSWER) and value not in ("", None)
     }
-
-
-def day_field(label: Any, **rest: Any) -> forms.DateField:
-    """A day, told to browsers as they want it whatever the page's language."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("选一天。"),
-            "invalid": gettext_lazy("日期像这样写：2026-03-09。"),
-        },
-        **rest,
-    )
-
-
-def offer(form: forms.Form, name: str, choices: Iterable[tuple[str | int, Any]]) -> None:
-    """Set what a field of a form may be chosen from."""
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = list(choices)
-
-
-def put_refusal(form: forms.Form, refusal: Refused) -> None:
-    """Say a refusal beside the field that it names, or at the form's head."""
-    field = refusal.field if refusal.field in form.fields else None
-    form.add_error(field, refusal.message)

@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.core.fields import Phone, Photos, Said
+from lianxin.core.fields import Phone, Photos, Said, offer
 from lianxin.core.masks import mask_name
 from lianxin.matters.actions.filing import MOST_WORDS
-from lianxin.matters.forms.fields import answer_fields, offer
+from lianxin.matters.forms.fields import answer_fields
 from lianxin.matters.models import (
     Category,
     CategoryQuestion,

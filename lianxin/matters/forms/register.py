@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core import pii
-from lianxin.core.fields import Phone, Photos, Said
+from lianxin.core.fields import Phone, Photos, Said, offer
 from lianxin.matters.actions.filing import MOST_WORDS, Report
-from lianxin.matters.forms.fields import answer_fields, answers_of, offer
+from lianxin.matters.forms.fields import answer_fields, answers_of
 from lianxin.matters.forms.steps import category_choices
 from lianxin.matters.models import Channel, MatterKind
 from lianxin.matters.queries.shelf import shelf

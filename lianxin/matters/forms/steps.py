@@ -1,15 +1,13 @@
 """What staff fill in for the steps before the work: a form a verb, fields named as the action's."""
 
-from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.core.actor import Actor
-from lianxin.core.fields import Said
-from lianxin.matters.forms.fields import day_field, offer
+from lianxin.core import steps
+from lianxin.core.fields import Said, area, day_field, offer
 from lianxin.matters.models import Category, Matter
 from lianxin.matters.queries.access import matters_for
 from lianxin.matters.queries.desk import likes_of
@@ -19,38 +17,11 @@ from lianxin.places.models import Community
 from lianxin.places.queries import neighbours
 
 
-def area(rows: int = 4) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class Step(forms.Form):
-    """Nothing to say but that one has seen how it stands: `seen` is the revision that was shown."""
-
-    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
-    is_bare: ClassVar[bool] = True
-    """Whether a button is enough."""
-
-    def __init__(
-        self, actor: Actor, matter: Matter, day: date, data: Any = None, files: Any = None
-    ) -> None:
-        super().__init__(data, files, initial={"seen": matter.revision})
-        self.actor, self.matter, self.day = actor, matter, day
-        self.furnish()
-
-    def furnish(self) -> None:
-        """Set choices and what stands in the fields at first."""
-
-    def said(self) -> dict[str, Any]:
-        """What the action is told, by its own names."""
-        return dict(self.cleaned_data)
-
-    def typed(self) -> list[tuple[str, str]]:
-        """What was written in words, so that it is not lost when the step has become impossible."""
-        return [
-            (str(field.label), str(field.value()))
-            for field in self.visible_fields()
-            if isinstance(field.field, Said) and field.value()
-        ]
+class Step(steps.Step):
+    @property
+    def matter(self) -> Matter:
+        matter: Matter = self.thing
+        return matter
 
 
 class Filled(Step):

@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.core.fields import Said
-from lianxin.matters.forms.fields import offer
+from lianxin.core.fields import Said, offer
 from lianxin.places.models import Community, Kind, Place
 from lianxin.places.queries import parts_of, place_named
 

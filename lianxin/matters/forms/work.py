@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from lianxin.core.fields import Photos, Said
-from lianxin.matters.forms.fields import day_field
-from lianxin.matters.forms.steps import Filled, area
+from lianxin.core.fields import Photos, Said, area, day_field
+from lianxin.matters.forms.steps import Filled
 from lianxin.matters.models import Outcome, Satisfaction, Stage
 
 
@@ -105,11 +104,3 @@ class Instruct(Filled):
         help_text=gettext_lazy("谁、办什么、办到什么样，居民看得到。"),
     )
     due_on = day_field(gettext_lazy("哪天前办好"))
-
-
-class Unmask(forms.Form):
-    reason = Said(
-        label=gettext_lazy("为什么要看"),
-        max_length=200,
-        missing=gettext_lazy("先写一句为什么要看，本人看得到。"),
-    )

@@ -19,9 +19,9 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core import http
 from lianxin.core.actor import GUEST
 from lianxin.core.errors import Invalid, OutOfOrder
+from lianxin.core.fields import put_refusal
 from lianxin.core.http import Request
 from lianxin.matters import actions
-from lianxin.matters.forms.fields import put_refusal
 from lianxin.matters.forms.portal import Answer, Confirm, Join, Withdraw
 from lianxin.matters.models import Matter
 from lianxin.matters.portal import visit

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from lianxin.core import http, pii
 from lianxin.core.errors import Refused
+from lianxin.core.fields import put_refusal
 from lianxin.core.http import Request
 from lianxin.matters.actions import drafts as actions
-from lianxin.matters.forms.fields import put_refusal
 from lianxin.matters.forms.portal import Send
 from lianxin.matters.models import Draft
 from lianxin.matters.portal import visit

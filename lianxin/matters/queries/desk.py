@@ -9,7 +9,6 @@ from lianxin.accounts.models import User
 from lianxin.core import journal
 from lianxin.core.actor import DESK, Actor
 from lianxin.core.errors import NotFound, NotPermitted
-from lianxin.core.masks import mask_name, mask_phone
 from lianxin.matters.models import Matter, MatterPhoto, Say, State
 from lianxin.matters.queries.access import whole
 from lianxin.matters.queries.bridge import Arch, bridge
@@ -17,17 +16,7 @@ from lianxin.matters.queries.course import Line, lines
 from lianxin.matters.queries.shelf import shelf
 from lianxin.matters.queries.similar import similar
 from lianxin.matters.rules import FLOW, WORKED, works_on
-from lianxin.people.models import Person
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A person as shown: masked, unless the reader has said why and it is not long ago."""
-
-    pk: int
-    name: str
-    phone: str
-    is_full: bool
+from lianxin.people.queries import Contact, contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +71,6 @@ def dossier(actor: Actor, matter: Matter, unmasked: Collection[int]) -> Dossier:
         asked=asked,
         verbs=_verbs(actor, matter, told, asked),
     )
-
-
-def contact(person: Person, unmasked: Collection[int]) -> Contact:
-    phone = person.phone or (person.user.phone if person.user else "")
-    if person.pk in unmasked:
-        return Contact(person.pk, person.name, phone, is_full=True)
-    return Contact(person.pk, mask_name(person.name), mask_phone(phone), is_full=False)
 
 
 def _asked(matter: Matter, unmasked: Collection[int]) -> list[Asked]:

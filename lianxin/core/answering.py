@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django import forms
 
 from lianxin.core.errors import Invalid, OutOfOrder
-from lianxin.matters.forms.fields import put_refusal
+from lianxin.core.fields import put_refusal
 
 
 @dataclass(frozen=True, slots=True)
