@@ -7,13 +7,14 @@ in one grouped statement), its evidence is the same condition listed.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, When
+from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, Sum, When
 from django.db.models import Value as Plain
 
 from lianxin.core.actor import Actor
@@ -40,6 +41,11 @@ class Period:
         if self.month is None or self.month == 12:
             return datetime(self.year + 1, 1, 1, tzinfo=LOCAL).astimezone(UTC)
         return datetime(self.year, self.month + 1, 1, tzinfo=LOCAL).astimezone(UTC)
+
+    def months(self) -> range:
+        """The months of the year that have begun."""
+        now = self.today
+        return range(1, now.month + 1 if now and now.year == self.year else 13)
 
     def holds(self, field: str) -> Q:
         """The condition that a moment lies in the period."""
@@ -73,12 +79,28 @@ def through(path: str, condition: Q) -> Q:
     return moved
 
 
+class Measure(StrEnum):
+    """What number is made of the records that a figure counts."""
+
+    COUNT = "count"
+    SHARE = "share"
+    """The part in the whole."""
+    SUM = "sum"
+    """Of the field `adds`."""
+    HEADS = "heads"
+    """How many different values of the field `per`, e.g. persons."""
+    MEAN = "mean"
+    """The sum of `adds`, or the count, for each different `per`."""
+    MONTHLY = "monthly"
+    """The least and the most in any month."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What is counted, of what, and how it is told.
 
     `part` alone makes a count; with `whole` it is a share of it, and `silent` are those of whom
-    nothing is known and who stand in neither.
+    nothing is known and who stand in neither. Any other measure is made of the part's records.
     """
 
     code: str
@@ -95,6 +117,33 @@ class Figure:
     """The field by whose order its records are listed, newest first."""
     sees: Callable[[Actor], Q] = unseen
     """Which of the records a reader may see; the others are counted, not listed."""
+    along: tuple[str, ...] = ()
+    """What the line of a record tells along with it, for `select_related`."""
+    measure: Measure = Measure.COUNT
+    adds: str = ""
+    """The whole-number field that a sum or a mean adds up."""
+    scale: int = 1
+    """How many of what is added make one of the unit, e.g. 100 fen to the yuan."""
+    per: str = ""
+
+    def __post_init__(self) -> None:
+        if self.whole is not None:
+            object.__setattr__(self, "measure", Measure.SHARE)
+
+    def number(self, value: "Value") -> "Fraction | tuple[int, int] | None":
+        """The figure's number, by its measure; least and most of a month for a monthly one, None
+        where nothing was counted that could be a share or a mean.
+        """
+        if self.measure == Measure.SHARE:
+            return value.share
+        if self.measure == Measure.MONTHLY:
+            return (min(value.months), max(value.months)) if value.months else None
+        if self.measure == Measure.HEADS:
+            return Fraction(value.heads)
+        sum_of = value.total if self.adds else value.part
+        if self.measure == Measure.MEAN:
+            return Fraction(sum_of, value.heads * self.scale) if value.heads else None
+        return Fraction(sum_of, self.scale)
 
     def where(self, of: str) -> Where | None:
         """The condition of its part, its whole or its silent ones."""
@@ -106,6 +155,11 @@ class Value:
     part: int
     whole: int | None = None
     silent: int | None = None
+    total: int = 0
+    """What `adds` adds up to, unscaled."""
+    heads: int = 0
+    months: tuple[int, ...] = ()
+    """The counts of the months that have begun, for a monthly figure."""
 
     @property
     def share(self) -> Fraction | None:
@@ -158,7 +212,7 @@ def values(
         rows = {row[path]: row for row in _counted(model, path, group, ids, period)}
         for figure in group:
             for pk in ids:
-                found[pk, figure.code] = _value(figure, rows.get(pk, {}))
+                found[pk, figure.code] = _value(figure, rows.get(pk, {}), period)
     return found
 
 
@@ -172,7 +226,11 @@ def _counted(
     }
     # One OR over all conditions keeps the scan to the period's own records.
     touched = reduce(or_, conditions.values()) if all(conditions.values()) else Q()
-    counts = {name: Count("pk", filter=condition) for name, condition in conditions.items()}
+    counts: dict[str, Any] = {
+        name: Count("pk", filter=condition) for name, condition in conditions.items()
+    }
+    for index, figure in enumerate(group):
+        counts |= _measured(f"f{index}_", figure, period)
     rows: QuerySet[Any, dict[str, Any]] = (
         model._default_manager.filter(Q(**{f"{path}__in": ids}) & touched)
         .values(path)
@@ -182,9 +240,26 @@ def _counted(
     for row in rows:
         named: dict[str, Any] = {path: row[path]}
         for index, figure in enumerate(group):
-            for name, _where in _wheres(figure):
-                named[f"{figure.code}.{name}"] = row[f"f{index}_{name}"]
+            lead = f"f{index}_"
+            for name in row:
+                if name.startswith(lead):
+                    named[f"{figure.code}.{name.removeprefix(lead)}"] = row[name]
         yield named
+
+
+def _measured(lead: str, figure: Figure, period: Period) -> dict[str, Any]:
+    """What a figure's measure needs besides the counts."""
+    part = figure.part(period)
+    wanted: dict[str, Any] = {}
+    if figure.adds:
+        wanted[f"{lead}total"] = Sum(figure.adds, filter=part)
+    if figure.per:
+        wanted[f"{lead}heads"] = Count(figure.per, distinct=True, filter=part)
+    if figure.measure == Measure.MONTHLY:
+        for month in period.months():
+            inside = part & replace(period, month=month).holds(figure.moment)
+            wanted[f"{lead}month{month}"] = Count("pk", filter=inside)
+    return wanted
 
 
 def _wheres(figure: Figure) -> list[tuple[str, Where]]:
@@ -192,6 +267,11 @@ def _wheres(figure: Figure) -> list[tuple[str, Where]]:
     return [(name, where) for name, where in every if where is not None]
 
 
-def _value(figure: Figure, row: Mapping[str, Any]) -> Value:
-    counted = {name: int(row.get(f"{figure.code}.{name}", 0)) for name, _ in _wheres(figure)}
-    return Value(**counted)
+def _value(figure: Figure, row: Mapping[str, Any], period: Period) -> Value:
+    def found(name: str) -> int:
+        return int(row.get(f"{figure.code}.{name}") or 0)
+
+    counted = {name: found(name) for name, _ in _wheres(figure)}
+    is_monthly = figure.measure == Measure.MONTHLY
+    months = tuple(found(f"month{month}") for month in period.months()) if is_monthly else ()
+    return Value(**counted, total=found("total"), heads=found("heads"), months=months)

@@ -42,6 +42,7 @@ ATTENDANCE = Figure(
     _sat,
     community="session__council__community_id",
     sees=seats_visible_to,
+    along=("member", "session"),
 )
 RESOLUTIONS = Figure(
     "resolutions",
@@ -53,6 +54,7 @@ RESOLUTIONS = Figure(
     community="item__session__council__community_id",
     moment="resolved_at",
     sees=shown_resolutions,
+    along=("item",),
 )
 CARRIED_OUT = Figure(
     "resolutions_carried_out",
@@ -68,6 +70,7 @@ CARRIED_OUT = Figure(
     community="item__session__council__community_id",
     moment="resolved_at",
     sees=shown_resolutions,
+    along=("item",),
 )
 
 FIGURES = (SESSIONS_HELD, ATTENDANCE, RESOLUTIONS, CARRIED_OUT)

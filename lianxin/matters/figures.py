@@ -15,6 +15,8 @@ from lianxin.core.flow import Text
 from lianxin.matters.models import Matter, Outcome, Satisfaction, Say, State
 from lianxin.matters.rules import visible_to
 
+_ALONG = ("category", "place")
+
 
 def _ended(state: State, period: Period) -> Q:
     return Q(state=state) & period.holds("closed_at")
@@ -22,7 +24,17 @@ def _ended(state: State, period: Period) -> Q:
 
 def _ending(code: str, state: State, label: Text, meaning: Text) -> Figure:
     part = partial(_ended, state)
-    return Figure(code, label, _("件"), meaning, Matter, part, moment="closed_at", sees=visible_to)
+    return Figure(
+        code,
+        label,
+        _("件"),
+        meaning,
+        Matter,
+        part,
+        moment="closed_at",
+        sees=visible_to,
+        along=_ALONG,
+    )
 
 
 RECEIVED = Figure(
@@ -34,6 +46,7 @@ RECEIVED = Figure(
     lambda period: period.holds("reported_at"),
     moment="reported_at",
     sees=visible_to,
+    along=_ALONG,
 )
 SOLVED = _ending(
     "matters_solved",
@@ -53,6 +66,7 @@ FOCAL_SOLVED = Figure(
     lambda period: Q(is_focal=True) & _ended(State.SOLVED, period),
     moment="closed_at",
     sees=visible_to,
+    along=_ALONG,
 )
 FOCAL = Figure(
     "focal",
@@ -66,6 +80,7 @@ FOCAL = Figure(
         & (period.holds("reported_at") | period.holds("closed_at"))
     ),
     sees=visible_to,
+    along=_ALONG,
 )
 PARTLY = _ending(
     "partly_solved",
@@ -112,6 +127,7 @@ RESPONSE = Figure(
     whole=lambda period: period.has_passed("reply_due_on") & ~_NO_ANSWER_OWED,
     moment="reply_due_on",
     sees=visible_to,
+    along=_ALONG,
 )
 
 
@@ -136,6 +152,7 @@ def _say(code: str, label: Text, meaning: Text, part: Q, whole: Q, silent: Q) ->
         community="matter__community_id",
         moment="asked_at",
         sees=_of_seen_matters,
+        along=("matter__place",),
     )
 
 

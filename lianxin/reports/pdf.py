@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.flow import Text
 from lianxin.core.press import MARK, typeset
+from lianxin.core.templatetags.figures import number
 from lianxin.core.templatetags.lx import full_date, told
 from lianxin.matters.models import Matter
 from lianxin.reports import charts
 from lianxin.reports.doors import door, matter_door
-from lianxin.reports.queries import Card, Line
+from lianxin.reports.queries import Card, Line, Section
 from lianxin.reports.sentences import Span, sentences
 
 TEMPLATE = Path(__file__).parent / "paper/card.typ"
@@ -50,6 +51,7 @@ def _told(card: Card, site: str, today: date) -> dict[str, Any]:
         "focal": [_matter(card, matter, site) for matter in card.focal],
         "focal_note": _("这一年提出或办结的焦点问题共 %(count)d 件，不公开的也数在内。")
         % {"count": card.values["focal"].part},
+        "sections": [_section(card, each, lines, site) for each, lines in card.sections],
         "rates": [_rate(card, line, site) for line in card.rates],
         "figures": [_figure(card, card.line(code), site) for code in card.values],
     }
@@ -137,5 +139,21 @@ def _rate(card: Card, line: Line, site: str) -> dict[str, Any]:
 
 
 def _figure(card: Card, line: Line, site: str) -> dict[str, str]:
-    shown = told(line.value.share) if line.figure.whole else told(line.value.part)
+    shown = number(line.figure, line.value)
     return {"label": str(line.figure.label), "value": shown, "url": _door(card, line, site)}
+
+
+def _section(card: Card, section: Section, lines: list[Line], site: str) -> dict[str, Any]:
+    """A section as its title and rows of label, number and unit, each number with its door."""
+    rows = [
+        {
+            "label": str(line.figure.label),
+            "unit": "" if line.figure.whole else str(line.figure.unit),
+            "number": {
+                "words": number(line.figure, line.value),
+                "url": _door(card, line, site),
+            },
+        }
+        for line in lines
+    ]
+    return {"title": str(section.title), "rows": rows}

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.core.actor import GUEST
-from lianxin.core.figures import Figure, Period, Value, evidence, through, values
+from lianxin.core.figures import Figure, Measure, Period, Value, evidence, through, values
+from lianxin.core.models import Entry
 from lianxin.places.models import Place
 from lianxin.places.tests.factories import BuildingFactory, CommunityFactory, CourtyardFactory
 
@@ -88,3 +90,67 @@ def test_a_condition_holds_of_a_place_as_it_does_of_what_lies_in_it():
 def test_only_lookups_can_be_carried_over_to_another_record():
     with pytest.raises(TypeError):
         through("parent", Q(Exists(Place.objects.all())))
+
+
+SIZES = Figure(
+    "sizes", "栋数", "处", "", Place, lambda _period: Q(kind="building"),
+    measure=Measure.SUM, adds="position", scale=2, per="courtyard_id",
+)  # fmt: skip
+
+
+def measured(measure, **changed):
+    return replace(SIZES, measure=measure, **changed)
+
+
+@pytest.fixture
+def yards(db):
+    """Two courtyards of one community with three buildings at positions 3, 4 and 5."""
+    yard = CourtyardFactory.create()
+    other = CourtyardFactory.create(community=yard.community)
+    for parent, position in ((yard, 3), (yard, 4), (other, 5)):
+        BuildingFactory.create(parent=parent, position=position)
+    return yard.community
+
+
+@pytest.mark.parametrize(
+    ("figure", "number"),
+    [
+        (SIZES, Fraction(6)),
+        (measured(Measure.HEADS), Fraction(2)),
+        (measured(Measure.MEAN), Fraction(3)),
+        (measured(Measure.MEAN, adds="", scale=1), Fraction(3, 2)),
+    ],
+)
+def test_a_measure_is_made_of_the_very_records_that_are_listed(yards, figure, number):
+    value = values([figure], [yards.pk], Period(2015))[yards.pk, "sizes"]
+    assert figure.number(value) == number
+    assert evidence(figure, yards.pk, Period(2015)).count() == value.part == 3
+
+
+def test_a_mean_over_nobody_is_unknown_and_not_nought(db):
+    empty = CommunityFactory.create()
+    figure = measured(Measure.MEAN)
+    assert figure.number(values([figure], [empty.pk], Period(2015))[empty.pk, "sizes"]) is None
+
+
+def told_monthly(at, today=None):
+    yard = CourtyardFactory.create()
+    for moment in at:
+        Entry.objects.create(
+            at=moment, deed="x", subject_kind="x", subject_id=1, community_id=yard.community.pk
+        )
+    figure = Figure(
+        "deeds", "", "", "", Entry, lambda period: period.holds("at"),
+        moment="at", measure=Measure.MONTHLY,
+    )  # fmt: skip
+    period = Period(2015, today=today)
+    return figure.number(values([figure], [yard.community.pk], period)[yard.community.pk, "deeds"])
+
+
+def test_a_monthly_figure_tells_the_least_and_the_most_of_a_month(db):
+    each = [NEW_YEAR + timedelta(days=31 * month, hours=n) for month in range(12) for n in (1, 2)]
+    assert told_monthly([*each, NEW_YEAR]) == (2, 3)
+
+
+def test_months_that_have_not_begun_are_not_counted_as_empty(db):
+    assert told_monthly([NEW_YEAR, NEW_YEAR], today=date(2015, 1, 20)) == (2, 2)

@@ -73,14 +73,16 @@ def _figure(name: str, code: str, fact: Fact, what: str, period: Period) -> Proo
     figure = FIGURES[code]
     value = values([figure], [community.pk], period)[community.pk, code]
     records = evidence(figure, community.pk, period).count()
-    number = value.share if figure.whole else Fraction(value.part)
+    number = figure.number(value)
     is_borne_out = number is not None and holds(fact, number) and records == value.part
     verdict = Verdict.OK if is_borne_out else Verdict.WRONG
     return Proof(name, what, verdict, f"{number} from {records} records")
 
 
-def holds(fact: Fact, number: Fraction) -> bool:
+def holds(fact: Fact, number: Fraction | tuple[int, int]) -> bool:
     """Whether a number is what the article says: exactly, at least, or between."""
+    if isinstance(number, tuple):
+        return all(holds(fact, Fraction(each)) for each in number)
     if "between" in fact:
         least, most = fact["between"]
         return bool(least <= number <= most)

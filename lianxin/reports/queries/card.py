@@ -12,7 +12,6 @@ from lianxin.core import journal
 from lianxin.core.actor import DESK, GUEST, Actor, Role
 from lianxin.core.errors import NotFound
 from lianxin.core.figures import LOCAL, Figure, Period, Value, evidence, spread, values
-from lianxin.council import figures as council
 from lianxin.council.models import Council
 from lianxin.council.queries import council_of
 from lianxin.matters import figures as matters
@@ -20,10 +19,8 @@ from lianxin.matters.models import Category, Matter
 from lianxin.people.queries import holders_of
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
+from lianxin.reports.queries.sections import FIGURES, SECTIONS, Section
 
-FIGURES: Mapping[str, Figure] = {
-    figure.code: figure for figure in (*matters.FIGURES, *council.FIGURES)
-}
 FIRST_YEAR = 2000
 """An older year is a mistyped address: nothing can have been recorded then."""
 MOST_FOCAL = 20
@@ -81,8 +78,19 @@ class Card:
         return [line for line in lines if line.value.part]
 
     @property
+    def sections(self) -> list[tuple[Section, list[Line]]]:
+        """What the year's other sections tell: each figure of which there is any record."""
+        told = ((section, self._told(section)) for section in SECTIONS[1:])
+        return [(section, lines) for section, lines in told if lines]
+
+    def _told(self, section: Section) -> list[Line]:
+        lines = (self.line(figure.code) for figure in section.figures)
+        return [line for line in lines if line.value.part or line.value.whole]
+
+    @property
     def rates(self) -> list[Line]:
-        return [self.line(figure.code) for figure in FIGURES.values() if figure.whole]
+        figures = SECTIONS[0].figures
+        return [self.line(figure.code) for figure in figures if figure.whole]
 
     @property
     def previous(self) -> int:

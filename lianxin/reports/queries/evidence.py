@@ -5,27 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
-from lianxin.core.figures import Figure, Period, Value, evidence, values
+from lianxin.core.figures import Figure, Measure, Period, Value, evidence, values
 from lianxin.core.keyset import Page, page
-from lianxin.council.models import Resolution, Seat, Session
-from lianxin.matters.models import Category, Matter, Say
+from lianxin.matters.models import Category, Matter
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
-from lianxin.reports.queries.card import FIGURES, period_of
+from lianxin.reports.queries.card import period_of
+from lianxin.reports.queries.sections import FIGURES
 
-RELATED: Mapping[type[Model], tuple[str, ...]] = {
-    Matter: ("category", "place"),
-    Say: ("matter__place",),
-    Session: (),
-    Seat: ("member", "session"),
-    Resolution: ("item",),
-}
-"""What the lines of a list tell along with their own record."""
 COURSE: Mapping[str, Q] = {
     "deliberated": Q(went_to_council=True),
     "done": ~Q(lead_office=""),
@@ -65,9 +57,9 @@ class Evidence:
         return self.count - self.seen
 
     @property
-    def is_share(self) -> bool:
-        """Whether the page's great number is the share, and not how many are listed."""
-        return self.figure.whole is not None and self.category is None
+    def is_measured(self) -> bool:
+        """Whether the page's great number is the figure's, and not how many are listed."""
+        return self.figure.measure != Measure.COUNT and self.category is None
 
     @property
     def is_narrowed(self) -> bool:
@@ -76,7 +68,8 @@ class Evidence:
     @property
     def fragment(self) -> str:
         """The template that tells records of this kind."""
-        return f"reports/_{self.figure.model._meta.model_name}.html"
+        meta = self.figure.model._meta
+        return f"{meta.app_label}/_counted_{meta.model_name}.html"
 
 
 def evidence_of(
@@ -139,5 +132,5 @@ def _arches(counts: Mapping[str, int]) -> list[dict[str, str]]:
 
 def _page(figure: Figure, seen: QuerySet[Any], asked: Asked) -> Page[Any]:
     order = ["-id"] if figure.moment == "id" else [f"-{figure.moment}", "-id"]
-    rows = seen.filter(**{f"{figure.moment}__isnull": False}).select_related(*RELATED[figure.model])
+    rows = seen.filter(**{f"{figure.moment}__isnull": False}).select_related(*figure.along)
     return page(rows, order, after=asked.after, before=asked.before)

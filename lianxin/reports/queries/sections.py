@@ -1,0 +1,28 @@
+"""Which figures a report card has, in the sections in which it tells them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.figures import Figure
+from lianxin.core.flow import Text
+from lianxin.council import figures as council
+from lianxin.matters import figures as matters
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the card: its name in addresses, its title, its figures in order."""
+
+    name: str
+    title: Text
+    figures: Sequence[Figure]
+
+
+SECTIONS: Sequence[Section] = (
+    Section("council", _("协商议事"), (*matters.FIGURES, *council.FIGURES)),
+)
+FIGURES: Mapping[str, Figure] = {
+    figure.code: figure for section in SECTIONS for figure in section.figures
+}
