@@ -95,6 +95,7 @@ class Purpose(models.TextChoices):
 
     POST_BOARD = "post_board", _("在党员公开展板上展示")
     WALL = "wall", _("在善行善举墙上展示")
+    COMMENDATION = "commendation", _("公示和公布受表彰的消息")
     PHOTO = "photo", _("公开有本人的照片")
     CERTIFICATE = "certificate", _("在证书核验页上显示")
     IDENTITY = "identity", _("登记身份证号")
