@@ -7,10 +7,10 @@ from lianxin.core import http
 from lianxin.core.actor import Role
 from lianxin.core.journal import entry_of, kind_of
 from lianxin.core.models import Entry
+from lianxin.core.spoken import spoken
 from lianxin.council.models import AgendaItem, ItemState, Session, SessionState
 from lianxin.council.queries.audience import concerned, members_of
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
-from lianxin.council.rules.words import spoken
 from lianxin.notifications.actions import tell
 from lianxin.people.queries import holders_of
 

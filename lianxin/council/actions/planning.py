@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.http import local_day
+from lianxin.core.spoken import in_chinese, spoken_day
 from lianxin.core.text import said
 from lianxin.council.actions.taking import put, put_item, record, taken, taken_item
 from lianxin.council.models import (
@@ -29,7 +30,7 @@ from lianxin.council.queries.law import NOTICE, rule_for
 from lianxin.council.queries.planning import matters_waiting
 from lianxin.council.rules.access import serves
 from lianxin.council.rules.meeting import first_day
-from lianxin.council.rules.words import in_chinese, spoken_day, suggested_reserve
+from lianxin.council.rules.words import suggested_reserve
 from lianxin.council.tasks import tell_participants
 
 

@@ -13,8 +13,8 @@ from lianxin.core import pii
 from lianxin.core.flow import Text
 from lianxin.core.journal import kind_of
 from lianxin.core.models import Entry
+from lianxin.core.spoken import clock, spoken_date
 from lianxin.council.models import AgendaItem, ItemState, Session
-from lianxin.council.rules.words import clock, spoken_date
 
 Names = Mapping[int, str]
 Details = Mapping[str, Any]

@@ -2,17 +2,10 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from lianxin.core.packs import Rule
+from lianxin.core.shares import more_than
 from lianxin.council.models import Base, Council
-
-
-def more_than(share: Fraction, people: int) -> int:
-    """The least number of people that is more than a share of them; half of an even number is
-    not.
-    """
-    return floor(share * people) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,5 @@
 """What the words of a topic suggest; staff decide."""
 
-from datetime import date, datetime
-
-from django.utils import timezone
-from django.utils.translation import gettext as _
-
 from lianxin.council.models import Reserved, Stakeholder
 
 _RESERVED: tuple[tuple[Reserved, str], ...] = (
@@ -29,7 +24,6 @@ _CONCERNED: tuple[tuple[Stakeholder, str], ...] = (
     (Stakeholder.TENANT, "租户 出租 群租 合租"),
 )
 _EMERGENCIES = "漏水 漏雨 渗水 渗漏 污水倒灌 排水 电梯 消防 外墙 脱落"
-_DIGITS = "零一二三四五六七八九"
 
 
 def suggested_reserve(text: str) -> str:
@@ -45,36 +39,6 @@ def concerned(text: str) -> frozenset[str]:
 def is_emergency_repair(text: str) -> bool:
     """Whether the repair fund may be had without a vote (D-08, 民法典281)."""
     return _has(text, _EMERGENCIES)
-
-
-def in_chinese(number: int) -> str:
-    """A number below a hundred as it is said in 第三次; a greater one in digits."""
-    if not 0 < number < 100:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("十" if tens == 1 else _DIGITS[tens] + "十")
-    return head + (_DIGITS[ones] if ones else "")
-
-
-def clock(moment: datetime) -> str:
-    """14:05"""
-    local = timezone.localtime(moment)
-    return f"{local.hour}:{local.minute:02d}"
-
-
-def spoken_day(day: date) -> str:
-    """3月20日"""
-    return _("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
-
-
-def spoken_date(day: date) -> str:
-    """2026年3月20日"""
-    return _("%(year)d年%(day)s") % {"year": day.year, "day": spoken_day(day)}
-
-
-def spoken(moment: datetime) -> str:
-    """3月20日 14:05"""
-    return f"{spoken_day(timezone.localtime(moment))} {clock(moment)}"
 
 
 def _has(text: str, words: str) -> bool:
