@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from lianxin.core.actor import Role
 from lianxin.core.models import DayOverride, Entry, RulePack
 from lianxin.council.tests.factories import CouncilFactory, ItemFactory, SessionFactory
+from lianxin.facilities.tests.factories import BookingFactory
 from lianxin.matters.models import Matter
 from lianxin.matters.tests.factories import DraftFactory, MatterFactory, MatterPhotoFactory
 from lianxin.people.tests.factories import PersonFactory, PostFactory
@@ -42,6 +43,8 @@ DESK = {
     "matters_desk:step", "council_desk:council", "council_desk:charter", "council_desk:members",
     "council_desk:release", "council_desk:term", "council_desk:new", "council_desk:session",
     "council_desk:replan", "council_desk:step", "council_desk:item_step", "reports_desk:cards",
+    "facilities_desk:rooms", "facilities_desk:new", "facilities_desk:book", "facilities_desk:room",
+    "facilities_desk:release",
 }  # fmt: skip
 """For those who work in the community, and for its street."""
 OFFICE = {
@@ -91,6 +94,7 @@ class World:
         self.draft = DraftFactory.create(community=self.home, words=SECRET)
         self.session = SessionFactory.create(council=CouncilFactory.create(community=self.home))
         self.item = ItemFactory.create(session=self.session, title=SECRET)
+        self.booking = BookingFactory.create(room__community=self.home, what=SECRET)
         self.code = DoorCode.objects.create(place=CourtyardFactory.create(community=self.home))
         self.users = {
             "resident": PersonFactory.create(community=self.home, resident=True).user,
@@ -121,6 +125,9 @@ class World:
     def address(self, name: str) -> str:
         pk = {
             "council": self.session.pk,
+            "facilities_desk": self.booking.pk
+            if name.endswith("release")
+            else self.booking.room_id,
             "council_desk": self.session.pk,
             "home": self.rule.pk if name == "home:confirm_rule" else self.day.pk,
         }.get(name.split(":", maxsplit=1)[0], self.matter.pk)

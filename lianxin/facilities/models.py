@@ -43,6 +43,8 @@ class Booking(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     what = models.CharField(max_length=80)
+    is_bound = models.BooleanField(default=False)
+    """Whether it is given back only by what it was booked for, e.g. an activity."""
     booked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

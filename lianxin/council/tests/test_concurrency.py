@@ -1,37 +1,17 @@
 """Several people at one session at once: one wins, the others are told, nothing is lost."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-
 import pytest
-from django.db import connection
 
 from lianxin.core.actor import Actor, Role
-from lianxin.core.errors import OutOfOrder, Refused
+from lianxin.core.errors import OutOfOrder
 from lianxin.core.models import Entry
+from lianxin.core.tests.threads import at_once
 from lianxin.council import actions
 from lianxin.council.models import Choice, ItemState, Resolution, Vote
 from lianxin.council.tests.factories import MEETING, Stage, decision
 from lianxin.people.tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds: Callable[[], Any]) -> list[Exception | None]:
-    """Do all in threads of their own; what each was refused with, or None."""
-
-    def tried(deed: Callable[[], Any]) -> Exception | None:
-        try:
-            deed()
-        except Refused as refusal:
-            return refusal
-        finally:
-            connection.close()
-        return None
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(tried, deeds))
 
 
 def test_of_two_who_declare_at_once_one_wins_and_one_is_told():
