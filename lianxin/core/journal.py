@@ -2,6 +2,7 @@
 read.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +42,32 @@ def record(
         community_id=community_id,
         is_public=is_public,
         details=details,
+    )
+
+
+def record_each(
+    actor: Actor,
+    deed: str,
+    told: Iterable[tuple[Model, Mapping[str, Any]]],
+    community_id: int | None,
+    *,
+    at: datetime,
+) -> None:
+    """Write one deed on many things down, each with its own details, in few statements."""
+    Entry.objects.bulk_create(
+        [
+            Entry(
+                at=at,
+                deed=deed,
+                actor_id=actor.user_id,
+                subject_kind=kind_of(subject),
+                subject_id=subject.pk,
+                community_id=community_id,
+                details=dict(details),
+            )
+            for subject, details in told
+        ],
+        batch_size=1_000,
     )
 
 

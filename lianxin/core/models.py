@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Entry(models.Model):
@@ -115,3 +116,62 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SheetState(models.TextChoices):
+    CHECKING = "checking", _("正在核对")
+    FAULTY = "faulty", _("有要改的地方")
+    CHECKED = "checked", _("核对过了，等您确认")
+    WRITING = "writing", _("正在写入")
+    DONE = "done", _("写好了")
+    FAILED = "failed", _("没有写成")
+    DROPPED = "dropped", _("不要了")
+    UNDONE = "undone", _("已撤销")
+
+
+class SheetRun(models.Model):
+    """One table that somebody sent in: checked first, then written whole or not at all."""
+
+    kind = models.CharField(max_length=40)
+    """Which table of the software it is for, e.g. party.roster."""
+    user_id = models.BigIntegerField()
+    community_id = models.BigIntegerField()
+    name = models.CharField(max_length=120)
+    """The file's name as it was sent."""
+    file = models.FileField(max_length=200, blank=True)
+    """Encrypted; gone as soon as it is not needed any more."""
+    state = models.CharField(max_length=10, choices=SheetState, default=SheetState.CHECKING)
+    total = models.PositiveIntegerField(default=0)
+    """Rows, once they have been counted."""
+    passed = models.PositiveIntegerField(default=0)
+    """Rows that this step has gone through."""
+    new = models.PositiveIntegerField(default=0)
+    same = models.PositiveIntegerField(default=0)
+    """Rows that stand here already just so."""
+    faulty = models.PositiveIntegerField(default=0)
+    """Cells with something wrong."""
+    report = models.JSONField(default=dict)
+    """What was found, without anything that a cell held."""
+    sent_at = models.DateTimeField()
+    stepped_at = models.DateTimeField()
+    """When this step began."""
+    written_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            CheckConstraint(name="sheet_state_is_known", condition=Q(state__in=SheetState.values)),
+            CheckConstraint(
+                name="only_a_written_sheet_can_have_been_undone",
+                condition=Q(state__in=["done", "undone"], written_at__isnull=False)
+                | (~Q(state__in=["done", "undone"]) & Q(written_at__isnull=True)),
+            ),
+            CheckConstraint(
+                name="no_more_rows_are_passed_than_there_are", condition=Q(passed__lte=F("total"))
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["community_id", "kind", "-id"], name="sheets_of_a_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

@@ -34,6 +34,7 @@ from lianxin.party.models.study import (
     MaterialKind,
     StudyHours,
 )
+from lianxin.party.models.transfer import CardKind, Decision, Transfer, TransferKind, TransferState
 from lianxin.party.models.writing import Writing, WritingKind, WritingPhoto
 
 __all__ = [
@@ -50,11 +51,13 @@ __all__ = [
     "BranchKind",
     "Campaign",
     "CampaignStage",
+    "CardKind",
     "Choice",
     "Claim",
     "Commendation",
     "CommendationState",
     "Company",
+    "Decision",
     "Duty",
     "DutyPost",
     "Excusal",
@@ -87,6 +90,9 @@ __all__ = [
     "StudyHours",
     "Talk",
     "Term",
+    "Transfer",
+    "TransferKind",
+    "TransferState",
     "Turnout",
     "Verdict",
     "Voice",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.models import SheetRun
 from lianxin.core.secrets import EncryptedTextField
 from lianxin.party.models.body import Body
 from lianxin.people.models import Person
@@ -56,6 +57,19 @@ class Member(models.Model):
     entered_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
     """The first day on which they were no longer of this community."""
+    extended_until = models.DateField(null=True, blank=True)
+    """Until when probation was extended (P-18); none where it was not."""
+    away_since = models.DateField(null=True, blank=True)
+    """Since when they live and work elsewhere without their affiliation (P-19)."""
+    away_to = models.CharField(max_length=80, blank=True)
+    abroad_since = models.DateField(null=True, blank=True)
+    lost_since = models.DateField(null=True, blank=True)
+    """Since when nobody could reach them (P-21)."""
+    idle_since = models.DateField(null=True, blank=True)
+    """Since when they paid no dues, came to nothing and did no assigned work (P-17)."""
+    sheet = models.ForeignKey(SheetRun, models.SET_NULL, null=True, blank=True, related_name="+")
+    """The table with which they came, if one."""
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar = [
@@ -84,6 +98,10 @@ class Member(models.Model):
                 name="member_leaves_after_coming",
                 condition=Q(left_on__isnull=True) | Q(left_on__gt=F("entered_on")),
             ),
+            CheckConstraint(
+                name="probation_is_extended_past_admission",
+                condition=Q(extended_until__isnull=True) | Q(extended_until__gt=F("admitted_on")),
+            ),
             models.UniqueConstraint(
                 fields=["community", "identity_index"],
                 condition=~Q(identity_index="") & Q(left_on__isnull=True),
@@ -94,6 +112,7 @@ class Member(models.Model):
             models.Index(fields=["community", "branch", "name", "id"], name="members_of_a_branch"),
             models.Index(fields=["community", "name", "id"], name="members_by_name"),
             models.Index(fields=["person"], name="member_by_person"),
+            models.Index(fields=["sheet"], name="members_of_a_sheet"),
         ]
 
     def __str__(self) -> str:
@@ -104,7 +123,7 @@ class Affiliation(models.Model):
     """From which day on a member's primary branch and group were these, until the next such row.
 
     The latest row up to a day tells where a member belonged on it, so that no member ever had two
-    primary branches; the database keeps every row.
+    primary branches; the database keeps every row, and lets the newest move the member (`keeping`).
     """
 
     community = models.ForeignKey(Community, models.PROTECT, related_name="+")
@@ -112,7 +131,8 @@ class Affiliation(models.Model):
     branch = models.ForeignKey(Body, models.PROTECT, related_name="+")
     group = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="+")
     since = models.DateField()
-    recorded_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(null=True)
+    """None where it came with the member's own row."""
 
     class Meta:
         constraints: ClassVar = [

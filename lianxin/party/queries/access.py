@@ -52,6 +52,14 @@ def _duties(actor: Actor, community: Community) -> list[tuple[str, int]]:
     return list(held.values_list("body__kind", "body_id"))
 
 
+def leads_all(actor: Actor, community_id: int) -> bool:
+    """Whether all of a community's Party work is the actor's: by a post, or in its committee."""
+    if works_with(actor, community_id):
+        return True
+    committee = held_by(actor).filter(duty__in=HEADS, body__kind=BodyKind.COMMITTEE)
+    return committee.filter(community_id=community_id).exists()
+
+
 def members_for(actor: Actor) -> QuerySet[Member]:
     return Member.objects.filter(members_visible_to(actor))
 
