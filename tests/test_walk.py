@@ -52,10 +52,15 @@ OFFICE = {
     "home:confirm_rule", "home:set_day", "home:unset_day",
 }  # fmt: skip
 """Of no one community: for some posts, never for residents or guests."""
+PARTY_DESK = {
+    "party_desk:overview",
+}  # fmt: skip
+"""For those who work with the Party records; the desk alone does not open them (S-18)."""
 WORKING = ("staff", "secretary", "street")
 MEMBERS_DESK = {name for name in DESK if name.startswith("council_desk:")}
 OUTSIDERS = (
     "guest", "resident", "admin", "far_staff", "far_secretary", "far_street", "far_member",
+    "far_clerk",
 )  # fmt: skip
 
 
@@ -77,7 +82,7 @@ EVERY = sorted(MADE_FROM)
 
 
 def test_every_address_has_been_classified_by_somebody():
-    known = PUBLIC | OWN | DESK | OFFICE
+    known = PUBLIC | OWN | DESK | PARTY_DESK | OFFICE
     assert set(EVERY) - known == set(), "say in this file who may open it"
     assert known - set(EVERY) == set(), "it is gone"
 
@@ -102,10 +107,12 @@ class World:
             "staff": self._post(self.home, Role.STAFF),
             "secretary": self._post(self.home, Role.SECRETARY),
             "street": PostFactory.create(street=True, subdistrict=self.home.subdistrict).user,
+            "clerk": self._post(self.home, Role.PARTY),
             "admin": PostFactory.create(admin=True).user,
             "far_member": self._post(far, Role.MEMBER),
             "far_staff": self._post(far, Role.STAFF),
             "far_secretary": self._post(far, Role.SECRETARY),
+            "far_clerk": self._post(far, Role.PARTY),
             "far_street": PostFactory.create(street=True, subdistrict=far.subdistrict).user,
         }
         self.rule = RulePack.objects.earliest("pk")
@@ -168,7 +175,7 @@ def test_nobody_from_outside_reads_or_changes_what_is_private(world, name):
         for answer in answers:
             assert answer.status_code < 500, (name, who)
             assert SECRET not in answer.content.decode(errors="ignore"), (name, who)
-        if name in DESK | OFFICE | OWN and who != "admin":
+        if name in DESK | PARTY_DESK | OFFICE | OWN and who != "admin":
             assert is_unchanged, (name, who)
 
 
@@ -195,6 +202,21 @@ def test_those_who_work_there_can_open_their_desk(world, name):
         assert {answer.status_code for answer in answers} <= {
             200, 302, 403, 404, 405, 409, 422,
         }, (name, who)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(PARTY_DESK))
+def test_party_records_do_not_exist_for_who_has_no_part_in_them(world, name):
+    for who in (*OUTSIDERS, *WORKING, "member"):
+        answers, is_unchanged = asked(world, name, who)
+        assert is_unchanged, (name, who)
+        for answer in answers:
+            assert answer.status_code in (404, 405), (name, who)
+
+
+@pytest.mark.parametrize("name", sorted(PARTY_DESK))
+def test_who_works_with_party_records_can_open_them(world, name):
+    answers, _same = asked(world, name, "clerk")
+    assert {answer.status_code for answer in answers} <= {200, 302, 403, 404, 405, 409, 422}, name
 
 
 OPENED = ["home:today", "matters_desk:backlog", "matters_desk:new", "matters_desk:matter"]

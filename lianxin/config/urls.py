@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("lianxin.home.urls")),
     path("", include("lianxin.facilities.urls")),
+    path("", include("lianxin.party.urls")),
     path("", include("lianxin.matters.urls")),
     path("", include("lianxin.council.urls")),
     path("", include("lianxin.reports.urls")),

@@ -1,0 +1,31 @@
+"""What all pages of Party work share: the bar of its parts."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+TABS = (("overview", _("概览"), ()),)
+"""The parts of Party work in order: the view of each first page, its name, and the beginnings of
+the names of the other views that belong to it.
+"""
+
+
+@register.inclusion_tag("party/_tabs.html", takes_context=True)
+def party_tabs(context: Context) -> dict[str, Any]:
+    request, slug = context["request"], context["community"].slug
+    here = request.resolver_match.url_name
+    return {
+        "parts": [
+            {
+                "url": reverse(f"party_desk:{view}", args=[slug]),
+                "label": label,
+                "is_here": here == view or here.startswith(kin),
+            }
+            for view, label, kin in TABS
+        ]
+    }
