@@ -102,6 +102,8 @@ class Purpose(models.TextChoices):
     HEALTH = "health", _("登记健康情况")
     CARE = "care", _("登记困难和照护情况")
     GUARDIAN = "guardian", _("监护人同意未成年人参加")
+    TEACHING = "teaching", _("在课程页上写明由本人讲课")
+    TEAM = "team", _("在文体队伍页上写明是队员")
 
 
 class Consent(models.Model):
