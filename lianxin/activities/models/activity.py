@@ -78,6 +78,10 @@ class Activity(models.Model):
         Series, models.PROTECT, null=True, blank=True, related_name="activities"
     )
     kind = models.CharField(max_length=12, choices=Kind)
+    course = models.ForeignKey(
+        "activities.Course", models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
+    """Of what course it is one session."""
     occasion = models.CharField(max_length=20, blank=True)
     """The code of the day in the calendar (C-02) that it is for."""
     title = models.CharField(max_length=60)
