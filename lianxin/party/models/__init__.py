@@ -1,6 +1,14 @@
 from lianxin.party.models.appraisal import Appraisal, Grade, Pair, Talk
-from lianxin.party.models.body import Body, BodyKind, BranchKind, Duty, Term
+from lianxin.party.models.body import Body, BodyKind, BranchKind, Duty, Term, Waiver
 from lianxin.party.models.commendation import Commendation, CommendationState, Nominee, Verdict
+from lianxin.party.models.election import (
+    QUORATE,
+    UNDER_WAY,
+    Candidate,
+    Election,
+    ElectionState,
+    Voter,
+)
 from lianxin.party.models.excusal import Excusal, Ground
 from lianxin.party.models.loop import Loop, LoopState, Problem
 from lianxin.party.models.meeting import (
@@ -42,6 +50,8 @@ __all__ = [
     "COUNTED",
     "MET",
     "ONE_BY_ONE",
+    "QUORATE",
+    "UNDER_WAY",
     "Affiliation",
     "Appraisal",
     "Attendance",
@@ -51,6 +61,7 @@ __all__ = [
     "BranchKind",
     "Campaign",
     "CampaignStage",
+    "Candidate",
     "CardKind",
     "Choice",
     "Claim",
@@ -60,6 +71,8 @@ __all__ = [
     "Decision",
     "Duty",
     "DutyPost",
+    "Election",
+    "ElectionState",
     "Excusal",
     "FixedDay",
     "Grade",
@@ -96,6 +109,8 @@ __all__ = [
     "Turnout",
     "Verdict",
     "Voice",
+    "Voter",
+    "Waiver",
     "Writing",
     "WritingKind",
     "WritingPhoto",

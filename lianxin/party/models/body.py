@@ -46,6 +46,8 @@ class Body(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="+"
     )
     """The firm or social organisation in which a new-sector branch was founded."""
+    units = models.ManyToManyField(Organisation, related_name="+", blank=True)
+    """Those that a joint branch joins."""
 
     class Meta:
         verbose_name_plural = "bodies"
@@ -110,9 +112,18 @@ class Term(models.Model):
     """The day by which the next election is to be held (P-06); none for a group's leader."""
     ended_on = models.DateField(null=True, blank=True)
     """The first day on which it was no longer held."""
+    due_before = models.DateField(null=True, blank=True)
+    """The day due by the rule, where the superior let it be moved."""
+    approval = models.CharField(max_length=60, blank=True)
+    """The number under which it was moved."""
 
     class Meta:
         constraints: ClassVar = [
+            CheckConstraint(
+                name="day_due_is_moved_with_an_approval",
+                condition=Q(due_before__isnull=True, approval="")
+                | (Q(due_before__isnull=False, due_on__isnull=False) & ~Q(approval="")),
+            ),
             CheckConstraint(name="duty_is_known", condition=Q(duty__in=Duty.values)),
             CheckConstraint(
                 name="term_ends_no_earlier_than_it_begins",
@@ -137,3 +148,22 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.duty} of {self.body_id}"
+
+
+class Waiver(models.Model):
+    """A warning that was given when an organisation was founded, and why it was founded so."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="waivers")
+    code = models.CharField(max_length=8)
+    """The rule by its number, e.g. P-03."""
+    words = models.CharField(max_length=200)
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            CheckConstraint(name="a_warning_is_overridden_with_a_reason", condition=~Q(reason="")),
+            models.UniqueConstraint(fields=["body", "code"], name="body_is_warned_once_of_a_rule"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} at {self.body_id}"
