@@ -139,10 +139,15 @@ def withdraw_consent(actor: Actor, pk: int, *, now: datetime) -> Consent:
     held = consents_for(actor).select_for_update().filter(pk=pk).first()
     if held is None:
         raise NotFound
+    withdraw(actor, held, now=now)
+    return held
+
+
+def withdraw(actor: Actor, held: Consent, *, now: datetime) -> None:
+    """End a locked consent, part of a greater deed that has judged who may."""
     if held.withdrawn_at is None:
         held.withdrawn_at = max(now, held.since)
         held.save(update_fields=["withdrawn_at"])
         journal.record(
             actor, "withdraw_consent", held, held.community_id, at=now, purpose=held.purpose
         )
-    return held
