@@ -69,7 +69,7 @@ class Meeting(models.Model):
     minutes = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
 
-    is_led: bool
+    is_led: bool = False
     """Whether its reader leads it: set where it is fetched for somebody."""
 
     class Meta:

@@ -11,7 +11,7 @@ from lianxin.party.queries.access import present_on
 from lianxin.party.rules.access import visible_to
 
 
-def _in_force_on(day: date) -> QuerySet[Affiliation]:
+def in_force_on(day: date) -> QuerySet[Affiliation]:
     later = Affiliation.objects.filter(
         member=OuterRef("member_id"), since__gt=OuterRef("since"), since__lte=day
     )
@@ -21,13 +21,13 @@ def _in_force_on(day: date) -> QuerySet[Affiliation]:
 def belonging_on(actor: Actor, community_id: int, day: date) -> QuerySet[Affiliation]:
     """Where each member of a community belonged on a day, one row a member."""
     present = Member.objects.filter(present_on(day), pk=OuterRef("member_id"))
-    found = _in_force_on(day).filter(Exists(present), community_id=community_id)
+    found = in_force_on(day).filter(Exists(present), community_id=community_id)
     return found.filter(visible_to(actor))
 
 
 def branch_on(member: Member, day: date) -> Body | None:
     """A member's primary branch on a day; none before they came."""
-    row = _in_force_on(day).filter(member=member).select_related("branch").first()
+    row = in_force_on(day).filter(member=member).select_related("branch").first()
     return row.branch if row else None
 
 
