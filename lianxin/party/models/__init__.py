@@ -33,6 +33,15 @@ from lianxin.party.models.motion import (
     MotionState,
     Voice,
 )
+from lianxin.party.models.plan import (
+    Aim,
+    Allotment,
+    Plan,
+    PlanState,
+    Proposal,
+    ProposedBranch,
+    ProposedGroup,
+)
 from lianxin.party.models.post import Board, Claim, DutyPost, Pledge, Portrait, PostDeed, PostScheme
 from lianxin.party.models.study import (
     Campaign,
@@ -53,6 +62,8 @@ __all__ = [
     "QUORATE",
     "UNDER_WAY",
     "Affiliation",
+    "Aim",
+    "Allotment",
     "Appraisal",
     "Attendance",
     "Board",
@@ -92,11 +103,16 @@ __all__ = [
     "MotionState",
     "Nominee",
     "Pair",
+    "Plan",
+    "PlanState",
     "Pledge",
     "Portrait",
     "PostDeed",
     "PostScheme",
     "Problem",
+    "Proposal",
+    "ProposedBranch",
+    "ProposedGroup",
     "Rank",
     "Reminder",
     "Standing",

@@ -42,6 +42,8 @@ class Member(models.Model):
     phone = EncryptedTextField(blank=True)
     phone_index = models.CharField(max_length=64, blank=True)
     home = models.ForeignKey(Place, models.SET_NULL, null=True, blank=True, related_name="+")
+    door = models.CharField(max_length=20, blank=True)
+    """户号, e.g. 301: who shares it with the home is one household."""
     rank = models.CharField(max_length=12, choices=Rank)
     standing = models.CharField(max_length=10, choices=Standing)
     employer = models.CharField(max_length=80, blank=True)
