@@ -34,6 +34,8 @@ class Actor:
     home_id: int | None = None
     granted: frozenset[int] = field(default=frozenset())
     """Matters whose private link this guest has opened."""
+    keys: frozenset[str] = frozenset()
+    """Tokens of the private links by which this guest comes now."""
     is_clock: bool = False
 
     def holds(self, roles: Role | Iterable[Role], community_id: int) -> bool:

@@ -15,6 +15,7 @@ class SignupState(models.TextChoices):
     PLACED = "placed", _("有名额")
     WAITING = "waiting", _("候补")
     OFFERED = "offered", _("有空位，等您确认")
+    LOST = "lost", _("没有抽中")
     LAPSED = "lapsed", _("过时没有确认")
     CANCELLED = "cancelled", _("已取消")
 
