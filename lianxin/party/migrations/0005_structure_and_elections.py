@@ -67,11 +67,6 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(blank=True, related_name='+', to='organisations.organisation'),
         ),
         migrations.AddField(
-            model_name='member',
-            name='door',
-            field=models.CharField(blank=True, max_length=20),
-        ),
-        migrations.AddField(
             model_name='term',
             name='approval',
             field=models.CharField(blank=True, max_length=60),

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
-from lianxin.party.models.keeping import OnePrimaryBranch
+from lianxin.party.models.keeping import OnePrimaryBranch, Unkept
 
 
 class Migration(migrations.Migration):
@@ -154,6 +154,11 @@ class Migration(migrations.Migration):
             model_name='allotment',
             constraint=models.UniqueConstraint(fields=('proposal', 'member'), name='a_member_is_allotted_once_in_a_proposal'),
         ),
-        # The migration before made the table of members anew.
+        Unkept(),
+        migrations.AddField(
+            model_name="member",
+            name="door",
+            field=models.CharField(blank=True, max_length=20),
+        ),
         OnePrimaryBranch(),
     ]

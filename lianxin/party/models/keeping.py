@@ -129,6 +129,15 @@ def _whole(statement: str, vendor: str) -> str:
     return statement
 
 
+def _drop(schema_editor: BaseDatabaseSchemaEditor) -> None:
+    if schema_editor.connection.vendor == "sqlite":
+        for name in _LITE_NAMES:
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}")
+    else:
+        for name in _POSTGRES_NAMES:
+            schema_editor.execute(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
+
+
 class OnePrimaryBranch(Operation):
     """Let the database hold that everybody belongs to one primary branch, known for every day.
 
@@ -144,7 +153,7 @@ class OnePrimaryBranch(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, _old: Any, _new: ProjectState
     ) -> None:
-        self.database_backwards(app_label, schema_editor, _old, _new)
+        _drop(schema_editor)
         vendor = schema_editor.connection.vendor
         for statement in _LITE if vendor == "sqlite" else _POSTGRES:
             schema_editor.execute(_whole(statement, vendor), params=None)
@@ -152,12 +161,26 @@ class OnePrimaryBranch(Operation):
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, _old: Any, _new: ProjectState
     ) -> None:
-        if schema_editor.connection.vendor == "sqlite":
-            for name in _LITE_NAMES:
-                schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}")
-        else:
-            for name in _POSTGRES_NAMES:
-                schema_editor.execute(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
+        _drop(schema_editor)
 
     def describe(self) -> str:
         return "Keep every member in exactly one primary branch"
+
+
+class Unkept(OnePrimaryBranch):
+    """Let go of it, so that a migration may alter the tables of members or affiliations on SQLite,
+    which would miss them on the way; to be followed by OnePrimaryBranch again.
+    """
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, old: Any, new: ProjectState
+    ) -> None:
+        super().database_backwards(app_label, schema_editor, old, new)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, old: Any, new: ProjectState
+    ) -> None:
+        super().database_forwards(app_label, schema_editor, old, new)
+
+    def describe(self) -> str:
+        return "Let go of the rule that every member is in exactly one primary branch"
