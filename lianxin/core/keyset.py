@@ -73,6 +73,11 @@ def page(
     )
 
 
+def values_at(queryset: QuerySet[Any], order: Sequence[str], text: str) -> list[Any]:
+    """What the order's fields are at a cursor; raises as `page` does."""
+    return _read(text, _keys(queryset, order))
+
+
 def cursor(values: Sequence[Any]) -> str:
     """The place of a row with these values in the order's fields."""
     plain = [each if isinstance(each, int) else _text(each) for each in values]

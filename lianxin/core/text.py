@@ -102,7 +102,7 @@ class TokensField(models.TextField[str, str]):
     """Tokens parted by spaces, over which `migrations` lay a SearchIndex.
 
     `field__matches` takes a query as typed, or a list of words with such as scope it (“c12”), and
-    finds the rows that have all; of no words, none.
+    finds the rows that have all; of no words, none. A tuple in the list asks for any of its words.
     """
 
     def get_prep_value(self, value: Any) -> Any:
@@ -114,17 +114,17 @@ class Matches(Lookup[Any]):
     lookup_name = "matches"
     prepare_rhs = False
 
-    def get_prep_lookup(self) -> list[str]:
-        words = [self.rhs] if isinstance(self.rhs, str) else self.rhs
-        return [term for word in words for term in terms(str(word))]
+    def get_prep_lookup(self) -> list[tuple[str, ...]]:
+        groups: list[tuple[str, ...]] = []
+        for word in [self.rhs] if isinstance(self.rhs, str) else self.rhs:
+            groups += [word] if isinstance(word, tuple) else [(term,) for term in terms(str(word))]
+        return groups
 
     def as_postgresql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, list[Any]]:
         column, params = self.process_lhs(compiler, connection)
-        query = " & ".join(
-            f"'{word.rstrip('*')}'{':*' * word.endswith('*')}" for word in self._all()
-        )
+        query = self._written("'{}'", ":*", " | ", " & ")
         return f"{as_vector(column)} @@ %s::tsquery", [*params, query]
 
     def as_sqlite(
@@ -135,16 +135,22 @@ class Matches(Lookup[Any]):
         meta = self.lhs.target.model._meta
         row = f'"{self.lhs.alias}"."{meta.pk.column}"'
         index = index_of(meta.db_table)
-        query = " AND ".join(
-            f'"{word.rstrip("*")}"{"*" * word.endswith("*")}' for word in self._all()
-        )
+        query = self._written('"{}"', "*", " OR ", " AND ")
         found = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH %s'  # noqa: S608  # a table's name
         return f"{row} IN ({found})", [query]
 
-    def _all(self) -> list[str]:
+    def _written(self, word: str, beginning: str, either: str, both: str) -> str:
+        """The query in a database's own way of writing a word, a beginning, “or” and “and”."""
         if not self.rhs:
             raise EmptyResultSet
-        return list(self.rhs)
+        return both.join(
+            "({})".format(
+                either.join(
+                    word.format(each.rstrip("*")) + beginning * each.endswith("*") for each in group
+                )
+            )
+            for group in self.rhs
+        )
 
 
 def as_vector(column: str) -> str:

@@ -14,6 +14,7 @@ from lianxin.matters.figures import RECEIVED, SOLVED
 from lianxin.matters.models import Matter
 from lianxin.matters.queries import lists
 from lianxin.matters.queries.promise import reply_days
+from lianxin.matters.queries.searching import LATEST
 from lianxin.notifications.models import Notice
 from lianxin.notifications.queries import notices_for
 from lianxin.people.models import Person
@@ -78,9 +79,7 @@ class Mine:
 
 
 def mine(actor: Actor, *, after: str = "", before: str = "") -> Mine:
-    own = keyset.page(
-        lists.brought_up_by(actor), lists.ORDER, after=after, before=before, size=MOST
-    )
+    own = keyset.page(lists.brought_up_by(actor), LATEST, after=after, before=before, size=MOST)
     return Mine(
         brought_up=own,
         shared=list(lists.shared_by(actor)[:MOST]),

@@ -10,7 +10,7 @@ from lianxin.core.actor import Actor, Role
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.secrets import blind_index
 from lianxin.people.models import Consent, Person, Post, Purpose
-from lianxin.people.queries import consents_for, person_for
+from lianxin.people.queries import consents_for, person_for, worker_names
 from lianxin.people.rules import may_unmask
 from lianxin.places.models import Community, Subdistrict
 
@@ -68,6 +68,7 @@ def appoint(
         since=since,
         until=until,
     )
+    worker_names.forget()
     journal.record(
         actor, "appoint", post, community.pk if community else None, at=now, role=str(role)
     )
@@ -86,6 +87,7 @@ def dismiss(
         post.until = max(until, post.since)
         post.save(update_fields=["until"])
         journal.record(actor, "dismiss", post, community.pk, at=now, role=str(role))
+    worker_names.forget()
 
 
 @transaction.atomic

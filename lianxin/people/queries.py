@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from lianxin.accounts.models import User
 from lianxin.core.actor import DESK, Actor, Role
 from lianxin.core.errors import NotFound
+from lianxin.core.fresh import FreshOf
 from lianxin.core.masks import mask_name, mask_phone
 from lianxin.people.models import Consent, Person, Post, Purpose
 from lianxin.people.rules import consents_visible_to, in_force, visible_to
@@ -85,6 +86,15 @@ def workers_of(community_id: int, *, today: date) -> QuerySet[User]:
         .distinct()
         .order_by("name", "pk")
     )
+
+
+def _worker_names(key: tuple[int, date]) -> dict[int, str]:
+    community_id, today = key
+    return dict(workers_of(community_id, today=today).values_list("pk", "name"))
+
+
+worker_names = FreshOf(_worker_names)
+"""Who can be put in charge, by key, from memory: by (community id, day), for lists to filter by."""
 
 
 def holders_of(role: Role, community_id: int, *, today: date) -> QuerySet[User]:

@@ -9,6 +9,7 @@ from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.ground import Point
 from lianxin.places.models import Community, DoorCode, Kind, Place, Subdistrict
+from lianxin.places.queries import courtyard_names
 
 
 @transaction.atomic
@@ -79,6 +80,7 @@ def survey(actor: Actor, community: Community, yard: Courtyard, *, now: datetime
     if is_new:
         buildings = len(yard.buildings)
         journal.record(actor, "survey", courtyard, community.pk, at=now, buildings=buildings)
+        courtyard_names.forget()
     return courtyard
 
 

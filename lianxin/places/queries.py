@@ -4,6 +4,7 @@ import unicodedata
 from django.db.models import Q, QuerySet
 
 from lianxin.core.errors import NotFound
+from lianxin.core.fresh import FreshOf
 from lianxin.places.models import Community, DoorCode, Kind, Place
 
 
@@ -40,6 +41,14 @@ def courtyards(community_id: int) -> QuerySet[Place]:
     return Place.objects.filter(community_id=community_id, kind=Kind.COURTYARD).order_by(
         "position", "pk"
     )
+
+
+def _courtyard_names(community_id: int) -> dict[int, str]:
+    return dict(courtyards(community_id).values_list("pk", "name"))
+
+
+courtyard_names = FreshOf(_courtyard_names)
+"""A community's courtyards by key, in order, from memory: for lists to choose from."""
 
 
 def children(place_id: int) -> QuerySet[Place]:

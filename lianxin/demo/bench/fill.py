@@ -19,6 +19,7 @@ from tqdm import tqdm
 from lianxin.accounts.models import User
 from lianxin.core import packs
 from lianxin.core.actor import Role
+from lianxin.core.http import local_day
 from lianxin.core.models import Entry
 from lianxin.core.secrets import blind_index
 from lianxin.core.text import tokens
@@ -35,6 +36,7 @@ from lianxin.matters.models import (
     Say,
     State,
 )
+from lianxin.matters.queries.searching import scope, week
 from lianxin.people.models import Person, Post
 from lianxin.places.models import Community, Kind, Place, Subdistrict
 
@@ -205,7 +207,8 @@ def _say_what(matter: Matter, place: Place, chance: random.Random) -> None:
     matter.title, matter.words = f"{place.name}{thing}", f"{thing}，{clause}。"
     matter.place, matter.courtyard = place, place.courtyard
     number = tokens(matter.number)
-    matter.tokens = f"c{matter.community_id} {number} {known[thing]} {known[clause]}"
+    narrow = f"{scope(matter.community_id)} {week(local_day(matter.reported_at))}"
+    matter.tokens = f"{narrow} {number} {known[thing]} {known[clause]}"
 
 
 def _stand_somewhere(matter: Matter, chance: random.Random) -> None:

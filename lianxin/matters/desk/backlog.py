@@ -26,9 +26,9 @@ from lianxin.matters.models import END, Matter, State
 from lianxin.matters.queries import backlog as queries
 from lianxin.matters.queries.backlog import ME, NOBODY, Due, Group, Row, Sort, Wish
 from lianxin.matters.queries.shelf import shelf
-from lianxin.people.queries import workers_of, workplace
+from lianxin.people.queries import worker_names, workplace
 from lianxin.places.models import Community
-from lianxin.places.queries import courtyards
+from lianxin.places.queries import courtyard_names
 
 DROPPED = "dropped_view"
 """In the session: the saved view that was deleted last, until somebody wants it back."""
@@ -74,7 +74,7 @@ def _page(
     asked = {name: request.GET.get(name, "") for name in ("after", "before")}
     day, here = http.today(), query_of(wish)
     page = queries.backlog(request.actor, community.pk, wish, day=day, **asked)
-    workers = dict(workers_of(community.pk, today=day).values_list("pk", "name"))
+    workers = worker_names((community.pk, day))
     url = reverse("matters_desk:backlog", kwargs={"slug": community.slug})
     saved = list(queries.saved_views(request.actor, community.pk))
     return {
@@ -154,14 +154,14 @@ def _options(
     community: Community, wish: Wish, workers: Mapping[int, str]
 ) -> dict[str, list[Option]]:
     groups = {Group.OPEN: _("没办完"), Group.ENDED: _("已办结"), Group.ALL: _("全部")}
-    yards = courtyards(community.pk).values_list("pk", "name")
+    yards = courtyard_names(community.pk)
     dues = {Due.LATE: _("已超期"), Due.TODAY: _("今天到期"), Due.WEEK: _("一周内到期")}
     leads = {ME: _("我"), NOBODY: _("还没有人"), **{str(pk): name for pk, name in workers.items()}}
     leaves = shelf().leaves.values()
     return {
         "state": _choices({**groups, **dict(State.choices)}, wish.state),
         "category": _choices({leaf.pk: leaf.name for leaf in leaves}, wish.category, _("全部")),
-        "place": _choices(dict(yards), wish.place, _("全部院子")),
+        "place": _choices(yards, wish.place, _("全部院子")),
         "lead": _choices(leads, wish.lead, _("不限")),
         "due": _choices(dues, wish.due, _("不限")),
         "age": _choices(AGES, wish.age, _("不限")),

@@ -22,7 +22,7 @@ from lianxin.matters.actions.bulk import Tried, each, join_each
 from lianxin.matters.forms.backlog import Bulk, BulkCouncil, BulkHandle, BulkSend
 from lianxin.matters.models import Matter
 from lianxin.matters.queries.backlog import picked
-from lianxin.people.queries import workers_of, workplace
+from lianxin.people.queries import worker_names, workplace
 from lianxin.places.models import Community
 from lianxin.places.queries import neighbours
 
@@ -122,7 +122,7 @@ def _unfit(name: str, matters: Sequence[Matter]) -> str:
 
 def _form(deed: Deed, community: Community, data: Any) -> Bulk:
     day: date = http.today()
-    workers = dict(workers_of(community.pk, today=day).values_list("pk", "name"))
+    workers = worker_names((community.pk, day))
     return deed.form(data, workers=workers, communities=neighbours(community), day=day)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lianxin.core import http, keyset, pace
+from lianxin.core import http, pace
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.core.packs import rule
@@ -21,6 +21,7 @@ from lianxin.matters.queries import lists
 from lianxin.matters.queries import portal as queries
 from lianxin.matters.queries.categories import categories, grouped
 from lianxin.matters.queries.promise import reply_days
+from lianxin.matters.queries.searching import Turn
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 
@@ -31,14 +32,9 @@ ROWS = 20
 def browse(request: Request, slug: str) -> HttpResponse:
     community = community_by_slug(slug)
     asked = {name: request.GET.get(name, "").strip() for name in ("group", "category", "words")}
-    rows = lists.shown_in(community.pk, **asked)
-    page = keyset.page(
-        rows,
-        lists.ORDER,
-        after=request.GET.get("after", ""),
-        before=request.GET.get("before", ""),
-        size=ROWS,
-    )
+    rows = lists.shown_in(community.pk, group=asked["group"], category=asked["category"])
+    turn = Turn(request.GET.get("after", ""), request.GET.get("before", ""), ROWS)
+    page = lists.page_shown(rows, community.pk, asked["words"], turn, day=http.today())
     context = {
         "community": community,
         "page": page,

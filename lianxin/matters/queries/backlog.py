@@ -23,6 +23,7 @@ from lianxin.core.models import SavedView
 from lianxin.core.text import terms
 from lianxin.matters.models import END, OPEN, Matter, State
 from lianxin.matters.queries.access import matters_for
+from lianxin.matters.queries.searching import LATEST, Turn, scope, searched
 from lianxin.places.models import Place
 
 PAGE = "matters"
@@ -73,7 +74,7 @@ class Sort(StrEnum):
 ORDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         Sort.DUE: ("due_on", "id"),
-        Sort.NEWEST: ("-reported_at", "-id"),
+        Sort.NEWEST: LATEST,
         Sort.OLDEST: ("reported_at", "id"),
         Sort.SUPPORTS: ("-supports", "-id"),
     }
@@ -163,11 +164,12 @@ def backlog(
         _of_rest(wish, day),
         community_id=community_id,
     )
-    if wanted := terms(wish.words):
-        found = found.filter(tokens__matches=[f"c{community_id}", *wanted])
     # Names are fetched for the page alone: joined, they would be joined to all that a search finds.
-    rows = found.only(*_SHOWN)
-    return keyset.page(rows, ORDERS[wish.order], after=after, before=before)
+    rows, order = found.only(*_SHOWN), ORDERS[wish.order]
+    if wanted := terms(wish.words):
+        words = [scope(community_id), *wanted]
+        return searched(rows, words, order, Turn(after, before), day=day)
+    return keyset.page(rows, order, after=after, before=before)
 
 
 def names_of(

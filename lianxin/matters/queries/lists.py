@@ -1,16 +1,17 @@
 """A community's matters as the public reads them (大家的事), and one's own."""
 
 from collections.abc import Collection
+from datetime import date
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lianxin.core.actor import Actor
+from lianxin.core.keyset import Page, page
 from lianxin.core.text import terms
 from lianxin.matters.models import END, OPEN, Follow, Matter, State, Support
 from lianxin.matters.queries.access import matters_for
-
-ORDER = ("-reported_at", "-id")
+from lianxin.matters.queries.searching import LATEST, Turn, scope, searched
 
 
 class Group(StrEnum):
@@ -26,17 +27,22 @@ _GROUPS = {
 }
 
 
-def shown_in(
-    community_id: int, *, group: str = Group.ALL, category: str = "", words: str = ""
-) -> QuerySet[Matter]:
-    """Shown to all in a community: a group of states, a category's code, words to be found."""
+def shown_in(community_id: int, *, group: str = Group.ALL, category: str = "") -> QuerySet[Matter]:
+    """Shown to all in a community: a group of states, a category's code."""
     found = Matter.objects.filter(community_id=community_id, shown_at__isnull=False)
     found = found.filter(_GROUPS.get(Group(group), Q()) if group in set(Group) else Q())
     if category:
         found = found.filter(category__code=category)
-    if wanted := terms(words):
-        found = found.filter(tokens__matches=[f"c{community_id}", *wanted])
     return found.select_related("place", "category")
+
+
+def page_shown(
+    rows: QuerySet[Matter], community_id: int, words: str, turn: Turn, *, day: date
+) -> Page[Matter]:
+    """A page of what is shown in a community, of those that have the words, if there are any."""
+    if wanted := terms(words):
+        return searched(rows, [scope(community_id), *wanted], LATEST, turn, day=day)
+    return page(rows, LATEST, after=turn.after, before=turn.before, size=turn.size)
 
 
 def outcomes(community_id: int, *, most: int) -> QuerySet[Matter]:

@@ -1,0 +1,95 @@
+"""The latest that have the words, page after page, found week by week or all at once alike."""
+
+from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from lianxin.core.keyset import page
+from lianxin.core.tests.factories import MONDAY
+from lianxin.matters.actions.taking import tokens_of
+from lianxin.matters.models import Matter
+from lianxin.matters.queries.searching import LATEST, SPANS, Turn, searched, week
+from lianxin.matters.tests.factories import MatterFactory
+from lianxin.places.tests.factories import CommunityFactory
+
+TODAY = MONDAY.date()
+migration = import_module("lianxin.matters.migrations.0003_the_week_among_the_words")
+
+
+def brought_up(community, ago, title="暖气不热"):
+    made = MatterFactory.create(
+        community=community, title=title, words=title, reported_at=MONDAY - timedelta(days=ago)
+    )
+    made.tokens = tokens_of(made)
+    made.save(update_fields=["tokens"])
+    return made
+
+
+@pytest.fixture
+def community(db):
+    return CommunityFactory.create()
+
+
+def walk(words, size):
+    """Every page's keys, from the first to the last."""
+    turn, found = Turn(size=size), []
+    while True:
+        got = searched(Matter.objects.all(), words, LATEST, turn, day=TODAY)
+        found.append([row.pk for row in got.rows])
+        if not got.next:
+            return found
+        turn = Turn(after=got.next, size=size)
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        range(20),
+        [0, 1, 2, 30, 31, 32, 33, 500, 501, 502, 503, 504],
+        [400, 410, 420, 430, 440],
+        [0, 6, 7, 8, 55, 56, 57, 58, 700],
+    ],
+)
+def test_pages_by_weeks_are_the_pages_of_the_whole(community, days):
+    made = [brought_up(community, ago) for ago in days]
+    brought_up(community, 3, title="路灯不亮")
+    told = walk(["暖气"], 3)
+    whole = page(Matter.objects.filter(pk__in=[each.pk for each in made]), LATEST).rows
+    assert [pk for part in told for pk in part] == [row.pk for row in whole]
+    assert [len(part) for part in told[:-1]] == [3] * (len(told) - 1)
+
+
+def test_what_is_common_is_found_without_fetching_all_of_it(
+    community, django_assert_max_num_queries
+):
+    for ago in (0, 0, 9, 400):
+        brought_up(community, ago)
+    with django_assert_max_num_queries(1) as caught:
+        searched(Matter.objects.all(), ["暖气"], LATEST, Turn(size=1), day=TODAY)
+    assert week(TODAY) in caught.captured_queries[0]["sql"]
+
+
+def test_what_is_rare_takes_one_statement_for_each_span_and_one_for_all_time(
+    community, django_assert_num_queries
+):
+    brought_up(community, 900)
+    with django_assert_num_queries(len(SPANS) + 1):
+        searched(Matter.objects.all(), ["暖气"], LATEST, Turn(), day=TODAY)
+
+
+def test_the_first_days_of_a_year_may_belong_to_the_last_week_of_another():
+    assert week(date(2027, 1, 1)) == week(date(2026, 12, 31)) == "w202653"
+
+
+def test_matters_kept_before_weeks_were_named_get_theirs(community):
+    matter = brought_up(community, 3)
+    whole = matter.tokens
+    Matter.objects.update(tokens=whole.replace(f" {week(TODAY - timedelta(days=3))}", ""))
+    for _again in range(2):
+        migration.name_the_week(apps, SimpleNamespace(connection=connection))
+        matter.refresh_from_db()
+        assert matter.tokens == whole
