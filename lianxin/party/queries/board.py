@@ -68,9 +68,12 @@ def _here(courtyard: Place) -> Q:
 def _showable(today: date) -> QuerySet[Member]:
     """Members who let their name be shown in the courtyard where they live."""
     given = _consents(today).filter(person=OuterRef("person"), field=NAME)
-    yard = Coalesce("home__courtyard__label", "home__label")
     living = Member.objects.filter(left_on__isnull=True, home__isnull=False)
-    return living.annotate(yard=yard).filter(Exists(given.filter(where=OuterRef("yard"))))
+    return living.filter(Exists(given.filter(where=_yard())))
+
+
+def _yard() -> Coalesce:
+    return Coalesce(OuterRef("home__courtyard__label"), OuterRef("home__label"))
 
 
 def boards(slug: str, *, today: date) -> Boards:
@@ -79,8 +82,9 @@ def boards(slug: str, *, today: date) -> Boards:
     board = Board.objects.filter(community=community, is_open=True).first()
     yards: list[Place] = []
     if board:
-        labels = set(_showable(today).filter(community=community).values_list("yard", flat=True))
-        yards = [yard for yard in courtyards(community.pk) if yard.label in labels]
+        homes = _showable(today).filter(community=community)
+        ids = homes.values_list(Coalesce("home__courtyard_id", "home_id"), flat=True)
+        yards = list(courtyards(community.pk).filter(pk__in=set(ids)))
     told = Commendation.objects.filter(community=community, state__in=PUBLIC)
     return Boards(board, community, yards, list(told.order_by("-opened_at", "-pk")))
 
@@ -96,9 +100,7 @@ def sheet(slug: str, courtyard_pk: int, *, today: date) -> Sheet:
 
 
 def _shown_in(courtyard: Place, today: date) -> list[Shown]:
-    members = list(
-        _showable(today).filter(_here(courtyard), yard=courtyard.label).order_by("name", "pk")
-    )
+    members = list(_showable(today).filter(_here(courtyard)).order_by("name", "pk"))
     ids = [member.pk for member in members]
     allowed: dict[int, set[str]] = defaultdict(set)
     given = _consents(today).filter(
@@ -136,7 +138,7 @@ def _posts_of(ids: list[int], today: date) -> Mapping[int, list[tuple[str, str]]
 
 def is_on_board(upload: Upload, *, today: date) -> bool:
     """Whether a portrait is shown to all: its member lets it be, and the board is open."""
-    given = _consents(today).filter(person=OuterRef("person"), field=PHOTO, where=OuterRef("yard"))
+    given = _consents(today).filter(person=OuterRef("person"), field=PHOTO, where=_yard())
     shown = _showable(today).filter(Exists(given), portrait__upload=upload)
     open_boards = Board.objects.filter(is_open=True).values("community")
     return shown.filter(community__in=open_boards).exists()

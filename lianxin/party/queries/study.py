@@ -199,7 +199,7 @@ def studied_by(member_ids: Collection[int], year: int) -> Mapping[int, tuple[int
         in_year("studied_on", year), member_id__in=member_ids, taken_back_at__isnull=True
     )
     rows = counted.values_list("member_id").annotate(
-        Sum("halves"), Count("pk", filter=Q(kind=HoursKind.CENTRALISED))
+        studied=Sum("halves"), courses=Count("pk", filter=Q(kind=HoursKind.CENTRALISED))
     )
     return {pk: (halves, courses) for pk, halves, courses in rows}
 
@@ -210,10 +210,10 @@ def written_by(member_ids: Collection[int], year: int) -> Mapping[int, Written]:
     )
     is_note = Q(kind=WritingKind.NOTE)
     rows = kept.values_list("member_id").annotate(
-        Count("pk", filter=is_note),
-        Count("pk", filter=~is_note),
-        Sum("characters", filter=is_note, default=0),
-        Sum("characters", filter=is_note & Q(is_stated=True), default=0),
+        notes=Count("pk", filter=is_note),
+        essays=Count("pk", filter=~is_note),
+        noted=Sum("characters", filter=is_note, default=0),
+        stated=Sum("characters", filter=is_note & Q(is_stated=True), default=0),
     )
     return {row[0]: Written(*row[1:]) for row in rows}
 
