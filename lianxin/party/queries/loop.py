@@ -79,7 +79,7 @@ def owners_of(loop: Loop) -> QuerySet[Member]:
 
 def loops_of(office: Office, campaign: Campaign) -> QuerySet[Loop]:
     """The loops of a campaign in the branches that one leads."""
-    found = led(office, Loop.objects.filter(campaign=campaign), "body")
+    found = led(office, Loop.objects.filter(campaign=campaign), "body_id")
     along: QuerySet[Loop] = found.select_related("body", "member").annotate(
         **standing_of(office.actor)
     )
@@ -88,7 +88,7 @@ def loops_of(office: Office, campaign: Campaign) -> QuerySet[Loop]:
 
 def late_problems(office: Office, *, today: date) -> QuerySet[Problem]:
     """What should have been put right before today, the longest overdue first."""
-    loops = led(office, Loop.objects.exclude(state=LoopState.DONE), "body")
+    loops = led(office, Loop.objects.exclude(state=LoopState.DONE), "body_id")
     late = Problem.objects.filter(loop__in=loops, closed_at__isnull=True, due_on__lt=today)
     return late.select_related("loop__campaign", "loop__body", "owner").order_by("due_on", "pk")
 

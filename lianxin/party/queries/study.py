@@ -231,7 +231,7 @@ class NewSecretary:
 def new_secretaries(office: Office, *, today: date) -> list[NewSecretary]:
     """Who became secretary not long ago (P-22: trained within six months)."""
     months = rule_of(office.community, NEW_SECRETARY, today).count
-    terms = led(office, Term.objects.all(), "body").filter(
+    terms = led(office, Term.objects.all(), "body_id").filter(
         duty=Duty.SECRETARY, ended_on__isnull=True, since__gte=months_after(today, -2 * months)
     )
     courses = StudyHours.objects.filter(kind=HoursKind.CENTRALISED, taken_back_at__isnull=True)
@@ -244,10 +244,10 @@ def new_secretaries(office: Office, *, today: date) -> list[NewSecretary]:
     return found
 
 
-def led(office: Office, rows: QuerySet, branch: str = "branch") -> QuerySet:  # type: ignore[type-arg]  # of any model
+def led(office: Office, rows: QuerySet, field: str = "branch_id") -> QuerySet:  # type: ignore[type-arg]  # of any model
     """Those of a community's rows that belong to the branches that one leads."""
     here = rows.filter(community=office.community)
-    return here if office.is_whole else here.filter(**{f"{branch}_id__in": office.branch_ids})
+    return here if office.is_whole else here.filter(**{f"{field}__in": office.branch_ids})
 
 
 def led_page(

@@ -107,6 +107,7 @@ class ProblemFactory(DjangoModelFactory[Problem]):
 class SchemeFactory(DjangoModelFactory[PostScheme]):
     class Meta:
         model = PostScheme
+        django_get_or_create = ("community", "name")
 
     community: Any = factory.SubFactory(CommunityFactory)
     name = "设岗定责"
