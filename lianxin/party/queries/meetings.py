@@ -15,6 +15,7 @@ from lianxin.party.models import (
     MeetingKind,
     Motion,
     MotionState,
+    Turnout,
 )
 from lianxin.party.queries.access import Office, standing_on
 from lianxin.party.rules.access import visible_to
@@ -56,6 +57,13 @@ def motion_for(actor: Actor, pk: int, *, lock: bool = False) -> Motion:
     return motion
 
 
+def voters(motion: Motion) -> QuerySet[Attendance]:
+    """The attendances of those who may vote on it: entitled, and there."""
+    return Attendance.objects.filter(
+        meeting_id=motion.meeting_id, is_entitled=True, state=Turnout.PRESENT
+    )
+
+
 def attendances_for(actor: Actor) -> QuerySet[Attendance]:
     """One's own, and those of the meetings that one leads."""
     led = visible_to(actor, "meeting__branch")
@@ -79,11 +87,21 @@ def excusal_for(actor: Actor, pk: int, *, lock: bool = False) -> Excusal:
     raise NotFound
 
 
-def bodies_led(office: Office, on: date) -> QuerySet[Body]:
-    """The organisations standing on a day whose Party life is the office's, in their order."""
+def bodies_ever_led(office: Office) -> QuerySet[Body]:
+    """The organisations whose Party life is the office's, in their order, also those dissolved."""
     mine = Q() if office.is_whole else Q(pk__in=office.branch_ids) | Q(parent__in=office.branch_ids)
-    found = Body.objects.filter(mine, standing_on(on), community=office.community)
+    found = Body.objects.filter(mine, community=office.community)
     return found.select_related("parent").order_by("parent__position", "position", "pk")
+
+
+def bodies_led(office: Office, on: date) -> QuerySet[Body]:
+    """Those of them that stood on a day."""
+    return bodies_ever_led(office).filter(standing_on(on))
+
+
+def stands(body: Body, day: date) -> bool:
+    """Whether an organisation stood on a day."""
+    return body.founded_on <= day and (body.dissolved_on is None or day < body.dissolved_on)
 
 
 def body_led(office: Office, pk: int, on: date) -> Body:

@@ -1,11 +1,15 @@
 """Who is called to a meeting, and who of them is counted as entitled to vote (P-08, P-09)."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import pairwise
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from lianxin.party.models import (
+    Affiliation,
     Body,
     BodyKind,
     BranchKind,
@@ -15,8 +19,6 @@ from lianxin.party.models import (
     Member,
     Term,
 )
-from lianxin.party.queries.access import present_on
-from lianxin.party.queries.placing import in_force_on
 from lianxin.party.rules.access import HEADS
 
 
@@ -25,53 +27,147 @@ def held_on(day: date) -> Q:
     return Q(since__lte=day) & (Q(ended_on__isnull=True) | Q(ended_on__gt=day))
 
 
-def excused_on(day: date) -> QuerySet[Excusal]:
-    """Those not counted among the entitled on a day: superior and meeting had both agreed."""
-    ended = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
-    return Excusal.objects.filter(ended, consented_on__lte=day, approved_on__lte=day)
+def heads_of(branch: Body, day: date) -> QuerySet[Term, int]:
+    """The members who were the branch's secretary or sat in its committee on a day."""
+    heads = Term.objects.filter(held_on(day), body=branch, duty__in=HEADS)
+    return heads.values_list("member_id", flat=True).distinct()
 
 
-def entitled_in(branch: Body, day: date) -> QuerySet[Member]:
+def entitled_in(branch: Body, day: date) -> list[int]:
     """The members of a branch who are entitled to vote on a day, by name."""
-    kind = MeetingKind.MEMBERS
-    return called(branch, kind, day).filter(_entitled(branch, kind, day)).order_by("name", "pk")
+    roll = Rolls([branch]).roll(branch, MeetingKind.MEMBERS, day)
+    return [pk for pk, is_entitled in roll if is_entitled]
 
 
-def called(body: Body, kind: str, day: date) -> QuerySet[Member]:
-    """The members called to a meeting on a day."""
-    return Member.objects.filter(present_on(day), Exists(_belonging(body, kind, day)))
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """From when until when a member was of a body, in its committee, or excused."""
+
+    member_id: int
+    since: date
+    until: date | None
+
+    def holds(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
 
 
-def roll_of(body: Body, kind: str, day: date) -> list[tuple[int, bool]]:
-    """The members called to a meeting on a day, each with whether they are entitled to vote."""
-    is_entitled = Case(
-        When(_entitled(body, kind, day), then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
+class Rolls:
+    """The rolls of some organisations on any day, out of few statements however many are asked."""
+
+    def __init__(self, bodies: Collection[Body]) -> None:
+        self._within = _within(bodies)
+        ids = {pk for inner in self._within.values() for pk in inner}
+        self._places = _places(ids)
+        self._heads = _by_body(
+            Term.objects.filter(body__in=ids, duty__in=HEADS).values_list(
+                "body_id", "member_id", "since", "ended_on"
+            )
+        )
+        self._companions = _by_body(
+            Company.objects.filter(branch__in=ids).values_list(
+                "branch_id", "member_id", "since", "until"
+            )
+        )
+        known = {
+            stay.member_id
+            for found in (self._places, self._heads, self._companions)
+            for stays in found.values()
+            for stay in stays
+        }
+        self._excused = _excused(known)
+        self._full_on, self._stays = _members(known)
+
+    def roll(self, body: Body, kind: str, day: date) -> list[tuple[int, bool]]:
+        """The members called to a meeting on a day, by name, with whether they are entitled."""
+        called = {stay.member_id for stay in self._belonging(body, kind) if stay.holds(day)}
+        return [
+            (stay.member_id, self._is_entitled(stay.member_id, body, kind, day))
+            for stay in self._stays
+            if stay.member_id in called and stay.holds(day)
+        ]
+
+    def _belonging(self, body: Body, kind: str) -> Iterable[_Stay]:
+        if kind == MeetingKind.COMMITTEE:
+            return self._heads[body.pk]
+        if body.branch_kind == BranchKind.THEMED:
+            return self._companions[body.pk]
+        return (stay for pk in self._within[body.pk] for stay in self._places[pk])
+
+    def _is_entitled(self, pk: int, body: Body, kind: str, day: date) -> bool:
+        if body.branch_kind == BranchKind.THEMED:
+            # They vote in the branches to which they belong.
+            return False
+        if kind == MeetingKind.COMMITTEE:
+            # Who was elected into a committee is a full member: nobody in it is left out.
+            return True
+        full_on = self._full_on[pk]
+        is_excused = any(stay.holds(day) for stay in self._excused[pk])
+        return full_on is not None and full_on <= day and not is_excused
+
+
+def _within(bodies: Collection[Body]) -> dict[int, set[int]]:
+    """Each organisation with those under it whose members are its own: all branches of a committee
+    or general branch.
+    """
+    within = {body.pk: {body.pk} for body in bodies}
+    tops = {BodyKind.COMMITTEE, BodyKind.GENERAL_BRANCH}
+    above = {body.pk: body for body in bodies if body.kind in tops}
+    places = {body.community_id for body in above.values()}
+    branches = Body.objects.filter(kind=BodyKind.BRANCH, community_id__in=places)
+    for pk, parent, community in branches.values_list("pk", "parent_id", "community_id"):
+        for top in above.values():
+            if parent == top.pk or (top.parent_id is None and top.community_id == community):
+                within[top.pk].add(pk)
+    return within
+
+
+def _places(ids: Collection[int]) -> defaultdict[int, list[_Stay]]:
+    """From when until when who belonged to which branch and group."""
+    ever = Affiliation.objects.filter(Q(branch__in=ids) | Q(group__in=ids))
+    rows = Affiliation.objects.filter(member__in=ever.values("member"))
+    told = list(
+        rows.order_by("member_id", "since").values_list(
+            "member_id", "since", "branch_id", "group_id"
+        )
     )
-    return list(called(body, kind, day).order_by("name", "pk").values_list("pk", is_entitled))
+    found: defaultdict[int, list[_Stay]] = defaultdict(list)
+    for here, after in pairwise([*told, None]):
+        if here is None:
+            break
+        member_id, since, *where = here
+        until = after[1] if after and after[0] == member_id else None
+        for pk in filter(None, where):
+            found[pk].append(_Stay(member_id, since, until))
+    return found
 
 
-def _entitled(body: Body, kind: str, day: date) -> Q:
-    if body.branch_kind == BranchKind.THEMED:
-        # They vote in the branches to which they belong.
-        return Q(pk__in=())
-    if kind == MeetingKind.COMMITTEE:
-        # Who was elected into a committee is a full member: nobody in it is left out.
-        return Q(pk__isnull=False)
-    excused = excused_on(day).filter(member=OuterRef("pk"))
-    return Q(full_on__lte=day) & ~Q(Exists(excused))
+def _by_body(
+    rows: Iterable[tuple[int, int, date, date | None]],
+) -> defaultdict[int, list[_Stay]]:
+    found: defaultdict[int, list[_Stay]] = defaultdict(list)
+    for body_id, member_id, since, until in rows:
+        found[body_id].append(_Stay(member_id, since, until))
+    return found
 
 
-def _belonging(body: Body, kind: str, day: date) -> QuerySet[Any]:
-    """Rows that tell of a member that they belong to those who are called."""
-    if kind == MeetingKind.COMMITTEE:
-        heads = Term.objects.filter(held_on(day), body=body, duty__in=HEADS)
-        return heads.filter(member=OuterRef("pk"))
-    if body.branch_kind == BranchKind.THEMED:
-        ended = Q(until__isnull=True) | Q(until__gt=day)
-        return Company.objects.filter(ended, branch=body, since__lte=day, member=OuterRef("pk"))
-    rows = in_force_on(day).filter(member=OuterRef("pk"), community_id=body.community_id)
-    if body.kind == BodyKind.BRANCH:
-        return rows.filter(branch=body)
-    return rows.filter(group=body) if body.kind == BodyKind.GROUP else rows
+def _excused(member_ids: Collection[int]) -> defaultdict[int, list[_Stay]]:
+    """From when until when who is left out of the count: once superior and meeting had agreed."""
+    both = Excusal.objects.filter(consented_on__isnull=False, approved_on__isnull=False)
+    rows = both.filter(member__in=member_ids)
+    found: defaultdict[int, list[_Stay]] = defaultdict(list)
+    for row in rows:
+        if row.consented_on and row.approved_on:
+            since = max(row.consented_on, row.approved_on)
+            found[row.member_id].append(_Stay(row.member_id, since, row.ended_on))
+    return found
+
+
+def _members(member_ids: Collection[int]) -> tuple[dict[int, date | None], list[_Stay]]:
+    """When each became a full member, and, by name, from when until when they were here."""
+    rows = list(
+        Member.objects.filter(pk__in=member_ids)
+        .order_by("name", "pk")
+        .values_list("pk", "full_on", "entered_on", "left_on")
+    )
+    full = {pk: full_on for pk, full_on, _entered, _left in rows}
+    return full, [_Stay(pk, entered, left) for pk, _full, entered, left in rows]
