@@ -139,6 +139,7 @@ RULE_NAMES = {
     "matters.reply_workdays": gettext_lazy("几个工作日内答复"),
     "matters.extension_workdays": gettext_lazy("最多延期几个工作日"),
     "matters.callback_days": gettext_lazy("办完几天内回访"),
+    "matters.draft_days": gettext_lazy("没提交的草稿留几天"),
     "matters.lapse_days": gettext_lazy("等居民确认几天"),
     "matters.secretary_after_workdays": gettext_lazy("超期几个工作日报书记"),
     "matters.street_after_workdays": gettext_lazy("超期几个工作日报街道"),

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from lianxin.core import pii, uploads
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
+from lianxin.core.http import local_day
+from lianxin.core.packs import rule
 from lianxin.core.text import tidy
 from lianxin.matters.actions.filing import Report, file
 from lianxin.matters.actions.work import MOST_PHOTOS
@@ -19,8 +21,6 @@ from lianxin.matters.models import Channel, Draft, DraftPhoto, Matter, MatterKin
 from lianxin.matters.queries.drafts import draft_for, sent, unsent_since, unused_photos
 from lianxin.places.models import Community, Place
 
-DRAFT_DAYS = 7
-"""How long an unsent draft is kept for its writer; it holds what was never said to anybody."""
 WRITABLE = frozenset(
     [
         "answers",
@@ -101,8 +101,12 @@ def detach(owner: str, key: uuid.UUID, photo_id: int) -> None:
 
 
 def forget_old(*, now: datetime) -> int:
-    """Let go of drafts that nobody sent, pictures and all; returns how many went."""
-    old = unsent_since(now - timedelta(days=DRAFT_DAYS))
+    """Let go of drafts that nobody sent, pictures and all; returns how many went.
+
+    They hold what was never said to anybody, so that they are not kept for long.
+    """
+    kept = rule("matters.draft_days", on=local_day(now), jurisdictions=())
+    old = unsent_since(now - timedelta(days=kept.count))
     for draft in old:
         with transaction.atomic():
             for photo in unused_photos(draft):

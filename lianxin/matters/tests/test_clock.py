@@ -5,7 +5,6 @@ import pytest
 from lianxin.core.models import Upload
 from lianxin.core.tests.factories import MONDAY, UploadFactory
 from lianxin.matters import actions
-from lianxin.matters.actions.drafts import DRAFT_DAYS
 from lianxin.matters.models import Draft, DraftPhoto, Matter, Outcome, Say, State
 from lianxin.matters.tests.factories import DraftFactory, MatterFactory, SayFactory
 from lianxin.people.tests.factories import PersonFactory
@@ -82,7 +81,7 @@ def test_answers_of_an_earlier_round_do_not_decide_the_present_one():
 def test_a_draft_that_nobody_sent_goes_after_its_days():
     DraftFactory.create(changed_at=MONDAY)
     kept = DraftFactory.create(changed_at=MONDAY + timedelta(days=2))
-    actions.sweep(now=MONDAY + timedelta(days=DRAFT_DAYS, hours=1))
+    actions.sweep(now=MONDAY + timedelta(days=7, hours=1))
     assert list(Draft.objects.all()) == [kept]
 
 
@@ -92,6 +91,6 @@ def test_a_draft_that_goes_takes_its_pictures_with_it(django_capture_on_commit_c
     DraftPhoto.objects.create(draft=draft, upload=upload, position=0)
     assert upload.file.storage.exists(upload.file.name)
     with django_capture_on_commit_callbacks(execute=True):
-        actions.sweep(now=MONDAY + timedelta(days=DRAFT_DAYS, hours=1))
+        actions.sweep(now=MONDAY + timedelta(days=7, hours=1))
     assert not Upload.objects.exists()
     assert not upload.file.storage.exists(upload.file.name)
