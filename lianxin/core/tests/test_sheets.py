@@ -65,7 +65,7 @@ def found(source):
 
 
 def values(source):
-    kept = []
+    kept: list[Line] = []
     checked(source, TABLE, NameJudge(), each=lambda _found, lines: kept.extend(lines))
     return [line.values for line in kept]
 

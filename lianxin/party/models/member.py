@@ -109,6 +109,13 @@ class Member(models.Model):
                 condition=~Q(identity_index="") & Q(left_on__isnull=True),
                 name="identity_is_one_member_in_a_community",
             ),
+            models.UniqueConstraint(
+                fields=["identity_index"],
+                condition=~Q(identity_index="")
+                & ~Q(standing=Standing.CHECKED_IN)
+                & Q(left_on__isnull=True),
+                name="nobody_is_enrolled_in_two_communities",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["community", "branch", "name", "id"], name="members_of_a_branch"),
