@@ -140,6 +140,20 @@ def writing_for(actor: Actor, slug: str, pk: int) -> Writing:
     raise NotFound
 
 
+def hours_of(member: Member, year: int) -> QuerySet[StudyHours]:
+    """All that was written down of a member's study in a year, with what was taken back."""
+    mine = StudyHours.objects.filter(in_year("studied_on", year), member=member)
+    return mine.select_related("campaign").order_by("-studied_on", "-pk")
+
+
+def writings_of(member: Member, year: int) -> QuerySet[Writing]:
+    """All that a member wrote in a year and did not take back."""
+    mine = Writing.objects.filter(
+        in_year("written_on", year), member=member, taken_back_at__isnull=True
+    )
+    return mine.defer("words").select_related("campaign").order_by("-written_on", "-pk")
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """How much somebody wrote in a year."""
@@ -258,3 +272,9 @@ def led_page(
     narrowed = members.filter(branch_id=branch) if branch else members
     shown = page(narrowed, ("name", "pk"), after=after, before=before)
     return shown, rows_of(office.community, shown.rows, year)
+
+
+def led_branches(office: Office) -> list[Body]:
+    """The committee and the branches that one leads, as they stand."""
+    bodies = Body.objects.filter(dissolved_on__isnull=True).exclude(kind=BodyKind.GROUP)
+    return list(led(office, bodies, "id").order_by("parent_id", "position", "pk"))
