@@ -88,7 +88,8 @@ class Migration(migrations.Migration):
             name='Allotment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='party.member')),
+                ('was', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allotments', to='party.member')),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allotments', to='party.proposal')),
                 ('branch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allotments', to='party.proposedbranch')),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='allotments', to='party.proposedgroup')),

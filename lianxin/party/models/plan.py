@@ -194,7 +194,9 @@ class Allotment(models.Model):
     """Where a member would belong by a proposal."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="allotments")
-    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="allotments")
+    was = models.ForeignKey(Body, models.PROTECT, related_name="+")
+    """The branch that they belonged to when it was proposed."""
     branch = models.ForeignKey(ProposedBranch, models.CASCADE, related_name="allotments")
     group = models.ForeignKey(ProposedGroup, models.CASCADE, related_name="allotments")
 

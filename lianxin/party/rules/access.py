@@ -23,8 +23,8 @@ def held_by(actor: Actor) -> QuerySet[Term]:
     return Term.objects.filter(member__person__in=actor.person_ids, ended_on__isnull=True)
 
 
-def _all_of_it(actor: Actor) -> Q:
-    """A record lies in a community of whose Party records the actor sees all."""
+def all_visible_to(actor: Actor) -> Q:
+    """Records of a community of whose Party work the actor sees all."""
     committee = held_by(actor).filter(duty__in=HEADS, body__kind=BodyKind.COMMITTEE)
     return Q(community_id__in=actor.places(*PARTY)) | Q(
         Exists(committee.filter(community_id=OuterRef("community_id")))
@@ -34,7 +34,7 @@ def _all_of_it(actor: Actor) -> Q:
 def visible_to(actor: Actor, body: str = "branch") -> Q:
     """Records that belong to a branch, named by a field; a group's leader is not shown them."""
     led = held_by(actor).filter(duty__in=HEADS)
-    return _all_of_it(actor) | Q(Exists(led.filter(body_id=OuterRef(f"{body}_id"))))
+    return all_visible_to(actor) | Q(Exists(led.filter(body_id=OuterRef(f"{body}_id"))))
 
 
 def members_visible_to(actor: Actor) -> Q:
@@ -52,4 +52,4 @@ def bodies_visible_to(actor: Actor) -> Q:
     a post: which branches there are is no secret among them.
     """
     own = Member.objects.filter(person__in=actor.person_ids, left_on__isnull=True)
-    return _all_of_it(actor) | Q(Exists(own.filter(community_id=OuterRef("community_id"))))
+    return all_visible_to(actor) | Q(Exists(own.filter(community_id=OuterRef("community_id"))))
