@@ -32,9 +32,11 @@ VOLUNTEERS = Figure(
     _("人"),
     _("这一年里自愿登记的志愿者，后来退出的也算；等监护人同意的、只收到邀请的不算。"),
     Volunteer,
-    lambda period: Q(confirmed_at__isnull=False)
-    & ~Q(state=VolunteerState.WAITING)
-    & period.holds("registered_at"),
+    lambda period: (
+        Q(confirmed_at__isnull=False)
+        & ~Q(state=VolunteerState.WAITING)
+        & period.holds("registered_at")
+    ),
     moment="registered_at",
     sees=visible_to,
 )
@@ -58,8 +60,7 @@ HOURS = Figure(
     _("小时"),
     _("这一年里服务、已由社区或带队的人核实的时长；只申报没有核实的不算，往返路上不算。"),
     HourEntry,
-    lambda period: Q(kind=EntryKind.VERIFIED, correction__isnull=True)
-    & period.holds("served_at"),
+    lambda period: Q(kind=EntryKind.VERIFIED, correction__isnull=True) & period.holds("served_at"),
     community="volunteer__community_id",
     moment="served_at",
     sees=hours_visible_to,
@@ -99,8 +100,10 @@ CAMPAIGN_VOLUNTEERS = Figure(
     _("人"),
     _("这一年里在创城等专题活动中服务过的志愿者，一个人算一次，不管参加了几回。"),
     Duty,
-    lambda period: Q(state=DutyState.SERVED, shift__project__campaign__isnull=False)
-    & period.holds("starts_at"),
+    lambda period: (
+        Q(state=DutyState.SERVED, shift__project__campaign__isnull=False)
+        & period.holds("starts_at")
+    ),
     community="volunteer__community_id",
     moment="starts_at",
     sees=duties_visible_to,

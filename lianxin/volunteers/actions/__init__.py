@@ -27,7 +27,7 @@ from lianxin.volunteers.actions.duties import (
 )
 from lianxin.volunteers.actions.guardians import GuardianTold, answer_by_link, answer_by_word
 from lianxin.volunteers.actions.hours import correct, verify, verify_shift
-from lianxin.volunteers.actions.inviting import accept, decline, invite
+from lianxin.volunteers.actions.inviting import Invited, accept, decline, invite
 from lianxin.volunteers.actions.projects import (
     ProjectTold,
     cancel_project,
@@ -38,6 +38,7 @@ from lianxin.volunteers.actions.projects import (
 )
 from lianxin.volunteers.actions.registering import (
     Registration,
+    add_identity,
     change,
     read_notice,
     register,
@@ -63,6 +64,7 @@ __all__ = [
     "CampaignTold",
     "Found",
     "GuardianTold",
+    "Invited",
     "Lane",
     "ProjectTold",
     "Registration",
@@ -70,6 +72,7 @@ __all__ = [
     "Span",
     "TeamTold",
     "accept",
+    "add_identity",
     "add_shift",
     "add_spots",
     "answer_by_link",

@@ -247,6 +247,35 @@ def change(
 
 
 @transaction.atomic
+def add_identity(
+    actor: Actor, pk: int, *, identity: str, may_keep_identity: bool, now: datetime
+) -> Volunteer:
+    """Add the number of identity that a certificate needs, by the consent of its own (S-03)."""
+    volunteer = volunteer_for(actor, pk, lock=True)
+    step = leave(VOLUNTEER_FLOW, "change", actor, volunteer)
+    told = Registration(
+        community=volunteer.community,
+        name=volunteer.name,
+        born_on=volunteer.born_on,
+        identity=identity,
+        may_keep_identity=may_keep_identity,
+        notice=volunteer.notice,
+    )
+    _check_identity(told, today=local_day(now))
+    drawn = _drawn_up(told, now=now)
+    volunteer.identity, volunteer.identity_index = drawn.identity, drawn.identity_index
+    known = Volunteer.objects.filter(
+        community=volunteer.community, identity_index=volunteer.identity_index
+    )
+    if known.exclude(pk=pk).exists():
+        raise Invalid(_("这个身份证号已经登记在另一位名下，请核对。"), field="identity")
+    changed = {"identity", "identity_index"}
+    put(actor, volunteer, step, volunteer.community_id, now=now, changed=changed)
+    _consent_to_identity(actor, volunteer, told, now=now)
+    return volunteer
+
+
+@transaction.atomic
 def read_notice(actor: Actor, pk: int, *, notice: int, now: datetime) -> Volunteer:
     """Agree to the notice as it stands now, after it was changed (S-01)."""
     volunteer = volunteer_for(actor, pk, lock=True)

@@ -20,6 +20,7 @@ from lianxin.volunteers.models.service import (
     Shift,
     ShiftState,
 )
+from lianxin.volunteers.models.team import Team, TeamMember
 from lianxin.volunteers.models.volunteer import (
     GONE,
     FreeTime,
@@ -28,8 +29,6 @@ from lianxin.volunteers.models.volunteer import (
     Invitation,
     InvitationState,
     Skill,
-    Team,
-    TeamMember,
     Volunteer,
     VolunteerSkill,
     VolunteerState,

@@ -6,7 +6,7 @@ from django.db import models
 
 from lianxin.volunteers.models.campaign import Spot
 from lianxin.volunteers.models.service import Shift
-from lianxin.volunteers.models.volunteer import Team
+from lianxin.volunteers.models.team import Team
 
 
 class Crew(models.Model):

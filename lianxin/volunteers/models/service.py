@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.places.models import Community
 from lianxin.volunteers.models.campaign import Campaign
-from lianxin.volunteers.models.volunteer import Team, Volunteer
+from lianxin.volunteers.models.team import Team
+from lianxin.volunteers.models.volunteer import Volunteer
 
 
 class ProjectKind(models.TextChoices):
