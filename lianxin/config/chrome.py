@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import http
-from lianxin.core.actor import DESK, GUEST, Actor, Role
+from lianxin.core.actor import DESK, GUEST, PARTY, Actor, Role
 from lianxin.core.flow import Text
 from lianxin.people.rules import ROLE_NAMES
 
@@ -24,19 +24,24 @@ class Item:
     icon: str
     kin: tuple[str, ...] = ()
     """Views on which the item is current as well."""
+    roles: tuple[Role, ...] = ()
+    """Only for who holds one of these somewhere; for everybody where there is none."""
 
 
 TABS = (
     Item("home:community", _("首页"), "home"),
     Item("matters:list", _("大家的事"), "list-details", ("matters:show",)),
-    Item("council:public", _("议事会"), "users-group", ("council:public_session",)),
+    Item("activities:list", _("活动"), "calendar-event", ("activities:show",)),
     Item("home:mine", _("我的"), "user"),
 )
 SIDE = (
-    Item("home:today", _("今天"), "sun"),
-    Item("matters_desk:backlog", _("诉求"), "inbox"),
-    Item("council_desk:council", _("议事会"), "users-group"),
-    Item("reports_desk:cards", _("成绩单"), "clipboard-data"),
+    Item("home:today", _("今天"), "sun", roles=DESK),
+    Item("matters_desk:backlog", _("诉求"), "inbox", roles=DESK),
+    Item("council_desk:council", _("议事会"), "users-group", roles=(*DESK, Role.MEMBER)),
+    Item("activities_desk:list", _("活动"), "calendar-event", roles=DESK),
+    Item("volunteers_desk:overview", _("志愿者"), "heart-handshake", roles=DESK),
+    Item("party_desk:overview", _("党建"), "flag", roles=PARTY),
+    Item("reports_desk:cards", _("成绩单"), "clipboard-data", roles=DESK),
 )
 
 
@@ -49,8 +54,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "slug": slug,
-        "tabs": SimpleLazyObject(partial(_told_all, TABS, slug, here)),
-        "nav": SimpleLazyObject(partial(_told_all, SIDE, slug, here)),
+        "tabs": SimpleLazyObject(partial(_told_all, TABS, actor, slug, here)),
+        "nav": SimpleLazyObject(partial(_told_all, SIDE, actor, slug, here)),
         "is_desk_actor": bool(actor.places(*DESK)),
         "is_street_actor": bool(actor.places(Role.STREET)),
         "role_name": _role_name(actor),
@@ -59,9 +64,10 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _told_all(items: Iterable[Item], slug: str, here: str) -> list[dict[str, Any]]:
+def _told_all(items: Iterable[Item], actor: Actor, slug: str, here: str) -> list[dict[str, Any]]:
     """Only once a page draws them: most draw one of the two."""
-    return [_told(item, slug, here) for item in items if slug]
+    open_to = (item for item in items if not item.roles or actor.places(*item.roles))
+    return [_told(item, slug, here) for item in open_to if slug]
 
 
 def _told(item: Item, slug: str, here: str) -> dict[str, Any]:

@@ -3,8 +3,11 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("lianxin.home.urls")),
     path("", include("lianxin.facilities.urls")),
+    path("", include("lianxin.organisations.urls")),
     path("", include("lianxin.party.urls")),
     path("", include("lianxin.matters.urls")),
+    path("", include("lianxin.activities.urls")),
+    path("", include("lianxin.volunteers.urls")),
     path("", include("lianxin.council.urls")),
     path("", include("lianxin.reports.urls")),
     path("accounts/", include("lianxin.accounts.urls")),

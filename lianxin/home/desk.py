@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core import http, packs, rulebook
-from lianxin.core.actor import DESK, Actor, Role
+from lianxin.core.actor import DESK, PARTY, Actor, Role
 from lianxin.core.errors import NotFound, Refused
 from lianxin.core.http import Request
 from lianxin.core.workdays import is_known
@@ -36,11 +36,13 @@ def desk(request: Request) -> HttpResponse:
         return redirect("home:street")
     if rulebook.may_rule(actor):
         return redirect("home:rules")
-    here = communities().filter(pk__in=actor.places(*DESK, Role.MEMBER)).first()
+    here = communities().filter(pk__in=actor.places(*DESK, *PARTY, Role.MEMBER)).first()
     if here is None:
         raise NotFound
     if actor.holds(DESK, here.pk):
         return redirect("home:today", slug=here.slug)
+    if actor.holds(PARTY, here.pk):
+        return redirect("party_desk:overview", slug=here.slug)
     return redirect("home:community", slug=here.slug)
 
 

@@ -28,7 +28,7 @@ def accessibility(request: Request) -> HttpResponse:
 @require_safe
 def community(request: Request, slug: str) -> HttpResponse:
     here = community_by_slug(slug)
-    front = queries.front(here, today=http.today())
+    front = queries.front(here, now=http.now())
     return render(request, "home/community.html", {"community": here, "front": front})
 
 

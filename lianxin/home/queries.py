@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.cache import caches
 
 from lianxin.accounts.models import User
+from lianxin.activities.models import Activity, Signup
+from lianxin.activities.queries.calendar import ahead
+from lianxin.activities.queries.mine import mine as signed_up
 from lianxin.core import figures, journal, keyset
-from lianxin.core.actor import Actor
+from lianxin.core.actor import GUEST, Actor
+from lianxin.core.http import local_day
 from lianxin.core.keyset import Page
 from lianxin.matters.figures import RECEIVED, SOLVED
 from lianxin.matters.models import Matter
@@ -22,6 +26,7 @@ from lianxin.places.models import Community
 
 MOST = 20
 OUTCOMES = 3
+COMING = 3
 FRESH_SECONDS = 60
 
 
@@ -34,20 +39,22 @@ class Front:
     received: int
     solved: int
     outcomes: list[Matter]
+    activities: list[Activity]
 
 
-def front(community: Community, *, today: date) -> Front:
+def front(community: Community, *, now: datetime) -> Front:
     """Counted at most once a minute: the figures' own pages are exact."""
-    key = f"front:{community.pk}:{today}"
+    key = f"front:{community.pk}:{local_day(now)}"
     kept: Front | None = caches["pages"].get(key)
     if kept is not None:
         return kept
-    found = _front(community, today)
+    found = _front(community, now)
     caches["pages"].set(key, found, FRESH_SECONDS)
     return found
 
 
-def _front(community: Community, today: date) -> Front:
+def _front(community: Community, now: datetime) -> Front:
+    today = local_day(now)
     both = (RECEIVED, SOLVED)
     counted = figures.values(both, [community.pk], figures.Period(today.year))
     return Front(
@@ -56,6 +63,7 @@ def _front(community: Community, today: date) -> Front:
         received=counted[community.pk, RECEIVED.code].part,
         solved=counted[community.pk, SOLVED.code].part,
         outcomes=list(lists.outcomes(community.pk, most=OUTCOMES)),
+        activities=ahead(GUEST, community.pk, now=now)[:COMING],
     )
 
 
@@ -74,6 +82,7 @@ class Mine:
 
     brought_up: Page[Matter]
     shared: list[Matter]
+    signups: list[Signup]
     notices: list[Notice]
     looks: list[Look]
 
@@ -83,6 +92,7 @@ def mine(actor: Actor, *, after: str = "", before: str = "") -> Mine:
     return Mine(
         brought_up=own,
         shared=list(lists.shared_by(actor)[:MOST]),
+        signups=list(signed_up(actor)[:MOST]),
         notices=list(notices_for(actor).order_by("-last_at", "-id")[:MOST]),
         looks=_looks(actor),
     )
