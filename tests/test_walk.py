@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from lianxin.activities.tests.factories import ActivityFactory, SignupFactory
 from lianxin.core.actor import Role
 from lianxin.core.models import DayOverride, Entry, RulePack
 from lianxin.council.tests.factories import CouncilFactory, ItemFactory, SessionFactory
@@ -25,7 +26,7 @@ PUBLIC = {
     "home:arrive", "matters:list", "matters:find", "matters:help", "matters:new", "matters:finer",
     "matters:code", "council:public", "reports:card", "reports:pdf", "reports:evidence",
     "account_login", "account_logout", "account_signup", "account_inactive",
-    "account_change_password", "account_reauthenticate",
+    "account_change_password", "account_reauthenticate", "activities:list",
 }  # fmt: skip
 """For everybody; what is private on them is held by the words that must not appear."""
 OWN = {
@@ -33,7 +34,9 @@ OWN = {
     "matters:danger", "matters:preview", "matters:token", "matters:photo", "matters:show",
     "matters:join", "matters:leave", "matters:follow", "matters:unfollow", "matters:confirm",
     "matters:answer", "matters:withdraw", "council:public_session", "council:vote",
-    "council:approve",
+    "council:approve", "activities:show", "activities:mine", "activities:sign_up",
+    "activities:cancel", "activities:confirm", "activities:feedback", "activities:here",
+    "activities:draw", "activities:poster", "activities:pdf", "activities:photo",
 }  # fmt: skip
 """One's own, or shown: what is private here does not exist for others."""
 DESK = {
@@ -44,7 +47,11 @@ DESK = {
     "council_desk:release", "council_desk:term", "council_desk:new", "council_desk:session",
     "council_desk:replan", "council_desk:step", "council_desk:item_step", "reports_desk:cards",
     "facilities_desk:rooms", "facilities_desk:new", "facilities_desk:book", "facilities_desk:room",
-    "facilities_desk:release",
+    "facilities_desk:release", "activities_desk:list", "activities_desk:planner",
+    "activities_desk:new", "activities_desk:new_series", "activities_desk:activity",
+    "activities_desk:replan", "activities_desk:door", "activities_desk:people",
+    "activities_desk:unmask", "activities_desk:signup_step", "activities_desk:drop_photo",
+    "activities_desk:step",
 }  # fmt: skip
 """For those who work in the community, and for its street."""
 OFFICE = {
@@ -57,6 +64,8 @@ PARTY_DESK = {
 }  # fmt: skip
 """For those who work with the Party records; the desk alone does not open them (S-18)."""
 WORKING = ("staff", "secretary", "street")
+VERBS = {"council": "open", "activities_desk:signup_step": "cancel", "activities": "publish"}
+"""A step that could be taken on what the world holds, by where it is taken."""
 MEMBERS_DESK = {name for name in DESK if name.startswith("council_desk:")}
 OUTSIDERS = (
     "guest", "resident", "admin", "far_staff", "far_secretary", "far_street", "far_member",
@@ -100,6 +109,10 @@ class World:
         self.session = SessionFactory.create(council=CouncilFactory.create(community=self.home))
         self.item = ItemFactory.create(session=self.session, title=SECRET)
         self.booking = BookingFactory.create(room__community=self.home, what=SECRET)
+        self.activity = ActivityFactory.create(
+            community=self.home, planned=True, title=SECRET, words=SECRET
+        )
+        self.signup = SignupFactory.create(activity=self.activity)
         self.code = DoorCode.objects.create(place=CourtyardFactory.create(community=self.home))
         self.users = {
             "resident": PersonFactory.create(community=self.home, resident=True).user,
@@ -138,17 +151,24 @@ class World:
             "council_desk": self.session.pk,
             "home": self.rule.pk if name == "home:confirm_rule" else self.day.pk,
         }.get(name.split(":", maxsplit=1)[0], self.matter.pk)
+        if name == "facilities_desk:room":
+            pk = self.booking.room_id
+        is_activity = name.startswith("activities")
         known = {
             "slug": self.home.slug,
             "number": self.matter.number,
             "pk": pk,
             "item": self.item.pk,
-            "person": self.matter.reporter_id,
-            "verb": "open" if name.startswith("council") else "accept",
+            "person": self.signup.person_id if is_activity else self.matter.reporter_id,
+            "signup": self.signup.pk,
+            "photo": 1,
+            "verb": next((verb for app, verb in VERBS.items() if name.startswith(app)), "accept"),
             "token": "not-the-token-of-anybody",
             "size": "small",
             "year": 2026,
-            "code": self.code.code if name == "matters:code" else "received",
+            "code": {"matters:code": self.code.code, "activities:here": self.activity.code}.get(
+                name, "received"
+            ),
             "key": self.photo.upload.key if name == "matters:photo" else self.draft.key,
         }
         return reverse(name, kwargs={each: known[each] for each in MADE_FROM[name]})
@@ -219,7 +239,11 @@ def test_who_works_with_party_records_can_open_them(world, name):
     assert {answer.status_code for answer in answers} <= {200, 302, 403, 404, 405, 409, 422}, name
 
 
-OPENED = ["home:today", "matters_desk:backlog", "matters_desk:new", "matters_desk:matter"]
+OPENED = [
+    "home:today", "matters_desk:backlog", "matters_desk:new", "matters_desk:matter",
+    "activities_desk:list", "activities_desk:planner", "activities_desk:activity",
+    "activities_desk:people", "facilities_desk:rooms",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [*OPENED, "council_desk:council", "reports_desk:cards"])

@@ -4,12 +4,15 @@ Typst runs in a process of its own, for it keeps what it has set, up to 80 MiB; 
 shall not.
 """
 
+import io
 import json
 import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+import segno
 
 from lianxin.core.figures import LOCAL
 
@@ -35,3 +38,11 @@ def typeset(template: Path, told: dict[str, Any], *, today: date) -> bytes:
         timeout=MOST_SECONDS,
     )
     return pressed.stdout
+
+
+def code(address: str) -> str:
+    """An address as a code to be scanned, as SVG text without a size of its own."""
+    drawn = io.BytesIO()
+    made = segno.make(address, error="m", micro=False)
+    made.save(drawn, kind="svg", border=2, xmldecl=False, omitsize=True)
+    return drawn.getvalue().decode()

@@ -55,10 +55,10 @@ def _person(actor: Actor, activity: Activity, who: Who, *, now: datetime) -> Per
         mine = Q(person__phone_index=blind_index(who.phone))
     else:
         raise Invalid(_("写下报名时留的手机号。"), field="phone")
-    placed = Signup.objects.filter(mine, activity=activity, state=SignupState.PLACED)
+    placed = Signup.objects.filter(mine, activity=_list_of(activity), state=SignupState.PLACED)
     if found := placed.select_related("person").first():
         return found.person
-    if activity.takes_sign_ups:
+    if activity.takes_sign_ups or activity.course_id:
         raise NotPermitted(_("没有找到您的名额，请跟现场的工作人员说一声。"))
     if actor.is_known and not who.phone:
         return meet(activity.community_id, now=now, name=actor.name, user_id=actor.user_id)
@@ -72,12 +72,16 @@ def attend(
     *,
     came: Collection[int],
     now: datetime,
+    listed: Collection[int] | None = None,
     name: str = "",
     phone: str = "",
     seen: int | None = None,
 ) -> Activity:
     """Let the list be as staff ticked it: `came` are the persons, of those known here, who are
     there; name and phone add one more.
+
+    Where only a part of the list was on the page, `listed` are its persons: others stay as they
+    are.
     """
     activity, step = taken(actor, pk, "attend", seen=seen)
     known = set(_listed(activity))
@@ -96,13 +100,20 @@ def attend(
         )
         for person_id in sorted(wanted - here)
     )
-    activity.attendances.filter(person_id__in=here - wanted).delete()
-    put(actor, activity, step, now=now, came=len(wanted), left=len(here - wanted))
+    gone = here - wanted if listed is None else (here - wanted) & set(listed)
+    activity.attendances.filter(person_id__in=gone).delete()
+    put(actor, activity, step, now=now, came=len(wanted - here), gone=len(gone))
     return activity
 
 
 def _listed(activity: Activity) -> list[int]:
     """Everybody whom the list of an activity names."""
-    placed = activity.signups.filter(state__in=[SignupState.PLACED, SignupState.OFFERED])
+    states = [SignupState.PLACED, SignupState.OFFERED]
+    placed = Signup.objects.filter(activity=_list_of(activity), state__in=states)
     here = activity.attendances.values_list("person_id", flat=True)
     return [*placed.values_list("person_id", flat=True), *here]
+
+
+def _list_of(activity: Activity) -> int:
+    """The activity by whose sign-ups one is expected: for a session, its course's enrolment."""
+    return (activity.course and activity.course.enrolment_id) or activity.pk

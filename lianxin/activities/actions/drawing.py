@@ -22,6 +22,7 @@ def draw(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> Ac
     entered = activity.signups.filter(state=SignupState.ENTERED).select_for_update()
     by_number = {signup.number: signup for signup in entered}
     order = drawn(activity.draw_seed, by_number)
+    places = activity.left or 0
     _give_out(actor, activity, [by_number[number] for number in order], now=now)
     activity.drawn_at = now
     entry = put(
@@ -32,6 +33,8 @@ def draw(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> Ac
         changed={"drawn_at", "taken", "waiting"},
         is_public=True,
         order=order,
+        places=places,
+        waiting=activity.waiting,
     )
     transaction.on_commit(partial(tell_signed_up.enqueue, entry.pk))
     return activity

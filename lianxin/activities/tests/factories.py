@@ -9,12 +9,13 @@ from factory.django import DjangoModelFactory
 
 from lianxin.activities import actions
 from lianxin.activities.actions import Plan, Record, Who
-from lianxin.activities.models import Activity, Kind, Series, Signup, State, Way
+from lianxin.activities.models import Activity, Kind, Series, Signup, SignupState, State, Way
+from lianxin.activities.models.activity import new_seed
 from lianxin.activities.solving.draw import commitment
 from lianxin.core.actor import GUEST, Actor
 from lianxin.core.tests.factories import MONDAY
 from lianxin.facilities.tests.factories import EVENING
-from lianxin.people.tests.factories import resident_of, staff_of
+from lianxin.people.tests.factories import PersonFactory, resident_of, staff_of
 from lianxin.places.models import Community
 from lianxin.places.tests.factories import CommunityFactory
 
@@ -62,12 +63,29 @@ class ActivityFactory(DjangoModelFactory[Activity]):
             waiting_most=2,
             opens_at=OPENS,
             closes_at=CLOSES,
+            draw_seed=factory.LazyFunction(new_seed),
             draw_commitment=factory.LazyAttribute(lambda made: commitment(made.draw_seed)),
         )
         held = factory.Trait(state=State.HELD)
         recorded = factory.Trait(
             state=State.RECORDED, headcount=20, outcome="很热闹。", recorded_at=AFTER
         )
+
+
+class SignupFactory(DjangoModelFactory[Signup]):
+    """A guest's wait, which no count of the activity knows of."""
+
+    class Meta:
+        model = Signup
+
+    activity = factory.SubFactory(ActivityFactory)
+    person = factory.SubFactory(
+        PersonFactory, community=factory.SelfAttribute("..activity.community")
+    )
+    number = factory.Sequence(lambda count: count + 1)
+    rank = factory.SelfAttribute("number")
+    state = SignupState.WAITING
+    signed_up_at = MONDAY
 
 
 def draft(**more: Any) -> Plan:

@@ -10,7 +10,6 @@ from lianxin.activities.models import Activity, Attendance, Entrance, Feedback, 
 from lianxin.activities.tests.factories import (
     AFTER,
     CLOSES,
-    EVENING,
     HOUR,
     OPENS,
     ActivityFactory,
@@ -26,7 +25,7 @@ from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.models import Entry
 from lianxin.core.tests.factories import MONDAY
 from lianxin.facilities.models import Booking
-from lianxin.facilities.tests.factories import RoomFactory
+from lianxin.facilities.tests.factories import EVENING, RoomFactory
 
 pytestmark = pytest.mark.django_db
 

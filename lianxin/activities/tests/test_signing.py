@@ -11,7 +11,6 @@ from lianxin.activities.models import Activity, SignupState
 from lianxin.activities.tasks import tell_one, tell_signed_up
 from lianxin.activities.tests.factories import (
     CLOSES,
-    EVENING,
     HOUR,
     OPENS,
     ActivityFactory,
@@ -23,6 +22,7 @@ from lianxin.activities.tests.factories import (
 from lianxin.core.actor import GUEST
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.models import Entry
+from lianxin.facilities.tests.factories import EVENING
 from lianxin.notifications.models import Notice
 from lianxin.people.tests.factories import resident_of, staff_of
 from lianxin.places.tests.factories import CommunityFactory

@@ -1,0 +1,55 @@
+"""Which form and which action belong to each verb that the desk offers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.activities import actions
+from lianxin.activities.forms import steps
+from lianxin.activities.rules import ACTIVITY_FLOW
+from lianxin.core.flow import Text
+from lianxin.core.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    form: type[Step]
+    act: Callable[..., Any]
+    icon: str
+    done: Text
+    label: Text
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether a button is enough; a template would call the form's class instead."""
+        return self.form.is_bare
+
+
+def _deed(
+    verb: str, form: type[Step], act: Callable[..., Any], icon: str, done: Text
+) -> tuple[str, Deed]:
+    return verb, Deed(form, act, icon, done, ACTIVITY_FLOW[verb].label)
+
+
+DEEDS: Mapping[str, Deed] = dict(
+    (
+        _deed("publish", Step, actions.publish, "send", _("发布了，居民看得到了。")),
+        _deed("draw", Step, actions.draw, "equal", _("抽好了，每个人都会收到结果。")),
+        _deed("enlist", steps.Enlist, actions.enlist, "user-plus", _("替他报上了。")),
+        _deed("hold", Step, actions.hold, "checks", _("记下办完了，接着写写怎么样。")),
+        _deed("record", steps.RecordForm, actions.record, "clipboard-data", _("记录好了。")),
+        _deed("photos", steps.AddPhotos, actions.add_photos, "camera-plus", _("照片放上了。")),
+        _deed("correct", steps.Correct, actions.correct, "pencil", _("更正了，原来的也留着。")),
+        _deed("close", Step, actions.close, "player-pause", _("报名截止了。")),
+        _deed(
+            "call_off",
+            steps.CallOff,
+            actions.call_off,
+            "circle-minus",
+            _("取消了，报名的人都会收到。"),
+        ),
+    )
+)
+"""In the order in which a page offers them: the next step first, what ends it last."""
