@@ -40,7 +40,9 @@ class Clock:
 
 
 @pytest.fixture(autouse=True)
-def clock(monkeypatch):
+def clock(monkeypatch, settings):
+    # Days pass between two presses of a test.
+    settings.STAFF_IDLE_SECONDS = 30 * 24 * 3600
     clock = Clock()
     monkeypatch.setattr(http, "now", clock)
     return clock
