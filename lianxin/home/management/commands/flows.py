@@ -11,6 +11,8 @@ from lianxin.council.models import ItemState, SessionState
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.matters.models import State
 from lianxin.matters.rules import FLOW
+from lianxin.volunteers import models as volunteering
+from lianxin.volunteers import rules as volunteer_rules
 
 HEAD = """# 每一步从哪里到哪里
 
@@ -20,6 +22,54 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
     ("诉求（`matters/rules.py`）", FLOW, State, State.REPORTED),
     ("会议（`council/rules/meeting.py`）", SESSION_FLOW, SessionState, SessionState.DRAFT),
     ("议题（`council/rules/agenda.py`）", ITEM_FLOW, ItemState, ItemState.PLANNED),
+    (
+        "志愿者（`volunteers/rules/registering.py`）",
+        volunteer_rules.VOLUNTEER_FLOW,
+        volunteering.VolunteerState,
+        volunteering.VolunteerState.WAITING,
+    ),
+    (
+        "邀请（`volunteers/rules/registering.py`）",
+        volunteer_rules.INVITATION_FLOW,
+        volunteering.InvitationState,
+        volunteering.InvitationState.SENT,
+    ),
+    (
+        "服务项目（`volunteers/rules/serving.py`）",
+        volunteer_rules.PROJECT_FLOW,
+        volunteering.ProjectState,
+        volunteering.ProjectState.DRAFT,
+    ),
+    (
+        "班次（`volunteers/rules/serving.py`）",
+        volunteer_rules.SHIFT_FLOW,
+        volunteering.ShiftState,
+        volunteering.ShiftState.PLANNED,
+    ),
+    (
+        "一人一班（`volunteers/rules/serving.py`）",
+        volunteer_rules.DUTY_FLOW,
+        volunteering.DutyState,
+        volunteering.DutyState.SIGNED,
+    ),
+    (
+        "服务证明（`volunteers/rules/crediting.py`）",
+        volunteer_rules.CERTIFICATE_FLOW,
+        volunteering.CertificateState,
+        volunteering.CertificateState.ASKED,
+    ),
+    (
+        "专题活动（`volunteers/rules/campaigning.py`）",
+        volunteer_rules.CAMPAIGN_FLOW,
+        volunteering.CampaignState,
+        volunteering.CampaignState.DRAFT,
+    ),
+    (
+        "要清理的（`volunteers/rules/campaigning.py`）",
+        volunteer_rules.TASK_FLOW,
+        volunteering.TaskState,
+        volunteering.TaskState.FOUND,
+    ),
 )
 
 
