@@ -16,6 +16,7 @@ from lianxin.council.tests.factories import CouncilFactory, ItemFactory, Session
 from lianxin.facilities.tests.factories import BookingFactory
 from lianxin.matters.models import Matter
 from lianxin.matters.tests.factories import DraftFactory, MatterFactory, MatterPhotoFactory
+from lianxin.organisations.tests.factories import OrganisationFactory
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.models import DoorCode
 from lianxin.places.tests.factories import CommunityFactory, CourtyardFactory
@@ -113,6 +114,7 @@ class World:
             community=self.home, planned=True, title=SECRET, words=SECRET
         )
         self.signup = SignupFactory.create(activity=self.activity)
+        self.firm = OrganisationFactory.create(community=self.home)
         self.code = DoorCode.objects.create(place=CourtyardFactory.create(community=self.home))
         self.users = {
             "resident": PersonFactory.create(community=self.home, resident=True).user,
@@ -149,6 +151,7 @@ class World:
             if name.endswith("release")
             else self.booking.room_id,
             "council_desk": self.session.pk,
+            "organisations_desk": self.firm.pk,
             "home": self.rule.pk if name == "home:confirm_rule" else self.day.pk,
         }.get(name.split(":", maxsplit=1)[0], self.matter.pk)
         if name == "facilities_desk:room":

@@ -1,11 +1,11 @@
-"""Numbers that people type, and what is wrong with them in words (N-01, N-02)."""
+"""Numbers that people type, and what is wrong with them in words (N-01 to N-03)."""
 
 import re
 import unicodedata
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from stdnum.cn import ric
+from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidComponent
 
 from lianxin.core.errors import Invalid
@@ -87,3 +87,23 @@ def _has_birthday(number: str) -> bool:
 
 def _plain(text: str) -> str:
     return _APART.sub("", unicodedata.normalize("NFKC", text))
+
+
+def credit_code(text: str, *, field: str = "credit_code") -> str:
+    """A unified social credit code in its eighteen characters (GB 32100, N-03); raises Invalid,
+    saying what is wrong.
+    """
+    code = _plain(text).upper()
+    if len(code) != 18:
+        raise Invalid(
+            _("统一社会信用代码应是 18 位，现在是 %(now)d 位。") % {"now": len(code)}, field=field
+        )
+    if wrong := sorted(set(code) & set("IOSVZ")):
+        raise Invalid(
+            _("统一社会信用代码里没有字母 %(letters)s，可能是数字看错了。")
+            % {"letters": "、".join(wrong)},
+            field=field,
+        )
+    if not uscc.is_valid(code):
+        raise Invalid(_("统一社会信用代码像是抄错了一位，请对着证照看一遍。"), field=field)
+    return code

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.core.errors import Invalid
-from lianxin.core.identifiers import identity, mobile
+from lianxin.core.identifiers import credit_code, identity, mobile
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,23 @@ def test_a_number_with_one_digit_miscopied_is_never_taken(place, shift):
     wrong = str((int(number[place]) + shift) % 10)
     with pytest.raises(Invalid):
         identity(number[:place] + wrong + number[place + 1 :])
+
+
+@pytest.mark.parametrize(
+    "typed", ["91110000600037341L", "52370102MJD000001Y", "5237 0102 mjd000001y"]
+)
+def test_a_credit_code_is_read_however_it_is_written(typed):
+    assert credit_code(typed) in ("91110000600037341L", "52370102MJD000001Y")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("9111000060003734", "应是 18 位，现在是 16 位"),
+        ("91110000600037341S", "没有字母 S"),
+        ("91110000600037342L", "抄错了一位"),
+    ],
+)
+def test_what_is_wrong_with_a_credit_code_is_said_in_words(typed, words):
+    with pytest.raises(Invalid, match=words):
+        credit_code(typed)
