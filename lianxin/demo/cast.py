@@ -49,6 +49,8 @@ class Cast:
     street: Actor
     secretaries: dict[str, Actor] = field(default_factory=dict)
     workers: dict[str, list[Actor]] = field(default_factory=dict)
+    clerks: dict[str, Actor] = field(default_factory=dict)
+    """Who keeps each community's Party records."""
     neighbours: dict[str, list[Neighbour]] = field(default_factory=dict)
     resident: Neighbour | None = None
     """Whose login is told, and who brought up what the article tells of."""
@@ -76,7 +78,11 @@ def assemble(street: Subdistrict, communities: dict[str, Community]) -> Cast:
             user = _user(row)
             _appoint(user, Role(row["role"]), community=communities[slug])
             if row["role"] == Role.SECRETARY:
+                # The five secretaries head their community's Party committee as well.
+                _appoint(user, Role.PARTY, community=communities[slug])
                 cast.secretaries[slug] = _actor(user)
+            elif row["role"] == Role.PARTY:
+                cast.clerks[slug] = _actor(user)
             else:
                 cast.workers.setdefault(slug, []).append(_actor(user))
         cast.neighbours[slug] = _neighbours(cast, slug, people)

@@ -16,6 +16,7 @@ from lianxin.demo.cast import BEGINNING, assemble, hand_out_passwords
 from lianxin.demo.certain import nothing_by_lot
 from lianxin.demo.course import deeds_of
 from lianxin.demo.meetings import meetings
+from lianxin.demo.party import party
 from lianxin.demo.script import SLUGS, read, told_matters
 from lianxin.demo.timing import Deed, clock
 from lianxin.demo.town import lay_out
@@ -68,6 +69,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from _rounds(BEGINNING, YEAR_ENDS)
     yield from _rounds(now - LATELY, now)
     yield from meetings(world, now)
+    yield from party(world, now)
     for case in [cast_case(world, told) for told in told_matters()]:
         yield from deeds_of(case, now)
 
@@ -93,7 +95,7 @@ def logins() -> list[tuple[str, str, str]]:
     councils = {row["community"]: row for row in read("councils")}
     for slug in SLUGS:
         for row in people["communities"][slug]:
-            what = {"secretary": "书记", "staff": "社工"}[row["role"]]
+            what = {"secretary": "书记", "staff": "社工", "party": "党务"}[row["role"]]
             found.append((f"{names[slug]}{what}", row["login"], row["name"]))
         member = councils[slug]
         found.append(

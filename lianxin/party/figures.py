@@ -10,6 +10,10 @@ from lianxin.core.http import local_day
 from lianxin.party.models import (
     MET,
     Attendance,
+    Body,
+    BodyKind,
+    BranchKind,
+    Company,
     Member,
     PostDeed,
     Standing,
@@ -17,7 +21,7 @@ from lianxin.party.models import (
     Writing,
     WritingKind,
 )
-from lianxin.party.rules.access import members_visible_to
+from lianxin.party.rules.access import bodies_visible_to, members_visible_to, visible_to
 from lianxin.party.rules.posts import NAME
 from lianxin.party.rules.study import own_or_led
 from lianxin.people.models import Consent, Purpose
@@ -40,6 +44,24 @@ def members_at_the_end(period: Period) -> Q:
     last = last_day(period)
     present = Q(entered_on__lte=last) & (Q(left_on__isnull=True) | Q(left_on__gt=last))
     return present & ~Q(standing=Standing.CHECKED_IN)
+
+
+PRIMARY = (BranchKind.RESIDENTS, BranchKind.JOINT)
+"""The branches that a community counts as its own; those in firms and the themed ones are told
+apart, as reports tell them.
+"""
+
+
+def _stood(day: date, **more: object) -> Q:
+    """The organisations that stood on a day."""
+    stands = Q(dissolved_on__isnull=True) | Q(dissolved_on__gt=day)
+    return stands & Q(founded_on__lte=day, **more)
+
+
+def _in_company(period: Period) -> Q:
+    """Who took part in a themed branch on the period's last day."""
+    last = last_day(period)
+    return Q(since__lte=last) & (Q(until__isnull=True) | Q(until__gt=last))
 
 
 def _written(kind: WritingKind, period: Period) -> Q:
@@ -82,6 +104,62 @@ def _took_part(period: Period) -> Q:
     return members_at_the_end(period) & (Q(Exists(deeds)) | Q(Exists(came)))
 
 
+MEMBERS = Figure(
+    "party_members",
+    _("党员"),
+    _("人"),
+    _("年末（今年的到今天）组织关系在本社区的党员，含预备党员和流动党员；在职报到的不算。"),
+    Member,
+    members_at_the_end,
+    sees=members_visible_to,
+    along=("branch",),
+)
+BRANCHES = Figure(
+    "party_branches",
+    _("党支部"),
+    _("个"),
+    _("年末（今年的到今天）的居民党支部和联合党支部；两新党支部、特色党支部另算。"),
+    Body,
+    lambda period: _stood(last_day(period), branch_kind__in=PRIMARY),
+    sees=bodies_visible_to,
+)
+BRANCHES_BEFORE = Figure(
+    "party_branches_before",
+    _("年初的党支部"),
+    _("个"),
+    _("这一年第一天的居民党支部和联合党支部；两新党支部、特色党支部另算。"),
+    Body,
+    lambda period: _stood(first_day(period), branch_kind__in=PRIMARY),
+    sees=bodies_visible_to,
+)
+GROUPS = Figure(
+    "party_groups",
+    _("党小组"),
+    _("个"),
+    _("年末（今年的到今天）的党小组。"),
+    Body,
+    lambda period: _stood(last_day(period), kind=BodyKind.GROUP),
+    sees=bodies_visible_to,
+)
+NEW_SECTOR = Figure(
+    "party_new_sector_branches",
+    _("“两新”支部"),
+    _("个"),
+    _("年末（今年的到今天）建在新经济组织、新社会组织里的党支部。"),
+    Body,
+    lambda period: _stood(last_day(period), branch_kind=BranchKind.NEW_SECTOR),
+    sees=bodies_visible_to,
+)
+COMPANY = Figure(
+    "party_themed_members",
+    _("特色党支部党员"),
+    _("人"),
+    _("年末（今年的到今天）参加特色党支部的党员；组织关系仍在各自的支部。"),
+    Company,
+    _in_company,
+    sees=visible_to,
+    along=("member", "branch"),
+)
 NOTES = Figure(
     "study_notes_chars_each",
     _("平均每人撰写学习笔记"),
@@ -138,4 +216,6 @@ PARTICIPATION = Figure(
     along=("branch",),
 )
 
-FIGURES = (NOTES, ESSAYS, COVERAGE, PARTICIPATION)
+STRUCTURE = (MEMBERS, BRANCHES_BEFORE, BRANCHES, GROUPS, NEW_SECTOR, COMPANY)
+STUDY = (NOTES, ESSAYS, COVERAGE, PARTICIPATION)
+FIGURES = (*STRUCTURE, *STUDY)

@@ -148,3 +148,30 @@ def move_due(actor: Actor, pk: int, *, due_on: date, approval: str, now: datetim
     told: dict[str, Any] = {"due_on": due_on.isoformat(), "approval": number}
     journal.record(actor, "move_due", body, body.community_id, at=now, **told)
     return body
+
+
+@transaction.atomic
+def renew(actor: Actor, pk: int, *, since: date, now: datetime) -> list[Term]:
+    """Let all who lead an organisation begin another term, after an election kept on paper."""
+    body = _led(actor, pk)
+    held = list(Term.objects.filter(body=body, ended_on__isnull=True, duty__in=HEADS))
+    if not held:
+        raise OutOfOrder(_("现在没有任期，先记上任职。"))
+    if any(term.since >= since for term in held) or since > local_day(now):
+        raise Invalid(_("换届的日子要在上一届开始之后、今天以前。"), field="since")
+    Term.objects.filter(pk__in=[term.pk for term in held]).update(ended_on=since)
+    due_on = full_term(body, since)
+    new = [
+        Term(
+            community_id=body.community_id,
+            body=body,
+            member_id=term.member_id,
+            duty=term.duty,
+            since=since,
+            due_on=due_on,
+        )
+        for term in held
+    ]
+    Term.objects.bulk_create(new)
+    journal.record(actor, "renew", body, body.community_id, at=now, since=since.isoformat())
+    return new

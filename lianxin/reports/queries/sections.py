@@ -9,6 +9,7 @@ from lianxin.core.figures import Figure
 from lianxin.core.flow import Text
 from lianxin.council import figures as council
 from lianxin.matters import figures as matters
+from lianxin.party import figures as party
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Section:
 
 SECTIONS: Sequence[Section] = (
     Section("council", _("协商议事"), (*matters.FIGURES, *council.FIGURES)),
+    Section("party", _("组织建设"), party.STRUCTURE),
 )
 FIGURES: Mapping[str, Figure] = {
     figure.code: figure for section in SECTIONS for figure in section.figures
