@@ -20,6 +20,7 @@ from lianxin.organisations.tests.factories import OrganisationFactory
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.models import DoorCode
 from lianxin.places.tests.factories import CommunityFactory, CourtyardFactory
+from lianxin.volunteers.tests import world as volunteering
 
 SECRET = "只有社区知道的秘密"  # words, not a password
 PUBLIC = {
@@ -55,6 +56,36 @@ DESK = {
     "activities_desk:step",
 }  # fmt: skip
 """For those who work in the community, and for its street."""
+VOLUNTEERS_PUBLIC = {
+    "volunteers:overview", "volunteers:join", "volunteers:mine",
+    "volunteers_verify:verify_ask", "volunteers_verify:verify",
+}  # fmt: skip
+"""The same of the volunteers: for everybody."""
+VOLUNTEERS_OWN = {
+    "volunteers:private", "volunteers:guardian", "volunteers:invited", "volunteers:decline",
+    "volunteers:change", "volunteers:notice", "volunteers:withdraw",
+    "volunteers:ask_certificate", "volunteers:certificate", "volunteers:project",
+    "volunteers:shift", "volunteers:sign_up", "volunteers:verify_hours", "volunteers:duty",
+    "volunteers:campaign", "volunteers:photo",
+}  # fmt: skip
+"""One's own, or shown."""
+VOLUNTEERS_DESK = {
+    "volunteers_desk:overview", "volunteers_desk:people", "volunteers_desk:new_person",
+    "volunteers_desk:person", "volunteers_desk:unmask", "volunteers_desk:person_step",
+    "volunteers_desk:invitations", "volunteers_desk:teams", "volunteers_desk:team",
+    "volunteers_desk:team_step", "volunteers_desk:projects", "volunteers_desk:new_project",
+    "volunteers_desk:project", "volunteers_desk:rewrite_project",
+    "volunteers_desk:project_step", "volunteers_desk:shifts", "volunteers_desk:shift",
+    "volunteers_desk:shift_step", "volunteers_desk:duty_step",
+    "volunteers_desk:certificate_step", "volunteers_desk:campaigns",
+    "volunteers_desk:new_campaign", "volunteers_desk:campaign",
+    "volunteers_desk:rewrite_campaign", "volunteers_desk:campaign_step",
+    "volunteers_desk:cover", "volunteers_desk:task_step",
+}  # fmt: skip
+"""For those who work in the community."""
+PUBLIC |= VOLUNTEERS_PUBLIC
+OWN |= VOLUNTEERS_OWN
+DESK |= VOLUNTEERS_DESK
 OFFICE = {
     "home:desk", "home:street", "home:components", "home:rules", "home:add_rule",
     "home:confirm_rule", "home:set_day", "home:unset_day",
@@ -66,6 +97,7 @@ PARTY_DESK = {
 """For those who work with the Party records; the desk alone does not open them (S-18)."""
 WORKING = ("staff", "secretary", "street")
 VERBS = {"council": "open", "activities_desk:signup_step": "cancel", "activities": "publish"}
+VERBS |= volunteering.VERBS
 """A step that could be taken on what the world holds, by where it is taken."""
 MEMBERS_DESK = {name for name in DESK if name.startswith("council_desk:")}
 OUTSIDERS = (
@@ -115,6 +147,7 @@ class World:
         )
         self.signup = SignupFactory.create(activity=self.activity)
         self.firm = OrganisationFactory.create(community=self.home)
+        self.volunteering = volunteering.hidden_in(self.home, SECRET)
         self.code = DoorCode.objects.create(place=CourtyardFactory.create(community=self.home))
         self.users = {
             "resident": PersonFactory.create(community=self.home, resident=True).user,
@@ -157,6 +190,9 @@ class World:
         if name == "facilities_desk:room":
             pk = self.booking.room_id
         is_activity = name.startswith("activities")
+        app, _colon, last = name.partition(":")
+        if app.startswith("volunteers"):
+            pk = self.volunteering.get(last, pk)
         known = {
             "slug": self.home.slug,
             "number": self.matter.number,
@@ -172,7 +208,10 @@ class World:
             "code": {"matters:code": self.code.code, "activities:here": self.activity.code}.get(
                 name, "received"
             ),
-            "key": self.photo.upload.key if name == "matters:photo" else self.draft.key,
+            "key": {
+                "matters:photo": self.photo.upload.key,
+                "volunteers:photo": self.volunteering["photo"],
+            }.get(name, self.draft.key),
         }
         return reverse(name, kwargs={each: known[each] for each in MADE_FROM[name]})
 
