@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from lianxin.core import journal, packs, workdays
 from lianxin.core.actor import Actor, Role
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
+from lianxin.core.flow import Text
 from lianxin.core.models import DayOverride, RulePack
+from lianxin.core.rulenames import AREAS
 
 NOWHERE = 0
 """The community of a post that is over none, as an administrator's is."""
@@ -27,6 +29,14 @@ def _require(actor: Actor) -> None:
 
 def rules() -> QuerySet[RulePack]:
     return RulePack.objects.order_by("key", "jurisdiction", "-effective_from")
+
+
+def by_area() -> list[tuple[str, Text, list[RulePack]]]:
+    """All rules in the areas in which they work: its key, its name, its rules."""
+    found: dict[str, list[RulePack]] = {area: [] for area in AREAS}
+    for rule in rules():
+        found.setdefault(rule.key.split(".", maxsplit=1)[0], []).append(rule)
+    return [(area, AREAS.get(area, area), every) for area, every in found.items() if every]
 
 
 def days_from(day: date) -> QuerySet[DayOverride]:

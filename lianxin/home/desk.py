@@ -115,7 +115,7 @@ def _rules_page(
     context: dict[str, Any] = {
         "at_rules": True,
         "desk_name": _("规则"),
-        "rules": rulebook.rules(),
+        "areas": rulebook.by_area(),
         "days": rulebook.days_from(year),
         "may_rule": rulebook.may_rule(request.actor),
         "rule_form": rule or NewRule(),

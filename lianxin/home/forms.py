@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.core import packs
+from lianxin.core import packs, rulenames
 from lianxin.core.fields import Said, day_field, offer
 from lianxin.core.keyset import Page
 from lianxin.core.models import RulePack, Upload
@@ -129,29 +129,10 @@ class NewRule(forms.Form):
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
         keys = list(dict.fromkeys(pack.key for pack in packs.shipped()))
-        offer(self, "key", [(key, RULE_NAMES.get(key, key)) for key in keys])
+        offer(self, "key", [(key, rulenames.NAMES.get(key, key)) for key in keys])
 
     def pack(self) -> RulePack:
         return RulePack(**self.cleaned_data)
-
-
-RULE_NAMES = {
-    "matters.reply_workdays": gettext_lazy("几个工作日内答复"),
-    "matters.extension_workdays": gettext_lazy("最多延期几个工作日"),
-    "matters.callback_days": gettext_lazy("办完几天内回访"),
-    "matters.draft_days": gettext_lazy("没提交的草稿留几天"),
-    "matters.lapse_days": gettext_lazy("等居民确认几天"),
-    "matters.secretary_after_workdays": gettext_lazy("超期几个工作日报书记"),
-    "matters.street_after_workdays": gettext_lazy("超期几个工作日报街道"),
-    "matters.reports_an_hour": gettext_lazy("一小时最多报几件"),
-    "matters.same_matter_study": gettext_lazy("几户同样的事要专门研究"),
-    "council.notice_days": gettext_lazy("开会提前几天通知"),
-    "council.publish_days": gettext_lazy("几天内公布纪要"),
-    "council.quorum": gettext_lazy("到会要过几分之几"),
-    "council.majority": gettext_lazy("通过要过几分之几"),
-    "people.unmask_minutes": gettext_lazy("全名和电话露出几分钟"),
-    "figures.smallest_cell": gettext_lazy("少于几件不显示"),
-}
 
 
 class SetDay(forms.Form):

@@ -3,14 +3,18 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.accounts import actions as accounts
 from lianxin.core import http
+from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.home import queries
 from lianxin.notifications import actions as notifications
+from lianxin.people import actions as people
+from lianxin.people.queries import own_consents
 from lianxin.places.queries import communities, community_by_slug
 
 
@@ -49,6 +53,23 @@ def read(request: Request, pk: int) -> HttpResponse:
     """Open a notice: it is read, and leads to what it is about."""
     notice = notifications.read(request.actor, pk, now=http.now())
     return redirect(notice.url if notice else "home:me")
+
+
+@never_cache
+@require_safe
+def consents(request: Request) -> HttpResponse:
+    """All that one has let be used and shown, each to be taken back by one press (S-02)."""
+    if not request.actor.is_known:
+        raise NotFound
+    context = {"consents": own_consents(request.actor), "today": http.today()}
+    return render(request, "home/consents.html", context)
+
+
+@require_POST
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    people.withdraw_consent(request.actor, pk, now=http.now())
+    http.say(request, _("收回了，从现在起不再用，也不再展示。"))
+    return redirect("home:consents")
 
 
 @require_POST

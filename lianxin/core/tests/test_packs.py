@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lianxin.core import packs
 from lianxin.core.actor import CLOCK
 from lianxin.core.models import RulePack
+from lianxin.core.rulenames import AREAS, NAMES
 from lianxin.core.tests.factories import MONDAY
 
 JINAN = ("cn-jinan", "cn-shandong", "cn-national")
@@ -82,6 +83,12 @@ def test_every_shipped_key_has_a_default_for_any_day_since_2000(days):
             and (row.effective_to is None or day <= row.effective_to)
             for row in rows
         )
+
+
+def test_every_shipped_key_has_a_name_in_an_area_and_nothing_else_has():
+    keys = {row.key for row in packs.shipped()}
+    assert keys == set(NAMES)
+    assert {key.split(".")[0] for key in keys} == set(AREAS)
 
 
 @pytest.mark.django_db

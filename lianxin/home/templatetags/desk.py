@@ -6,8 +6,8 @@ from django import template
 
 from lianxin.core.flow import Text
 from lianxin.core.masks import mask_name
+from lianxin.core.rulenames import NAMES
 from lianxin.core.workdays import workdays_between
-from lianxin.home.forms import RULE_NAMES
 
 register = template.Library()
 
@@ -31,4 +31,4 @@ def days_late(due_on: date, day: date) -> int:
 @register.filter
 def rule_name(key: str) -> Text:
     """What a rule is called; its key where it is not known by name."""
-    return RULE_NAMES.get(key, key)
+    return NAMES.get(key, key)
