@@ -1,6 +1,6 @@
 """Meetings that were held on paper, written down afterwards: one, or a whole year's book."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -25,15 +25,21 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A meeting in the paper book: its plan, its end, who stayed away and why, its record.
-
-    `away` is by member, a blank reason for who did not ask for leave; all others came.
+    """A meeting in the paper book: its plan, its end, its record, who came, and who had asked for
+    leave with which reason; where it does not say who came, all others on the roll did.
     """
 
     plan: Plan
     ended_at: datetime
     minutes: str
-    away: Mapping[int, str] = field(default_factory=dict)
+    came: Collection[int] | None = None
+    leave: Mapping[int, str] = field(default_factory=dict)
+
+    def turnout(self, member_id: int) -> Turnout:
+        if self.leave.get(member_id):
+            return Turnout.EXCUSED
+        is_there = self.came is None or member_id in self.came
+        return Turnout.PRESENT if is_there else Turnout.CALLED
 
 
 @transaction.atomic
@@ -74,16 +80,17 @@ def _met(meeting: Meeting, held: Held, now: datetime) -> Meeting:
 
 def _rows(meeting: Meeting, held: Held, rolls: Rolls) -> Iterator[Attendance]:
     roll = rolls.roll(meeting.body, meeting.kind, local_day(meeting.starts_at))
-    if set(held.away) >= {pk for pk, _may_vote in roll}:
+    known = {pk for pk, _may_vote in roll}
+    if held.came is not None and not known >= set(held.came):
+        raise Invalid(_("勾的人里有的那一天还不在这个组织，或已经离开。"), field="present")
+    if all(held.turnout(pk) != Turnout.PRESENT for pk in known):
         raise Invalid(_("至少要有一个人到会。"), field="present")
     for pk, is_entitled in roll:
-        reason = held.away.get(pk)
-        state = Turnout.PRESENT if reason is None else Turnout.EXCUSED if reason else Turnout.CALLED
         yield Attendance(
             community_id=meeting.community_id,
             meeting=meeting,
             member_id=pk,
             is_entitled=is_entitled,
-            state=state,
-            reason=reason or "",
+            state=held.turnout(pk),
+            reason=held.leave.get(pk, ""),
         )

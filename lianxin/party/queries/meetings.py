@@ -91,7 +91,7 @@ def bodies_ever_led(office: Office) -> QuerySet[Body]:
     """The organisations whose Party life is the office's, in their order, also those dissolved."""
     mine = Q() if office.is_whole else Q(pk__in=office.branch_ids) | Q(parent__in=office.branch_ids)
     found = Body.objects.filter(mine, community=office.community)
-    return found.select_related("parent").order_by("parent__position", "position", "pk")
+    return found.select_related("parent", "community__subdistrict").order_by("parent__position", "position", "pk")
 
 
 def bodies_led(office: Office, on: date) -> QuerySet[Body]:
