@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -48,6 +49,7 @@ class Column:
         return "" if value is None or value == "" else self.tell(value)
 
 
+@lru_cache(maxsize=4_096)
 def plain(heading: str) -> str:
     """A heading as it is compared: without spaces, stars, colons and what stands in brackets."""
     closed = "".join(unicodedata.normalize("NFKC", heading).split())

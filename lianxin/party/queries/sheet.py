@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from lianxin.core.masks import mask_id, mask_phone
@@ -124,6 +125,7 @@ def row_of(member: Member, places: Mapping[int, str], bodies: Mapping[int, str])
     }
 
 
+@lru_cache(maxsize=8_192)
 def closed_up(words: str) -> str:
     """Words as names are compared: as an old hand writes them and a new one."""
     return "".join(unicodedata.normalize("NFKC", words).split()).lower()
