@@ -36,7 +36,7 @@ from lianxin.matters.models import (
     Say,
     State,
 )
-from lianxin.matters.queries.searching import scope, week
+from lianxin.matters.queries.searching import narrowing
 from lianxin.people.models import Person, Post
 from lianxin.places.models import Community, Kind, Place, Subdistrict
 
@@ -207,7 +207,7 @@ def _say_what(matter: Matter, place: Place, chance: random.Random) -> None:
     matter.title, matter.words = f"{place.name}{thing}", f"{thing}，{clause}。"
     matter.place, matter.courtyard = place, place.courtyard
     number = tokens(matter.number)
-    narrow = f"{scope(matter.community_id)} {week(local_day(matter.reported_at))}"
+    narrow = narrowing(matter.community_id, local_day(matter.reported_at))
     matter.tokens = f"{narrow} {number} {known[thing]} {known[clause]}"
 
 

@@ -1,7 +1,7 @@
 from django.db import migrations
 
 from lianxin.core.http import local_day
-from lianxin.matters.queries.searching import scope, week
+from lianxin.matters.queries.searching import narrowing, scope
 
 BATCH = 1000
 
@@ -15,7 +15,7 @@ def name_the_week(apps, schema_editor):
     ):
         for row in rows:
             before = scope(row.community_id)
-            after = f"{before} {week(local_day(row.reported_at))}"
+            after = narrowing(row.community_id, local_day(row.reported_at))
             row.tokens = f"{after}{row.tokens.removeprefix(after).removeprefix(before)}"
         matters.bulk_update(rows, ["tokens"])
         last = rows[-1].pk

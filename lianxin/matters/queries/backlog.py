@@ -23,7 +23,7 @@ from lianxin.core.models import SavedView
 from lianxin.core.text import terms
 from lianxin.matters.models import END, OPEN, Matter, State
 from lianxin.matters.queries.access import matters_for
-from lianxin.matters.queries.searching import LATEST, Turn, scope, searched
+from lianxin.matters.queries.searching import LATEST, Turn, Words, searched
 from lianxin.places.models import Place
 
 PAGE = "matters"
@@ -167,7 +167,7 @@ def backlog(
     # Names are fetched for the page alone: joined, they would be joined to all that a search finds.
     rows, order = found.only(*_SHOWN), ORDERS[wish.order]
     if wanted := terms(wish.words):
-        words = [scope(community_id), *wanted]
+        words = Words(community_id, wanted)
         return searched(rows, words, order, Turn(after, before), day=day)
     return keyset.page(rows, order, after=after, before=before)
 

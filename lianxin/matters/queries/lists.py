@@ -11,7 +11,7 @@ from lianxin.core.keyset import Page, page
 from lianxin.core.text import terms
 from lianxin.matters.models import END, OPEN, Follow, Matter, State, Support
 from lianxin.matters.queries.access import matters_for
-from lianxin.matters.queries.searching import LATEST, Turn, scope, searched
+from lianxin.matters.queries.searching import LATEST, Turn, Words, searched
 
 
 class Group(StrEnum):
@@ -41,7 +41,7 @@ def page_shown(
 ) -> Page[Matter]:
     """A page of what is shown in a community, of those that have the words, if there are any."""
     if wanted := terms(words):
-        return searched(rows, [scope(community_id), *wanted], LATEST, turn, day=day)
+        return searched(rows, Words(community_id, wanted), LATEST, turn, day=day)
     return page(rows, LATEST, after=turn.after, before=turn.before, size=turn.size)
 
 

@@ -1,8 +1,8 @@
 """Finding matters by words, the latest first, at a cost that does not grow with the years.
 
 A common word is in a tenth of all matters, and to put those in order each must be fetched. So the
-last weeks are asked first: every matter has its week among its words, and the index finds what has
-both without touching the rest.
+last weeks are asked first: every matter has its community's week among its words, and the index
+finds what has both without touching the rest.
 """
 
 from collections.abc import Sequence
@@ -26,10 +26,15 @@ def scope(community_id: int) -> str:
     return f"c{community_id}"
 
 
-def week(day: date) -> str:
-    """The word of a local day's ISO week, e.g. w202610."""
+def week(community_id: int, day: date) -> str:
+    """The word of a community's ISO week, e.g. c12w202610."""
     year, number, _weekday = day.isocalendar()
-    return f"w{year}{number:02}"
+    return f"{scope(community_id)}w{year}{number:02}"
+
+
+def narrowing(community_id: int, day: date) -> str:
+    """The words by which the index narrows to a community, and to a week of it."""
+    return f"{scope(community_id)} {week(community_id, day)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +46,28 @@ class Turn:
     size: int = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is looked for, one word at least, in which community."""
+
+    community_id: int
+    wanted: Sequence[str]
+
+
 def searched(
-    rows: QuerySet[Matter], words: Sequence[str], order: Sequence[str], turn: Turn, *, day: date
+    rows: QuerySet[Matter], words: Words, order: Sequence[str], turn: Turn, *, day: date
 ) -> Page[Matter]:
-    """One page of the rows that have all the words, of which there is one at least."""
+    """One page of the rows that have all the words."""
     wanted: Any = {"after": turn.after, "before": turn.before, "size": turn.size}
     if tuple(order) == LATEST and not turn.before:
         start = local_day(values_at(rows, order, turn.after)[0]) if turn.after else day
         for span in SPANS:
-            weeks = tuple(week(start - timedelta(weeks=back)) for back in range(span))
-            near = page(rows.filter(tokens__matches=[*words, weeks]), order, **wanted)
+            weeks = tuple(
+                week(words.community_id, start - timedelta(weeks=back)) for back in range(span)
+            )
+            near = page(rows.filter(tokens__matches=[weeks, *words.wanted]), order, **wanted)
             # More than a page lies in these weeks: what is older comes after it.
             if near.next:
                 return near
-    return page(rows.filter(tokens__matches=[*words]), order, **wanted)
+    every = [scope(words.community_id), *words.wanted]
+    return page(rows.filter(tokens__matches=every), order, **wanted)

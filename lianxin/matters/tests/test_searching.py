@@ -12,7 +12,7 @@ from lianxin.core.keyset import page
 from lianxin.core.tests.factories import MONDAY
 from lianxin.matters.actions.taking import tokens_of
 from lianxin.matters.models import Matter
-from lianxin.matters.queries.searching import LATEST, SPANS, Turn, searched, week
+from lianxin.matters.queries.searching import LATEST, SPANS, Turn, Words, searched, week
 from lianxin.matters.tests.factories import MatterFactory
 from lianxin.places.tests.factories import CommunityFactory
 
@@ -34,11 +34,15 @@ def community(db):
     return CommunityFactory.create()
 
 
-def walk(words, size):
+def heat(community):
+    return Words(community.pk, ["暖气"])
+
+
+def walk(community, size):
     """Every page's keys, from the first to the last."""
     turn, found = Turn(size=size), []
     while True:
-        got = searched(Matter.objects.all(), words, LATEST, turn, day=TODAY)
+        got = searched(Matter.objects.all(), heat(community), LATEST, turn, day=TODAY)
         found.append([row.pk for row in got.rows])
         if not got.next:
             return found
@@ -57,7 +61,7 @@ def walk(words, size):
 def test_pages_by_weeks_are_the_pages_of_the_whole(community, days):
     made = [brought_up(community, ago) for ago in days]
     brought_up(community, 3, title="路灯不亮")
-    told = walk(["暖气"], 3)
+    told = walk(community, 3)
     whole = page(Matter.objects.filter(pk__in=[each.pk for each in made]), LATEST).rows
     assert [pk for part in told for pk in part] == [row.pk for row in whole]
     assert [len(part) for part in told[:-1]] == [3] * (len(told) - 1)
@@ -69,8 +73,8 @@ def test_what_is_common_is_found_without_fetching_all_of_it(
     for ago in (0, 0, 9, 400):
         brought_up(community, ago)
     with django_assert_max_num_queries(1) as caught:
-        searched(Matter.objects.all(), ["暖气"], LATEST, Turn(size=1), day=TODAY)
-    assert week(TODAY) in caught.captured_queries[0]["sql"]
+        searched(Matter.objects.all(), heat(community), LATEST, Turn(size=1), day=TODAY)
+    assert week(community.pk, TODAY) in caught.captured_queries[0]["sql"]
 
 
 def test_what_is_rare_takes_one_statement_for_each_span_and_one_for_all_time(
@@ -78,17 +82,19 @@ def test_what_is_rare_takes_one_statement_for_each_span_and_one_for_all_time(
 ):
     brought_up(community, 900)
     with django_assert_num_queries(len(SPANS) + 1):
-        searched(Matter.objects.all(), ["暖气"], LATEST, Turn(), day=TODAY)
+        searched(Matter.objects.all(), heat(community), LATEST, Turn(), day=TODAY)
 
 
 def test_the_first_days_of_a_year_may_belong_to_the_last_week_of_another():
-    assert week(date(2027, 1, 1)) == week(date(2026, 12, 31)) == "w202653"
+    assert week(7, date(2027, 1, 1)) == week(7, date(2026, 12, 31)) == "c7w202653"
 
 
 def test_matters_kept_before_weeks_were_named_get_theirs(community):
     matter = brought_up(community, 3)
     whole = matter.tokens
-    Matter.objects.update(tokens=whole.replace(f" {week(TODAY - timedelta(days=3))}", ""))
+    Matter.objects.update(
+        tokens=whole.replace(f" {week(community.pk, TODAY - timedelta(days=3))}", "")
+    )
     for _again in range(2):
         migration.name_the_week(apps, SimpleNamespace(connection=connection))
         matter.refresh_from_db()
