@@ -1,5 +1,6 @@
 """The only doors to meetings of Party life and to what belongs to them."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -10,6 +11,7 @@ from lianxin.party.models import (
     Appraisal,
     Attendance,
     Body,
+    BodyKind,
     Excusal,
     Meeting,
     MeetingKind,
@@ -91,7 +93,9 @@ def bodies_ever_led(office: Office) -> QuerySet[Body]:
     """The organisations whose Party life is the office's, in their order, also those dissolved."""
     mine = Q() if office.is_whole else Q(pk__in=office.branch_ids) | Q(parent__in=office.branch_ids)
     found = Body.objects.filter(mine, community=office.community)
-    return found.select_related("parent", "community__subdistrict").order_by("parent__position", "position", "pk")
+    return found.select_related("parent", "community__subdistrict").order_by(
+        "parent__position", "position", "pk"
+    )
 
 
 def bodies_led(office: Office, on: date) -> QuerySet[Body]:
@@ -102,6 +106,18 @@ def bodies_led(office: Office, on: date) -> QuerySet[Body]:
 def stands(body: Body, day: date) -> bool:
     """Whether an organisation stood on a day."""
     return body.founded_on <= day and (body.dissolved_on is None or day < body.dissolved_on)
+
+
+def places_with_bodies() -> list[int]:
+    """The communities in which there are Party organisations; for the clock."""
+    tops = Body.objects.filter(kind=BodyKind.COMMITTEE, dissolved_on__isnull=True)
+    return list(tops.order_by("community_id").values_list("community_id", flat=True))
+
+
+def bodies_standing(places: Collection[int], on: date) -> QuerySet[Body]:
+    """All organisations of some communities on a day; for the clock."""
+    found = Body.objects.filter(standing_on(on), community__in=places)
+    return found.select_related("community__subdistrict").order_by("community_id", "position", "pk")
 
 
 def body_led(office: Office, pk: int, on: date) -> Body:
