@@ -106,6 +106,15 @@ class Purpose(models.TextChoices):
     TEAM = "team", _("在文体队伍页上写明是队员")
 
 
+FIELDS = {
+    "name": _("姓名"),
+    "photo": _("照片"),
+    "post": _("岗位"),
+    "pledge": _("承诺"),
+}
+"""What a consent covers, in words, where its purpose alone does not say."""
+
+
 class Consent(models.Model):
     """A person's leave to use one thing of theirs for one purpose in one place (S-02, S-03, S-06).
 
@@ -145,3 +154,7 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.field} of {self.person_id}"
+
+    @property
+    def shown_field(self) -> str:
+        return str(FIELDS.get(self.field, ""))

@@ -1,5 +1,8 @@
 """Posts at the desk: set up, who holds them, what was done, and what boards show."""
 
+from collections.abc import Callable
+
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -166,24 +169,22 @@ def member_step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse
     given = request.POST.get("post", "")
     number = int(given) if given.isdecimal() else 0
     shown = queries.showing_of(whose, today=http.today())
-    forms = {
-        "wish": PaperWishForm(shown, request.POST),
-        "pledge": PledgeForm(request.POST),
-        "portrait": PortraitForm(request.POST, request.FILES),
-        "deed": DeedForm(shown.claims, request.POST, request.FILES),
-    }
-    deeds = {
-        "wish": lambda: showing_actions.show(actor, pk, forms["wish"].wish(), now=now),
-        "pledge": lambda: actions.pledge(actor, pk, **forms["pledge"].cleaned_data, now=now),
-        "portrait": lambda: showing_actions.portray(
-            actor, pk, photo=forms["portrait"].cleaned_data["photo"], now=now
+    wish, pledge = PaperWishForm(shown, request.POST), PledgeForm(request.POST)
+    portrait = PortraitForm(request.POST, request.FILES)
+    deed = DeedForm(shown.claims, request.POST, request.FILES)
+    steps: dict[str, tuple[Form, Callable[[], object]]] = {
+        "wish": (wish, lambda: showing_actions.show(actor, pk, wish.wish(), now=now)),
+        "pledge": (pledge, lambda: actions.pledge(actor, pk, **pledge.cleaned_data, now=now)),
+        "portrait": (
+            portrait,
+            lambda: showing_actions.portray(actor, pk, **portrait.cleaned_data, now=now),
         ),
-        "deed": lambda: actions.log(actor, pk, forms["deed"].done(), now=now),
+        "deed": (deed, lambda: actions.log(actor, pk, deed.done(), now=now)),
     }
-    if verb in deeds:
-        refusal = tried(forms[verb], deeds[verb])
+    if verb in steps:
+        refusal = tried(*steps[verb])
         if refusal.status:
-            return _member_page(request, whose, refusal, **{verb: forms[verb]})
+            return _member_page(request, whose, refusal, **{verb: steps[verb][0]})
     elif verb == "claim":
         actions.claim(actor, slug, number, pk, now=now)
     elif verb == "give_up":

@@ -1,5 +1,6 @@
 """What is typed about study: campaigns, hours, notes and essays, the steps of a loop."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from lianxin.party.models import Campaign, HoursKind, Loop, Member, Problem, Wri
 from lianxin.party.queries.loop import owners_of
 from lianxin.party.rules.study import COUNTED_HOW
 
+HALF = Decimal("0.5")
 NO_SECRETS = _("标着秘密、机密、绝密的不能传。照片里的字这里读不出来，传以前请自己看一遍。")
 
 
@@ -53,10 +55,6 @@ class MaterialForm(forms.Form):
     )
 
 
-def _halves(hours: Any) -> int:
-    return int(hours * 2)
-
-
 class HoursForm(forms.Form):
     """Hours of one's own; `members` and the kind are asked of who writes them down for others."""
 
@@ -64,9 +62,9 @@ class HoursForm(forms.Form):
     studied_on = day_field(_("哪天"))
     hours = forms.DecimalField(
         label=_("学时"),
-        min_value=0.5,
+        min_value=HALF,
         max_value=16,
-        step_size=0.5,
+        step_size=HALF,
         decimal_places=1,
         error_messages={"required": _("写几个学时，最少 0.5。")},
     )
@@ -84,7 +82,7 @@ class HoursForm(forms.Form):
             title=told["title"],
             kind=kind,
             studied_on=told["studied_on"],
-            halves=_halves(told["hours"]),
+            halves=int(told["hours"] / HALF),
             campaign_id=told["campaign"],
         )
 

@@ -136,3 +136,8 @@ class StudyHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.halves} half hours of {self.member_id}"
+
+    @property
+    def hours(self) -> str:
+        """E.g. 1.5"""
+        return str(self.halves // 2) + (".5" if self.halves % 2 else "")

@@ -94,7 +94,7 @@ def late_problems(office: Office, *, today: date) -> QuerySet[Problem]:
 
 
 def own_loops(actor: Actor, member: Member) -> QuerySet[Loop]:
-    mine = loops_for(actor).filter(member=member).exclude(state=LoopState.DONE)
+    mine = loops_for(actor).filter(member=member)
     return mine.select_related("campaign").order_by("begun_at", "pk")
 
 

@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
-TABS = (("overview", _("概览"), ()),)
+TABS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
+    ("overview", _("概览"), ()),
+    ("plans", _("组织调整"), ("plan",)),
+    ("life", _("组织生活"), ("life_",)),
+    ("study", _("学习"), ("study", "campaign", "loop")),
+    ("posts", _("岗位与表彰"), ("post", "commendation")),
+)
 """The parts of Party work in order: the view of each first page, its name, and the beginnings of
 the names of the other views that belong to it.
 """
