@@ -80,7 +80,9 @@ def certificate(given: Certificate, *, today: date) -> bytes:
         "title": _("结业证书"),
         "community": community.name,
         "name": given.person.name,
-        "words": _("%(start)s至%(end)s参加“%(title)s”学习，%(held)d 次课到了 %(came)d 次，准予结业。")
+        "words": _(
+            "%(start)s至%(end)s参加“%(title)s”学习，%(held)d 次课到了 %(came)d 次，准予结业。"
+        )
         % {
             "start": full_date(began),
             "end": full_date(ended),

@@ -6,12 +6,14 @@ from datetime import datetime
 from django.db import transaction
 
 from lianxin.activities.actions.drawing import draw
+from lianxin.activities.actions.enrolling import begin_course
 from lianxin.activities.actions.moving import move_up
 from lianxin.activities.actions.recording import hold
 from lianxin.activities.actions.signing import give_back
 from lianxin.activities.actions.taking import put_signup, taken_signup
 from lianxin.activities.models import Signup
 from lianxin.activities.queries.clock import ended, lapsing, to_be_drawn
+from lianxin.activities.queries.courses import beginning
 from lianxin.core.actor import CLOCK
 from lianxin.core.errors import OutOfOrder
 
@@ -22,6 +24,7 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "drawn": sum(_tried(_draw, pk, now) for pk in to_be_drawn(now)),
         "lapsed": sum(_tried(lapse, pk, now) for pk in lapsing(now)),
         "held": sum(_tried(_hold, pk, now) for pk in ended(now)),
+        "begun": sum(_tried(_begin, pk, now) for pk in beginning(now)),
     }
 
 
@@ -35,6 +38,10 @@ def _tried(deed: Callable[..., object], pk: int, now: datetime) -> bool:
 
 def _draw(pk: int, *, now: datetime) -> None:
     draw(CLOCK, pk, now=now)
+
+
+def _begin(pk: int, *, now: datetime) -> None:
+    begin_course(CLOCK, pk, now=now)
 
 
 def _hold(pk: int, *, now: datetime) -> None:

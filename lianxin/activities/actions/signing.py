@@ -16,6 +16,7 @@ from lianxin.activities.actions.taking import put_signup, taken_signup
 from lianxin.activities.models import LIVE, Activity, Signup, SignupState, Way
 from lianxin.activities.models.signup import new_token
 from lianxin.activities.queries.access import activity_for
+from lianxin.activities.queries.wishes import has_first_right
 from lianxin.activities.rules import ACTIVITY_FLOW
 from lianxin.activities.rules.activity import Phase, phase
 from lianxin.core import journal
@@ -57,7 +58,7 @@ def sign_up(actor: Actor, pk: int, who: Who, *, now: datetime) -> Signup:
     activity = activity_for(actor, pk)
     if found := known(actor, activity, who):
         return found
-    require_open(activity, now=now)
+    require_open(activity, now=now, whose=_whose(actor, who))
     if is_full(activity):
         raise _full(activity)
     for _again in range(TRIES):
@@ -78,7 +79,7 @@ def enlist(actor: Actor, pk: int, *, name: str, phone: str, now: datetime) -> Si
     who = Who(name.strip(), phone)
     if phone and _of_phone(activity, phone):
         raise Invalid(_("这个手机号已经报过名了。"), field="phone")
-    require_open(activity, now=now)
+    require_open(activity, now=now, whose=_by_phone(phone))
     if is_full(activity):
         raise _full(activity)
     return _sign_up(actor, activity, who, now=now, is_proxy=True)
@@ -89,7 +90,7 @@ def known(actor: Actor, activity: Activity, who: Who) -> Signup | None:
     if actor.is_known and not who.phone:
         mine = Q(person__user_id=actor.user_id)
     else:
-        mine = Q(person__phone_index=blind_index(who.phone)) if who.phone else Q(pk__in=())
+        mine = _by_phone(who.phone)
         mine |= Q(token=who.key) if who.key else Q(pk__in=())
     live = Signup.objects.filter(mine, activity=activity, state__in=sorted(LIVE))
     return live.order_by("pk").first()
@@ -100,9 +101,24 @@ def _of_phone(activity: Activity, phone: str) -> bool:
     return live.filter(person__phone_index=blind_index(phone)).exists()
 
 
-def require_open(activity: Activity, *, now: datetime) -> None:
+def _whose(actor: Actor, who: Who) -> Q:
+    if actor.is_known and not who.phone:
+        return Q(person__user_id=actor.user_id)
+    return _by_phone(who.phone)
+
+
+def _by_phone(phone: str) -> Q:
+    return Q(person__phone_index=blind_index(phone)) if phone else Q(pk__in=())
+
+
+def require_open(activity: Activity, *, now: datetime, whose: Q) -> None:
+    """Refuse while signing up is not open to this person; `whose` is a condition on what is
+    theirs.
+    """
     stands = phase(activity, now)
     if stands is Phase.OPEN:
+        return
+    if stands is Phase.BEFORE and has_first_right(activity.pk, whose):
         return
     if stands is Phase.BEFORE and activity.opens_at:
         raise OutOfOrder(
@@ -139,7 +155,7 @@ def _sign_up(
     community_id = read.community_id
     person = _person(actor, community_id, who, now=now, is_proxy=is_proxy)
     activity = activity_for(actor, read.pk, lock=True)
-    require_open(activity, now=now)
+    require_open(activity, now=now, whose=Q(person=person))
     if is_full(activity):
         raise _full(activity)
     activity.last_number += 1

@@ -1,18 +1,18 @@
 """Courses at the desk: what is wished for, a course's plan, its people, its sessions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.activities import actions
+from lianxin.activities.desk.deeds import Deed
 from lianxin.activities.forms.courses import NameForm, SyllabusForm, Why, course_facts
 from lianxin.activities.models import Course
 from lianxin.activities.queries.access import series_for
@@ -31,32 +31,26 @@ from lianxin.people.queries import contact, workplace
 from lianxin.places.models import Community
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A step of a course's own as its page offers it."""
-
-    form: type[Step]
-    act: Callable[..., object]
-    icon: str
-    done: Text
-
-    @property
-    def is_bare(self) -> bool:
-        return self.form.is_bare
+def _deed(
+    verb: str, form: type[Step], act: Callable[..., object], icon: str, done: Text
+) -> tuple[str, Deed]:
+    return verb, Deed(form, act, icon, done, COURSE_FLOW[verb].label)
 
 
-DEEDS: Mapping[str, Deed] = {
-    "open": Deed(
-        Step, actions.open_course, "send", gettext_lazy("开始报名了，说过想学的人都会收到。")
-    ),
-    "begin": Deed(Step, actions.begin_course, "player-play", gettext_lazy("开课了。")),
-    "finish": Deed(
-        Step, actions.finish, "checks", gettext_lazy("结课了，到课够的人可以领证书。")
-    ),
-    "call_off": Deed(
-        Why, actions.call_off_course, "circle-minus", gettext_lazy("不开了，报了名的人都会收到。")
-    ),
-}
+DEEDS: Mapping[str, Deed] = dict(
+    (
+        _deed("open", Step, actions.open_course, "send", _lazy("开始报名了，想学的人都会收到。")),
+        _deed("begin", Step, actions.begin_course, "player-play", _lazy("开课了。")),
+        _deed("finish", Step, actions.finish, "checks", _lazy("结课了，到课够的可以领证书。")),
+        _deed(
+            "call_off",
+            Why,
+            actions.call_off_course,
+            "circle-minus",
+            _lazy("不开了，报了名的人都会收到。"),
+        ),
+    )
+)
 """In the order in which a page offers them."""
 
 
@@ -70,9 +64,7 @@ def _list(
     request: Request, slug: str, refusal: Refusal, form: forms.Form | None = None
 ) -> HttpResponse:
     community, lines = desk_list(request.actor, slug, now=http.now())
-    named, loose = groups(
-        request.actor, community, unmasking.unmasked(request), now=http.now()
-    )
+    named, loose = groups(request.actor, community, unmasking.unmasked(request), now=http.now())
     context = {
         "community": community,
         "lines": lines,
@@ -192,7 +184,9 @@ def form_page(
         "title": title,
         "course": course,
     }
-    return render(request, "activities/desk_course_form.html", context, status=refusal.status or 200)
+    return render(
+        request, "activities/desk_course_form.html", context, status=refusal.status or 200
+    )
 
 
 @require_safe
@@ -236,9 +230,9 @@ def page(
         "course": course,
         "sheet": sheet(request.actor, course, seen),
         "verbs": verbs,
-        "deeds": [(name, deed, COURSE_FLOW[name].label) for name, deed in DEEDS.items() if name in verbs],
+        "deeds": [(name, deed) for name, deed in DEEDS.items() if name in verbs],
         "verb": verb,
-        "label": COURSE_FLOW[verb].label if verb else "",
+        "deed": DEEDS.get(verb),
         "form": form if is_open and form and not form.is_bare else None,
         "typed": form.typed() if form and not is_open else [],
         "refusal": refusal,

@@ -14,7 +14,6 @@ from lianxin.activities.desk.courses import form_page, page, worker
 from lianxin.activities.forms.courses import LessonForm, Why, lesson_facts
 from lianxin.activities.models import Activity, Course
 from lianxin.activities.pdf import certificate as on_paper
-from lianxin.activities.portal.courses import pdf_of
 from lianxin.activities.queries.courses import (
     certificate_for,
     course_at_desk,
@@ -26,7 +25,7 @@ from lianxin.activities.queries.wishes import unreached
 from lianxin.activities.rules.courses import COURSE_FLOW
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
-from lianxin.core.errors import NotFound
+from lianxin.core.errors import NotFound, OutOfOrder
 from lianxin.core.http import Request
 from lianxin.facilities.queries import rooms_for
 from lianxin.people import desk as unmasking
@@ -77,9 +76,7 @@ def move(request: Request, slug: str, pk: int, session: int) -> HttpResponse:
     if request.method == "POST":
         refusal = tried(
             form,
-            lambda: actions.move_session(
-                request.actor, pk, session, form.lesson(), now=http.now()
-            ),
+            lambda: actions.move_session(request.actor, pk, session, form.lesson(), now=http.now()),
         )
         if not refusal.status:
             http.say(request, _("改好了，报了名的人都会收到。"))
@@ -116,13 +113,10 @@ def roll(request: Request, slug: str, pk: int, session: int) -> HttpResponse:
     found = session_for(request.actor, course, session)
     if request.method == "POST":
         came = [int(each) for each in request.POST.getlist("came") if each.isdecimal()]
-        form = Why(request.actor, course, http.today(), {"words": "-"})
-        refusal = tried(
-            form,
-            lambda: actions.call_roll(request.actor, pk, session, came=came, now=http.now()),
-        )
-        if refusal.status:
-            return page(request, course, refusal=refusal)
+        try:
+            actions.call_roll(request.actor, pk, session, came=came, now=http.now())
+        except OutOfOrder as refused:
+            return page(request, course, refusal=Refusal(refused.status, refused.message))
         http.say(request, _("记下谁到了。"))
         return redirect("courses_desk:course", slug, pk)
     return _roll_page(request, course, found)
@@ -158,4 +152,4 @@ def certificate(request: Request, slug: str, pk: int, person: int) -> HttpRespon
     course = course_at_desk(request.actor, slug, pk)
     given = certificate_for(request.actor, course, person)
     actions.hand_over(request.actor, given, now=http.now())
-    return pdf_of(on_paper(given, today=http.today()))
+    return HttpResponse(on_paper(given, today=http.today()), content_type="application/pdf")

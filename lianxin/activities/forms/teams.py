@@ -45,8 +45,8 @@ class TeamForm(forms.Form):
             del self.fields["branch"]
         if team is not None:
             del self.fields["name"], self.fields["founded_on"]
-            self.initial |= {name: getattr(team, name) for name in ("art", "words", "meets")}
-            self.initial["branch"] = team.branch_id
+            told = {name: getattr(team, name) for name in ("art", "words", "meets")}
+            self.initial = {**told, "branch": team.branch_id}
 
     def portrait(self) -> Portrait:
         said = self.cleaned_data

@@ -80,6 +80,8 @@ class TeamMember(models.Model):
     until = models.DateField(null=True, blank=True)
     """The last day, inclusive."""
     revision = models.PositiveIntegerField(default=0)
+    is_led = False
+    """Whether who asks leads the team; told by the query that found it."""
 
     class Meta:
         constraints: ClassVar = [

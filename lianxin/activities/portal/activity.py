@@ -24,6 +24,7 @@ from lianxin.activities.forms.portal import SignIn, SignUp, Tell
 from lianxin.activities.models import Activity, Signup
 from lianxin.activities.models.signup import new_token
 from lianxin.activities.queries.access import activity_at
+from lianxin.activities.queries.courses import course_page_of
 from lianxin.activities.queries.portal import drawn, photo_for, seen, turn
 from lianxin.activities.rules.words import answer
 from lianxin.core import http
@@ -40,7 +41,10 @@ CLEAR = (OutOfOrder, NotPermitted, actions.Full)
 
 @require_safe
 def show(request: Request, slug: str, pk: int) -> HttpResponse:
-    return _page(request, request.actor, activity_at(request.actor, slug, pk))
+    activity = activity_at(request.actor, slug, pk)
+    if course_page_of(activity) is not None:
+        return redirect(address(activity))
+    return _page(request, request.actor, activity)
 
 
 @require_safe
@@ -86,11 +90,15 @@ def _page(
 
 
 def address(activity: Activity, token: str = "") -> str:
-    """Where somebody goes back to; by the private link if that is how they came."""
-    args: list[Any] = [activity.community.slug, activity.pk]
+    """Where somebody goes back to; by the private link if that is how they came. A course has one
+    page for enrolling and for all its sessions.
+    """
+    course = course_page_of(activity)
+    space, pk = ("activities", activity.pk) if course is None else ("courses", course.pk)
+    args: list[Any] = [activity.community.slug, pk]
     if token:
-        return reverse("activities:mine", args=[*args, token])
-    return reverse("activities:show", args=args)
+        return reverse(f"{space}:mine", args=[*args, token])
+    return reverse(f"{space}:show", args=args)
 
 
 @require_POST
@@ -118,9 +126,12 @@ def sign_up(request: Request, slug: str, pk: int) -> HttpResponse:
 
 
 def _answered(request: Request, activity: Activity, refused: Refused) -> HttpResponse:
-    """A clear no on a small page, which thousands may be given at once."""
+    """A clear no on a small page, which thousands may be given at once: that nothing is left is
+    an answer, and no fault to be logged.
+    """
     context = {"community": activity.community, "activity": activity, "message": refused.message}
-    return render(request, "activities/answer.html", context, status=refused.status)
+    status = 200 if isinstance(refused, actions.Full) else refused.status
+    return render(request, "activities/answer.html", context, status=status)
 
 
 def _known_already(request: Request, activity: Activity, signup: Signup) -> HttpResponse:

@@ -15,7 +15,7 @@ from lianxin.activities.forms.portal import SignUp
 from lianxin.activities.models import Course, Signup
 from lianxin.activities.models.signup import new_token
 from lianxin.activities.pdf import certificate as on_paper
-from lianxin.activities.portal.holding import holder
+from lianxin.activities.portal.activity import holder
 from lianxin.activities.queries.courses import (
     certificate_for,
     course_at,
@@ -140,10 +140,4 @@ def certificate(request: Request, slug: str, pk: int) -> HttpResponse:
     if signup is None:
         raise NotFound
     given = certificate_for(actor, course, signup.person_id)
-    return pdf_of(on_paper(given, today=http.today()))
-
-
-def pdf_of(made: bytes) -> HttpResponse:
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="certificate.pdf"'
-    return response
+    return HttpResponse(on_paper(given, today=http.today()), content_type="application/pdf")

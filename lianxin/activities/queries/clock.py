@@ -6,8 +6,9 @@ from lianxin.activities.models import Activity, Signup, SignupState, State, Way
 
 
 def ended(now: datetime) -> list[int]:
-    """Published activities whose end has passed."""
+    """Published activities whose end has passed; a course says of its own when they are over."""
     over = Activity.objects.filter(state=State.PUBLISHED, ends_at__lte=now)
+    over = over.filter(course__isnull=True, enrols_for__isnull=True)
     return list(over.order_by("ends_at", "pk").values_list("pk", flat=True))
 
 

@@ -7,7 +7,15 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from lianxin.activities.models import Activity, Signup, SignupState, State, Way
+from lianxin.activities.models import (
+    Activity,
+    Course,
+    CourseState,
+    Signup,
+    SignupState,
+    State,
+    Way,
+)
 from lianxin.activities.rules import ACTIVITY_FLOW, words
 from lianxin.activities.rules.activity import Phase, phase
 from lianxin.core import http
@@ -109,3 +117,23 @@ def _places(activity: Activity) -> list[str]:
     if activity.waiting:
         told.append(_("候补 %(count)d 位") % {"count": activity.waiting})
     return told
+
+
+COURSE_TONES = {
+    CourseState.PLANNED: "new",
+    CourseState.ENROLLING: "doing",
+    CourseState.RUNNING: "council",
+    CourseState.FINISHED: "done",
+    CourseState.CALLED_OFF: "withdrawn",
+}
+
+
+@register.simple_tag
+def course_badge(course: Course, stands: Phase | str = "") -> SafeString:
+    """As residents read it: of one that enrols, how it is with enrolling now."""
+    state = CourseState(course.state)
+    if state == CourseState.ENROLLING and stands == Phase.BEFORE:
+        return st("new", _("想学的人先报"))
+    if state == CourseState.ENROLLING and stands in (Phase.CLOSED, Phase.OVER):
+        return st("part", _("报名截止"))
+    return st(COURSE_TONES[state], state.label)

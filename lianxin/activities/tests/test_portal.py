@@ -112,8 +112,8 @@ def test_when_all_is_given_away_the_answer_is_a_clear_no(client, stage):
     activity = stage.open()
     stage.filled(activity, 4)
     answer = client.post(at("sign_up", activity), form())
-    assert answer.status_code == 409
-    assert "名额已满，2 位候补也满了" in told(answer)
+    assert answer.status_code == 200
+    assert "名额已满，2 位候补也满了，没有报上" in told(answer)
 
 
 def test_who_waits_reads_which_turn_and_confirms_when_it_comes(client, stage, clock):
