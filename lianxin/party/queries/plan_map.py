@@ -57,7 +57,9 @@ class Atlas:
         lying = [(place.pk, self._lies(place)) for place in shown]
         known = [(pk, point) for pk, point in lying if point is not None]
         drawn = project([point for _pk, point in known], WIDTH, HEIGHT, margin=MARGIN)
-        self.at = {pk: point for (pk, _lies), point in zip(known, drawn, strict=True)}
+        top = min((y for _x, y in drawn), default=MARGIN) - MARGIN
+        self.at = {pk: (x, y - top) for (pk, _lies), (x, y) in zip(known, drawn, strict=True)}
+        self.height = max((y for _x, y in self.at.values()), default=HEIGHT) + MARGIN
 
     def _lies(self, place: Place) -> tuple[float, float] | None:
         """Latitude and longitude, of its courtyard if need be."""
@@ -83,7 +85,7 @@ class Atlas:
             for branch in side.branches
             if branch.venue and branch.venue.pk in self.at
         ]
-        return Drawing(WIDTH, HEIGHT, marks, meetings)
+        return Drawing(WIDTH, self.height, marks, meetings)
 
     def _mark(
         self, branch: BranchSeen, building: int, count: int, taken: Counter[tuple[int, int]]

@@ -62,6 +62,14 @@ class Defaults:
         """So many branches that each has about two thirds of what it may have."""
         return max(2, -(-len(self.members) * 3 // (2 * self.size_most)))
 
+    @property
+    def meeting(self) -> list[int]:
+        """Where branches meet unless somebody says otherwise: the courtyards, where there are
+        enough of them.
+        """
+        yards = [place.pk for place in self.venues if place.kind == Kind.COURTYARD]
+        return yards if len(yards) >= 2 * self.count else [place.pk for place in self.venues]
+
 
 def defaults(office: Office, today: date) -> Defaults:
     community = office.community
@@ -69,10 +77,10 @@ def defaults(office: Office, today: date) -> Defaults:
     members = list(members_in(branches.values_list("pk", flat=True)).select_related("branch"))
     members.sort(key=lambda member: (member.branch.position if member.branch else 0, member.pk))
     ground = Ground(community)
-    yards = [
+    venues = [
         place
         for pk, place in ground.places.items()
-        if place.kind == Kind.COURTYARD and pk in ground.spots
+        if place.kind != Kind.ENTRANCE and pk in ground.spots
     ]
     serving = Member.objects.filter(
         branch__in=branches, terms__ended_on__isnull=True, terms__duty__in=Duty.values
@@ -80,7 +88,7 @@ def defaults(office: Office, today: date) -> Defaults:
     return Defaults(
         branches,
         members,
-        yards or [ground.places[pk] for pk in ground.spots],
+        sorted(venues, key=lambda place: place.label),
         set(serving.values_list("pk", flat=True)),
         rule_of(community, BRANCH_SIZE, today).count,
         rule_of(community, FOUNDING, today).count,
@@ -111,8 +119,8 @@ class Row:
     """A line of the comparison: what is measured, and its value on each side."""
 
     label: str
-    cells: list[str]
-    is_bad: list[bool]
+    told: list[tuple[str, bool]]
+    """Each side's value, and whether it misses what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,7 @@ def rows(comparison: Comparison, sides: list[Side]) -> list[Row]:
     lines: list[Row] = []
 
     def line(label: str, cells: list[str], bad: list[bool] | None = None) -> None:
-        lines.append(Row(label, cells, bad or [False] * len(sides)))
+        lines.append(Row(label, list(zip(cells, bad or [False] * len(sides), strict=True))))
 
     line(_("支部"), [str(len(side.branches)) for side in sides])
     over = [side.sizes[1] > plan.most or side.sizes[0] < plan.least for side in sides]
@@ -184,7 +192,7 @@ def rows(comparison: Comparison, sides: list[Side]) -> list[Row]:
         _("正式党员，最少的支部"), [str(each) for each in full], [n < plan.least_full for n in full]
     )
     line(_("到开会的地方，平均步行"), [_metres(side.measures.mean) for side in sides])
-    line(_("20 人里 19 人走不过"), [_metres(side.measures.most_of_all) for side in sides])
+    line(_("95% 的党员在多少米以内"), [_metres(side.measures.most_of_all) for side in sides])
     line(_("最远的一位"), [_metres(side.measures.worst) for side in sides])
     line(_("分在几个支部的楼"), [str(side.measures.split_buildings) for side in sides])
     line(_("分在几个支部的户"), [str(side.measures.split_households) for side in sides])
@@ -216,11 +224,16 @@ class ProposalSeen:
 
     plan: Plan
     proposal: Proposal
-    side: Side
+    sides: list[Side]
+    """Today and the proposal."""
     drawing: Drawing
     rows: list[Row]
     parts: list[Part]
     can_change: bool
+
+    @property
+    def side(self) -> Side:
+        return self.sides[-1]
 
 
 def seen_proposal(actor: Actor, slug: str, pk: int, number: int) -> ProposalSeen:
@@ -238,7 +251,7 @@ def seen_proposal(actor: Actor, slug: str, pk: int, number: int) -> ProposalSeen
     ]
     can_change = any(step.verb == "change" for step in PLAN_FLOW.open_to(actor, plan))
     lines = rows(comparison, sides)
-    return ProposalSeen(plan, proposal, sides[1], drawing, lines, parts, can_change)
+    return ProposalSeen(plan, proposal, sides, drawing, lines, parts, can_change)
 
 
 def _by_address(mark: Mark) -> tuple[str, int]:

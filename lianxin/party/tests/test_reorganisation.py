@@ -8,6 +8,7 @@ from lianxin.core.errors import Invalid, NotFound, OutOfOrder
 from lianxin.core.models import Entry
 from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
+from lianxin.party.actions import structure
 from lianxin.party.actions.reorganisation import asking, carrying, changing, computing, deciding
 from lianxin.party.actions.reorganisation.changing import Move
 from lianxin.party.actions.reorganisation.deciding import Agreement
@@ -17,7 +18,6 @@ from lianxin.party.models import (
     Member,
     PlanState,
     Proposal,
-    ProposedGroup,
     Term,
 )
 from lianxin.party.queries.proposals import Comparison
@@ -152,8 +152,8 @@ def test_a_branch_too_small_to_stand_alone_is_not_put_to_the_committee(estate):
 def test_looking_at_names_is_written_down(estate):
     plan = estate.ready()
     changing.look(estate.clerk, plan.pk, 1, now=MONDAY)
-    entry = Entry.objects.get(deed="look_at_plan")
-    assert (entry.actor_id, entry.details) == (estate.clerk.user_id, {"proposal": 1})
+    entry = Entry.objects.get(deed="look")
+    assert (entry.actor_id, entry.details) == (estate.clerk.user_id, {"purpose": "reorganisation"})
 
 
 def test_a_decision_is_taken_back_until_it_is_carried_out(estate):
@@ -236,10 +236,10 @@ class Killed(BaseException):
 @pytest.mark.django_db(transaction=True)
 def test_killed_in_the_middle_it_leaves_no_trace(monkeypatch):
     estate = Estate()
-    plan = estate.agreed()
+    plan = estate.agreed(branches=1, least=20, most=40)
     kinds = (Body, Affiliation, Entry)
     before = [kind.objects.count() for kind in kinds]
-    dissolve = carrying.dissolve
+    dissolve = structure.dissolve
 
     def kill(*args, **more):
         """Let the first group end, so that much is written already."""
@@ -247,7 +247,6 @@ def test_killed_in_the_middle_it_leaves_no_trace(monkeypatch):
         raise Killed
 
     monkeypatch.setattr(carrying, "dissolve", kill)
-    ProposedGroup.objects.filter(carries_on__isnull=False).update(carries_on=None)
     with pytest.raises(Killed):
         carrying.carry_out(estate.clerk, plan.pk, now=TOMORROW)
     plan.refresh_from_db()
@@ -266,7 +265,7 @@ def test_of_two_who_carry_out_at_once_one_does():
         carrying.carry_out(estate.clerk, plan.pk, now=TOMORROW)
 
     found = at_once(press, press)
-    assert sorted(type(refusal) for refusal in found if refusal) == [OutOfOrder]
+    assert [type(refusal) for refusal in found if refusal] == [OutOfOrder]
     assert Entry.objects.filter(deed="carry_out").count() == 1
     assert len(estate.standing()) == 3
 

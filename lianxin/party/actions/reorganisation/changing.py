@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
-from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
+from lianxin.party.actions import looking
 from lianxin.party.actions.reorganisation.taking import proposal_of, put, taken
 from lianxin.party.models import Allotment, Plan, Proposal, ProposedBranch, ProposedGroup
 from lianxin.party.queries.plans import Ground, plan_for
@@ -84,5 +84,5 @@ def _group(branch: ProposedBranch, move: Move, rows: list[Allotment]) -> Propose
 def look(actor: Actor, pk: int, number: int, *, now: datetime) -> None:
     """Write down that the names in a proposal were looked at (S-18)."""
     plan = plan_for(actor, pk)
-    proposal_of(plan, number)
-    journal.record(actor, "look_at_plan", plan, plan.community_id, at=now, proposal=number)
+    proposal = proposal_of(plan, number)
+    looking.look(actor, proposal, plan.community_id, purpose="reorganisation", now=now)
