@@ -27,9 +27,9 @@ def tone(state: str) -> str:
 
 
 @register.filter
-def hours(minutes: int | None) -> str:
-    """1.5 of 90 minutes; a dash of nothing."""
-    return "—" if minutes is None else told_hours(minutes)
+def hours(minutes: int | str | None) -> str:
+    """1.5 of 90 minutes; a dash of nothing, which a template hands over as an empty text."""
+    return told_hours(minutes) if isinstance(minutes, int) else "—"
 
 
 @register.filter

@@ -43,7 +43,7 @@ def hidden_in(community: Community, secret: str) -> dict[str, Any]:
     photo = UploadFactory.create()
     task = TaskFactory.create(spot=spot, words=secret, before=photo)
     project = ProjectFactory.create(draft=True, campaign=campaign, **home)
-    shift = ShiftFactory.create(project=project, starts_at=MONDAY)
+    shift = ShiftFactory.create(project=project, starts_at=MONDAY, taken=1)
     duty = DutyFactory.create(shift=shift, volunteer=volunteer)
     certificate = CertificateFactory.create(volunteer=volunteer)
     things = {
