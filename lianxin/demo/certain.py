@@ -11,12 +11,17 @@ from django.db.models import Model
 from lianxin.core.models import Upload
 from lianxin.matters.models import Matter
 from lianxin.places.models import DoorCode
+from lianxin.volunteers.models import Guardian, Invitation, Shift, Volunteer
 
 OURS = uuid5(NAMESPACE_URL, "lianxin-demo")
 DRAWN: tuple[tuple[type[Model], str, Callable[[UUID], object]], ...] = (
     (DoorCode, "code", lambda key: key.hex[:10]),
     (Matter, "token", lambda key: key.hex[:24]),
     (Upload, "key", lambda key: key),
+    (Volunteer, "token", lambda key: key.hex[:24]),
+    (Guardian, "token", lambda key: key.hex[:24]),
+    (Invitation, "token", lambda key: key.hex[:24]),
+    (Shift, "code", lambda key: f"{key.int % 1_000_000:06d}"),
 )
 """The fields whose values are drawn by lot, and how one is made of a key instead."""
 

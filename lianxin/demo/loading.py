@@ -20,9 +20,11 @@ from lianxin.demo.party import party
 from lianxin.demo.script import SLUGS, read, told_matters
 from lianxin.demo.timing import Deed, clock
 from lianxin.demo.town import lay_out
+from lianxin.demo.volunteers import volunteering
 from lianxin.matters import actions as matters
 from lianxin.matters.actions.categories import stock
 from lianxin.places.models import Community, Subdistrict
+from lianxin.volunteers import actions as volunteers
 
 YEAR_ENDS = datetime(2016, 2, 15, tzinfo=LOCAL)
 """By when the last matter of 2015 has ended."""
@@ -69,6 +71,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from _rounds(BEGINNING, YEAR_ENDS)
     yield from _rounds(now - LATELY, now)
     yield from meetings(world, now)
+    yield from volunteering(world, now)
     yield from party(world, now)
     for case in [cast_case(world, told) for told in told_matters()]:
         yield from deeds_of(case, now)
@@ -85,6 +88,7 @@ def _rounds(start: datetime, end: datetime) -> Iterator[Deed]:
 def _round(now: datetime) -> None:
     matters.sweep(now=now)
     council.sweep(now=now)
+    volunteers.sweep(now=now)
 
 
 def logins() -> list[tuple[str, str, str]]:

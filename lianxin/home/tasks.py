@@ -6,6 +6,7 @@ from django_tasks_db.models import DBTaskResult
 from lianxin.core import http
 from lianxin.council import actions as council
 from lianxin.matters import actions as matters
+from lianxin.volunteers import actions as volunteers
 
 
 @task()
@@ -16,6 +17,7 @@ def sweep() -> None:
     matters.sweep(now=now)
     # After the matters: a resolution ends with its matter.
     council.sweep(now=now)
+    volunteers.sweep(now=now)
 
 
 def plan_sweep(*, at: datetime) -> None:

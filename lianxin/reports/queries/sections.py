@@ -10,6 +10,7 @@ from lianxin.core.flow import Text
 from lianxin.council import figures as council
 from lianxin.matters import figures as matters
 from lianxin.party import figures as party
+from lianxin.volunteers import figures as volunteers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Section:
 SECTIONS: Sequence[Section] = (
     Section("council", _("协商议事"), (*matters.FIGURES, *council.FIGURES)),
     Section("party", _("组织建设"), party.STRUCTURE),
+    Section("volunteers", _("志愿服务"), volunteers.FIGURES),
 )
 FIGURES: Mapping[str, Figure] = {
     figure.code: figure for section in SECTIONS for figure in section.figures
