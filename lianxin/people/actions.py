@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -153,3 +154,50 @@ def withdraw(actor: Actor, held: Consent, *, now: datetime) -> None:
         journal.record(
             actor, "withdraw_consent", held, held.community_id, at=now, purpose=held.purpose
         )
+
+
+@transaction.atomic
+def meet_all(
+    community_id: int, known_by: Sequence[tuple[str, str]], *, now: datetime
+) -> list[Person]:
+    """The persons whom a community knows by these names and phones, new ones where there are none;
+    many at once, part of a greater deed.
+    """
+    indexes = [blind_index(phone) if phone else "" for _name, phone in known_by]
+    known = Person.objects.filter(community_id=community_id).exclude(phone_index="")
+    found = {each.phone_index: each for each in known.filter(phone_index__in=indexes)}
+    new = []
+    persons = []
+    for (name, phone), index in zip(known_by, indexes, strict=True):
+        person = found.get(index)
+        if person is None:
+            person = Person(
+                community_id=community_id,
+                name=name,
+                phone=phone,
+                phone_index=index,
+                known_since=now,
+            )
+            new.append(person)
+            if index:
+                found[index] = person
+        persons.append(person)
+    Person.objects.bulk_create(new, batch_size=500)
+    return persons
+
+
+@transaction.atomic
+def consent_on_paper(
+    actor: Actor, community_id: int, given: Iterable[tuple[Person, Leave]], *, now: datetime
+) -> list[Consent]:
+    """Record consents that many gave on paper; each says by what, and none is in force yet."""
+    rows = []
+    for person, leave in given:
+        if not leave.given_by or person.community_id != community_id:
+            raise NotPermitted(_("同意要由本人来给；代为登记的，请写明凭什么登记。"))
+        held = Consent(community_id=community_id, person=person, since=now, **asdict(leave))
+        rows.append(held)
+    Consent.objects.bulk_create(rows, batch_size=500)
+    told = [(row, {"purpose": row.purpose}) for row in rows]
+    journal.record_each(actor, "consent", told, community_id, at=now)
+    return rows

@@ -164,15 +164,21 @@ def step_with_words(
 
 
 @transaction.atomic
-def agree(actor: Actor, member_pk: int, nominee_pk: int, *, now: datetime) -> Consent:
-    """Let one's own name be published in the commendation for which one is proposed (S-06)."""
+def agree(
+    actor: Actor, member_pk: int, nominee_pk: int, *, now: datetime, given_by: str = ""
+) -> Consent:
+    """Let one's own name be published in the commendation for which one is proposed (S-06), or a
+    member's by the paper that they gave.
+    """
     member = writable_member(actor, member_pk)
     mine = Nominee.objects.filter(pk=nominee_pk, member=member)
     nominee = mine.select_related("commendation").first()
     if nominee is None or member.person is None:
         raise NotFound
     where = place_of(nominee.commendation)
-    leave = Leave(purpose=Purpose.COMMENDATION, field=NAME, where=where, notice=NOTICE)
+    leave = Leave(
+        purpose=Purpose.COMMENDATION, field=NAME, where=where, notice=NOTICE, given_by=given_by
+    )
     return consent(actor, member.person, leave, now=now)
 
 
