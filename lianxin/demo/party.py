@@ -12,17 +12,16 @@ from typing import Any
 from lianxin.core.actor import CLOCK
 from lianxin.demo.case import World
 from lianxin.demo.partisans import Partisans
+from lianxin.demo.reorganisation import Anew, reorganisation
 from lianxin.demo.script import SLUGS, read
 from lianxin.demo.timing import Deed, clock
 from lianxin.organisations.actions import Details, add
 from lianxin.organisations.models import Kind
 from lianxin.party.actions.book import take_over
-from lianxin.party.actions.placing import place
 from lianxin.party.actions.structure import Founding, accompany, found
 from lianxin.party.actions.terms import Charge, appoint, release, renew
 from lianxin.party.models import Body, BodyKind, BranchKind, Duty, Member, Term
 from lianxin.party.rules.access import HEADS
-from lianxin.party.rules.placing import Placing
 from lianxin.places.models import Community
 
 STOOD = date(2010, 7, 1)
@@ -34,6 +33,7 @@ RENEWED = timedelta(days=1_000)
 """How long ago the branches last elected; one of each community did so earlier."""
 LONG_AGO = timedelta(days=5 * 365 - 75)
 MORNING = 9 * 60 + 30
+LATER = 15 * 60
 NAMES = ("第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八")
 CUSTOM = "历年沿用的设置，下次调整时分开"
 PAPER = "上级早年批准，文号见档案"
@@ -67,10 +67,11 @@ def party(world: World, now: datetime) -> Iterator[Deed]:
         told = Party(world, slug, read("party")[slug])
         at = clock(TAKEN_OVER, MORNING + number)
         yield Deed(at, f"take over the Party organisations of {slug}", partial(_take_over, told))
-        if anew := told.row.get("anew"):
-            yield Deed(
-                clock(anew, MORNING), f"lay the branches of {slug} out anew", partial(_lay, told)
-            )
+        if "anew" in told.row:
+            wanted = _anew(told)
+            yield from reorganisation(wanted)
+            at = clock(wanted.day, LATER)
+            yield Deed(at, f"duties in the new branches of {slug}", partial(_lead_anew, told))
         if themed := told.row.get("themed"):
             yield Deed(
                 clock(themed["founded"], MORNING), themed["name"], partial(_themed, told, themed)
@@ -182,25 +183,19 @@ def _lead_groups(told: Party, since: date, now: datetime) -> None:
             appoint(CLOCK, group.pk, Charge(leader.pk, Duty.LEADER, day), now=now)
 
 
-def _lay(told: Party, now: datetime) -> None:
-    """Lay the residents' branches out anew, after where their members live."""
-    day = told.row["anew"]
-    shares = cut(told.members, len(told.row["groups"]))
-    placings = []
+def _anew(told: Party) -> Anew:
+    row = told.row["anew"]
+    actor = told.world.cast.clerks[told.slug]
+    return Anew(told.slug, actor, **row)
+
+
+def _lead_anew(told: Party, now: datetime) -> None:
+    """What was elected in the branches that had been laid out anew."""
+    day = told.row["anew"]["day"]
     branches = told.branches()
-    for index, (name, share) in enumerate(zip(NAMES, shares, strict=False)):
-        if index < len(branches):
-            branch = branches[index]
-        else:
-            branch = _branch(told, f"{name}党支部", len(share), now, founded_on=day)
-        _divide(told, branch, share, index, now, founded_on=day)
-        placings += [
-            Placing(each.pk, branch.pk, each.group.pk if each.group else None) for each in share
-        ]
-    place(CLOCK, told.community.pk, placings, since=day, now=now, why="支部调整")
     for term in Term.objects.filter(body__in=branches, ended_on__isnull=True).order_by("pk"):
         release(CLOCK, term.pk, on=day, now=now)
-    for branch in told.branches():
+    for branch in branches:
         _lead(branch, day, now)
     _lead_groups(told, day, now)
 
