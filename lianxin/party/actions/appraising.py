@@ -1,5 +1,6 @@
 """民主评议 and 谈心谈话 (P-14), and a branch's fixed day (P-12)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,9 +23,9 @@ from lianxin.party.models import (
     Talk,
     Turnout,
 )
-from lianxin.party.queries.access import member_for, office_of
+from lianxin.party.queries.access import office_of
 from lianxin.party.queries.meetings import body_led
-from lianxin.party.queries.roll import Rolls, heads_of
+from lianxin.party.queries.roll import Rolls
 
 LAST_FIXED_DAY = 28
 MOST_WORDS = 1000
@@ -90,39 +91,49 @@ def _refuse_impossible(made: Appraised, present: int, own: str, others: str) -> 
         raise Invalid(_("个人自评、党员互评、民主测评都有了，才能定等次。"), field="grade")
 
 
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """Two members, the day of their talk, and what it touched upon."""
+
+    one_id: int
+    other_id: int
+    on: date
+    topic: str = ""
+
+
 @transaction.atomic
-def log_talk(
-    actor: Actor,
-    slug: str,
-    branch_id: int,
-    pair: tuple[int, int],
-    *,
-    on: date,
-    now: datetime,
-    topic: str = "",
-) -> Talk:
-    """Note that two members had their talk; between whom it was follows from their duties."""
-    branch = _branch(actor, slug, branch_id, on)
-    one, other = (member_for(actor, pk) for pk in pair)
-    members = {pk for pk, _may_vote in Rolls([branch]).roll(branch, "", on)}
-    if one.pk == other.pk or not {one.pk, other.pk} <= members:
+def log_talks(
+    actor: Actor, slug: str, branch_id: int, talks: Sequence[Talked], *, now: datetime
+) -> list[Talk]:
+    """Note that members of a branch had their talks; between whom each was follows from their
+    duties on its day.
+    """
+    branch = _branch(actor, slug, branch_id, local_day(now))
+    rolls = Rolls([branch])
+    rows = [_talk(branch, rolls, talked, now) for talked in talks]
+    Talk.objects.bulk_create(rows)
+    told = [(row, {"pair": row.pair}) for row in rows]
+    journal.record_each(actor, "log_talk", told, branch.community_id, at=now)
+    return rows
+
+
+def _talk(branch: Body, rolls: Rolls, talked: Talked, now: datetime) -> Talk:
+    people = {talked.one_id, talked.other_id}
+    if len(people) < 2 or not people <= set(rolls.members(branch, talked.on)):
         raise Invalid(_("谈心要在本支部的两位党员之间。"), field="other")
-    if on > local_day(now):
+    if talked.on > local_day(now):
         raise Invalid(_("这一天还没到，谈过再记。"), field="on")
-    refuse_marked("", topic, field="topic")
-    heads = set(heads_of(branch, on)) & {one.pk, other.pk}
-    kind = (Pair.MEMBERS, Pair.HEAD_AND_MEMBER, Pair.HEADS)[len(heads)]
-    talk = Talk.objects.create(
+    refuse_marked("", talked.topic, field="topic")
+    heads = people & set(rolls.heads(branch, talked.on))
+    return Talk(
         community_id=branch.community_id,
         branch=branch,
-        pair=kind,
-        one=one,
-        other=other,
-        held_on=on,
-        topic=tidy(topic).strip()[:100],
+        pair=(Pair.MEMBERS, Pair.HEAD_AND_MEMBER, Pair.HEADS)[len(heads)],
+        one_id=talked.one_id,
+        other_id=talked.other_id,
+        held_on=talked.on,
+        topic=tidy(talked.topic).strip()[:100],
     )
-    journal.record(actor, "log_talk", talk, talk.community_id, at=now, office=actor.name)
-    return talk
 
 
 @transaction.atomic

@@ -88,7 +88,7 @@ def _rows(meeting: Meeting, held: Held, rolls: Rolls) -> Iterator[Attendance]:
     for pk, is_entitled in roll:
         yield Attendance(
             community_id=meeting.community_id,
-            meeting=meeting,
+            meeting_id=meeting.pk,
             member_id=pk,
             is_entitled=is_entitled,
             state=held.turnout(pk),

@@ -68,8 +68,8 @@ def _fix_day(actor: Any, slug: str, branch_id: int, **said: Any) -> object:
     return appraising.fix_day(actor, slug, branch_id, **said)
 
 
-def _log_talk(actor: Any, slug: str, branch_id: int, pair: Any, **said: Any) -> object:
-    return appraising.log_talk(actor, slug, branch_id, pair, **said)
+def _log_talk(actor: Any, slug: str, branch_id: int, talked: Any, **said: Any) -> object:
+    return appraising.log_talks(actor, slug, branch_id, [talked], **said)
 
 
 def _ask(actor: Any, slug: str, _branch_id: int, *, member: int, **said: Any) -> object:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.fields import Said, area, day_field, offer
 from lianxin.core.spoken import spoken
-from lianxin.party.actions.appraising import LAST_FIXED_DAY, Appraised
+from lianxin.party.actions.appraising import LAST_FIXED_DAY, Appraised, Talked
 from lianxin.party.actions.minutes import MOST_LETTERS
 from lianxin.party.actions.voting import Count, Proposal
 from lianxin.party.models import (
@@ -248,7 +248,7 @@ class TalkForm(BranchStep):
 
     def said(self) -> dict[str, Any]:
         said = self.cleaned_data
-        return {"pair": (said["one"], said["other"]), "on": said["on"], "topic": said["topic"]}
+        return {"talked": Talked(said["one"], said["other"], said["on"], said["topic"])}
 
 
 class ExcusalForm(BranchStep):

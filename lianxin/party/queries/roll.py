@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from lianxin.party.models import (
     Affiliation,
@@ -25,12 +25,6 @@ from lianxin.party.rules.access import HEADS
 def held_on(day: date) -> Q:
     """The condition that a duty was held on a day."""
     return Q(since__lte=day) & (Q(ended_on__isnull=True) | Q(ended_on__gt=day))
-
-
-def heads_of(branch: Body, day: date) -> QuerySet[Term, int]:
-    """The members who were the branch's secretary or sat in its committee on a day."""
-    heads = Term.objects.filter(held_on(day), body=branch, duty__in=HEADS)
-    return heads.values_list("member_id", flat=True).distinct()
 
 
 def entitled_in(branch: Body, day: date) -> list[int]:
@@ -85,6 +79,14 @@ class Rolls:
             for stay in self._stays
             if stay.member_id in called and stay.holds(day)
         ]
+
+    def members(self, body: Body, day: date) -> list[int]:
+        """All who belonged to an organisation on a day, by name."""
+        return [pk for pk, _may_vote in self.roll(body, "", day)]
+
+    def heads(self, body: Body, day: date) -> list[int]:
+        """Who was its secretary or sat in its committee on a day, by name."""
+        return [pk for pk, _may_vote in self.roll(body, MeetingKind.COMMITTEE, day)]
 
     def _belonging(self, body: Body, kind: str) -> Iterable[_Stay]:
         if kind == MeetingKind.COMMITTEE:

@@ -113,9 +113,9 @@ def test_a_lesson_that_the_committee_gives_to_all_counts_for_each_branch(stage):
 
 
 def test_a_talk_of_each_kind_is_owed_once_a_year(stage):
-    pair = (stage.members[0].pk, stage.members[1].pk)
     on = date(2026, 3, 5)
-    appraising.log_talk(stage.head, stage.slug, stage.branch.pk, pair, on=on, now=at(2026, 3, 5))
+    talked = appraising.Talked(stage.members[0].pk, stage.members[1].pk, on)
+    appraising.log_talks(stage.head, stage.slug, stage.branch.pk, [talked], now=at(2026, 3, 5))
     assert due_of(stage, "mixed", on).is_done
     assert not due_of(stage, "talks", on).is_done
     assert due_of(stage, "heads", on) is None
