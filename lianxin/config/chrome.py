@@ -44,6 +44,17 @@ SIDE = (
     Item("reports_desk:cards", _("成绩单"), "clipboard-data", roles=DESK),
 )
 
+FOREMOST = (
+    Role.ADMIN,
+    Role.STREET,
+    Role.WORK_COMMITTEE,
+    Role.SECRETARY,
+    Role.STAFF,
+    Role.PARTY,
+    Role.MEMBER,
+)
+"""By which of several posts somebody is called."""
+
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """For every template; reads only what the request already knows."""
@@ -84,4 +95,4 @@ def _told(item: Item, slug: str, here: str) -> dict[str, Any]:
 
 def _role_name(actor: Actor) -> Text:
     held = {role for role, _place in actor.posts}
-    return next((ROLE_NAMES[role] for role in reversed(Role) if role in held), _("居民"))
+    return next((ROLE_NAMES[role] for role in FOREMOST if role in held), _("居民"))
