@@ -17,7 +17,9 @@ from lianxin.demo.certain import nothing_by_lot
 from lianxin.demo.course import deeds_of
 from lianxin.demo.meetings import meetings
 from lianxin.demo.party import party
+from lianxin.demo.party_life import party_life
 from lianxin.demo.script import SLUGS, read, told_matters
+from lianxin.demo.study import studies
 from lianxin.demo.timing import Deed, clock
 from lianxin.demo.town import lay_out
 from lianxin.demo.volunteers import volunteering
@@ -73,6 +75,8 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from meetings(world, now)
     yield from volunteering(world, now)
     yield from party(world, now)
+    yield from studies(world, now)
+    yield from party_life(world, now)
     for case in [cast_case(world, told) for told in told_matters()]:
         yield from deeds_of(case, now)
 

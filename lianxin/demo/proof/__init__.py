@@ -10,15 +10,26 @@ from pathlib import Path
 import yaml
 
 from lianxin.core.figures import Period, evidence, values
-from lianxin.demo.proof import matters, party, volunteers
+from lianxin.demo.proof import matters, party, party_life, study, volunteers
 from lianxin.demo.proof.look import Fact, Look
 from lianxin.places.models import Community
 from lianxin.reports.queries import FIGURES
 
 FACTS = Path(__file__).parents[1] / "facts_2015.yaml"
-COUNTED: Mapping[str, str] = {**matters.COUNTED, **party.COUNTED, **volunteers.COUNTED}
+COUNTED: Mapping[str, str] = {
+    **matters.COUNTED,
+    **party.COUNTED,
+    **volunteers.COUNTED,
+    **study.COUNTED,
+}
 """Which of our figures gives a figure of the article; what is not here is not built yet."""
-LOOKS: Mapping[str, Look] = {**matters.LOOKS, **party.LOOKS, **volunteers.LOOKS}
+LOOKS: Mapping[str, Look] = {
+    **matters.LOOKS,
+    **party.LOOKS,
+    **party_life.LOOKS,
+    **volunteers.LOOKS,
+    **study.LOOKS,
+}
 """How a record of a kind is looked for; a kind that is not here is not built yet."""
 
 

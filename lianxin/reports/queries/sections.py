@@ -24,7 +24,7 @@ class Section:
 
 SECTIONS: Sequence[Section] = (
     Section("council", _("协商议事"), (*matters.FIGURES, *council.FIGURES)),
-    Section("party", _("组织建设"), party.STRUCTURE),
+    Section("party", _("组织建设"), party.FIGURES),
     Section("volunteers", _("志愿服务"), volunteers.FIGURES),
 )
 FIGURES: Mapping[str, Figure] = {
