@@ -127,4 +127,5 @@ def contact(person: Person, unmasked: Collection[int]) -> Contact:
     phone = person.phone or (person.user.phone if person.user else "")
     if person.pk in unmasked:
         return Contact(person.pk, person.name, phone, is_full=True)
-    return Contact(person.pk, mask_name(person.name), mask_phone(phone), is_full=False)
+    masked = mask_phone(phone) if phone else ""
+    return Contact(person.pk, mask_name(person.name), masked, is_full=False)
