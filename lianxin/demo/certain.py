@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db.models import Model
 
+from lianxin.activities.models import Activity, Signup
 from lianxin.core.models import Upload
 from lianxin.matters.models import Matter
 from lianxin.places.models import DoorCode
@@ -17,6 +18,9 @@ OURS = uuid5(NAMESPACE_URL, "lianxin-demo")
 DRAWN: tuple[tuple[type[Model], str, Callable[[UUID], object]], ...] = (
     (DoorCode, "code", lambda key: key.hex[:10]),
     (Matter, "token", lambda key: key.hex[:24]),
+    (Activity, "code", lambda key: key.hex[:10]),
+    (Activity, "draw_seed", lambda key: key.hex),
+    (Signup, "token", lambda key: key.hex[:24]),
     (Upload, "key", lambda key: key),
     (Volunteer, "token", lambda key: key.hex[:24]),
     (Guardian, "token", lambda key: key.hex[:24]),

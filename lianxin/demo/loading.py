@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from lianxin.activities import actions as gathering
 from lianxin.core import packs
 from lianxin.core.actor import CLOCK
 from lianxin.core.errors import Refused
 from lianxin.core.figures import LOCAL
 from lianxin.core.http import local_day
 from lianxin.council import actions as council
+from lianxin.demo.activities import activities
 from lianxin.demo.case import World, cast_case
 from lianxin.demo.cast import BEGINNING, assemble, hand_out_passwords
 from lianxin.demo.certain import nothing_by_lot
@@ -73,6 +75,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from _rounds(BEGINNING, YEAR_ENDS)
     yield from _rounds(now - LATELY, now)
     yield from meetings(world, now)
+    yield from activities(world, now)
     yield from volunteering(world, now)
     yield from party(world, now)
     yield from studies(world, now)
@@ -91,6 +94,7 @@ def _rounds(start: datetime, end: datetime) -> Iterator[Deed]:
 
 def _round(now: datetime) -> None:
     matters.sweep(now=now)
+    gathering.sweep(now=now)
     council.sweep(now=now)
     volunteers.sweep(now=now)
 

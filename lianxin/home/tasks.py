@@ -3,9 +3,12 @@ from datetime import datetime, timedelta
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from lianxin.activities import actions as activities
 from lianxin.core import http
 from lianxin.council import actions as council
 from lianxin.matters import actions as matters
+from lianxin.party.actions.reminding import sweep_life
+from lianxin.party.actions.reorganisation import carrying
 from lianxin.volunteers import actions as volunteers
 
 
@@ -15,9 +18,12 @@ def sweep() -> None:
     now = http.now()
     plan_sweep(at=now + timedelta(hours=1))
     matters.sweep(now=now)
+    activities.sweep(now=now)
     # After the matters: a resolution ends with its matter.
     council.sweep(now=now)
     volunteers.sweep(now=now)
+    sweep_life(now=now)
+    carrying.sweep(now=now)
 
 
 def plan_sweep(*, at: datetime) -> None:

@@ -44,15 +44,20 @@ class Span:
         return [day for week in self.weeks for day in week if day.activities and day.is_within]
 
 
+def _listed(actor: Actor, community_id: int) -> QuerySet[Activity]:
+    """Each session of a course, but not enrolling for it, which has its own page."""
+    return activities_for(actor).filter(community_id=community_id, enrols_for__isnull=True)
+
+
 def ahead(actor: Actor, community_id: int, *, now: datetime) -> list[Activity]:
     """Published and not over, the next first."""
-    coming = activities_for(actor).filter(community_id=community_id, ends_at__gt=now)
+    coming = _listed(actor, community_id).filter(ends_at__gt=now)
     coming = coming.filter(state=State.PUBLISHED).order_by("starts_at", "pk")
     return list(coming[:AHEAD])
 
 
 def past(actor: Actor, community_id: int, *, after: str, before: str) -> Page[Activity]:
-    been = activities_for(actor).filter(community_id=community_id, state__in=sorted(HELD_STATES))
+    been = _listed(actor, community_id).filter(state__in=sorted(HELD_STATES))
     return keyset.page(been, PAST, after=after, before=before, size=20)
 
 
@@ -77,7 +82,7 @@ def month(actor: Actor, community_id: int, *, day: date, desk: bool = False) -> 
 
 def _shown(actor: Actor, community_id: int, *, desk: bool) -> QuerySet[Activity]:
     """At the desk plans too, and everywhere what was called off, so that nobody comes in vain."""
-    found = activities_for(actor).filter(community_id=community_id)
+    found = _listed(actor, community_id)
     return found if desk else found.filter(published_at__isnull=False)
 
 

@@ -139,7 +139,7 @@ VIEWS = {
 def shelf(
     actor: Actor, slug: str, community_id: int, *, view: str, after: str, before: str
 ) -> Shelf:
-    every = activities_for(actor).filter(community_id=community_id)
+    every = activities_for(actor).filter(community_id=community_id, enrols_for__isnull=True)
     condition, order = VIEWS[view]
     counts = every.aggregate(
         plans=Count("pk", filter=VIEWS["plans"][0]),

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from lianxin.core.figures import Period, evidence, values
-from lianxin.demo.proof import matters, party, party_life, study, volunteers
+from lianxin.demo.proof import activities, matters, party, party_life, study, volunteers
 from lianxin.demo.proof.look import Fact, Look
 from lianxin.places.models import Community
 from lianxin.reports.queries import FIGURES
@@ -18,6 +18,7 @@ from lianxin.reports.queries import FIGURES
 FACTS = Path(__file__).parents[1] / "facts_2015.yaml"
 COUNTED: Mapping[str, str] = {
     **matters.COUNTED,
+    **activities.COUNTED,
     **party.COUNTED,
     **volunteers.COUNTED,
     **study.COUNTED,
@@ -25,6 +26,7 @@ COUNTED: Mapping[str, str] = {
 """Which of our figures gives a figure of the article; what is not here is not built yet."""
 LOOKS: Mapping[str, Look] = {
     **matters.LOOKS,
+    **activities.LOOKS,
     **party.LOOKS,
     **party_life.LOOKS,
     **volunteers.LOOKS,

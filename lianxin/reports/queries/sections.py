@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.activities import figures as activities
 from lianxin.core.figures import Figure
 from lianxin.core.flow import Text
 from lianxin.council import figures as council
@@ -26,6 +27,7 @@ SECTIONS: Sequence[Section] = (
     Section("council", _("协商议事"), (*matters.FIGURES, *council.FIGURES)),
     Section("party", _("组织建设"), party.FIGURES),
     Section("volunteers", _("志愿服务"), volunteers.FIGURES),
+    Section("activities", _("社区活动"), activities.FIGURES),
 )
 FIGURES: Mapping[str, Figure] = {
     figure.code: figure for section in SECTIONS for figure in section.figures

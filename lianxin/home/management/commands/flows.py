@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from django.core.management.base import BaseCommand
 from django.db.models import TextChoices
 
+from lianxin.activities import models as gathering
+from lianxin.activities import rules as activity_rules
 from lianxin.core.diagram import draw, table
 from lianxin.core.flow import Flow
 from lianxin.council.models import ItemState, SessionState
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.matters.models import State
 from lianxin.matters.rules import FLOW
+from lianxin.party.models import MeetingState, MotionState, PlanState
+from lianxin.party.rules.meeting import MEETING_FLOW, MOTION_FLOW
+from lianxin.party.rules.plan import PLAN_FLOW
 from lianxin.volunteers import models as volunteering
 from lianxin.volunteers import rules as volunteer_rules
 
@@ -22,6 +27,18 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
     ("诉求（`matters/rules.py`）", FLOW, State, State.REPORTED),
     ("会议（`council/rules/meeting.py`）", SESSION_FLOW, SessionState, SessionState.DRAFT),
     ("议题（`council/rules/agenda.py`）", ITEM_FLOW, ItemState, ItemState.PLANNED),
+    (
+        "活动（`activities/rules/activity.py`）",
+        activity_rules.ACTIVITY_FLOW,
+        gathering.State,
+        gathering.State.PLANNED,
+    ),
+    (
+        "报名（`activities/rules/signup.py`）",
+        activity_rules.SIGNUP_FLOW,
+        gathering.SignupState,
+        gathering.SignupState.ENTERED,
+    ),
     (
         "志愿者（`volunteers/rules/registering.py`）",
         volunteer_rules.VOLUNTEER_FLOW,
@@ -70,6 +87,14 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         volunteering.TaskState,
         volunteering.TaskState.FOUND,
     ),
+    (
+        "组织生活的会（`party/rules/meeting.py`）",
+        MEETING_FLOW,
+        MeetingState,
+        MeetingState.PLANNED,
+    ),
+    ("组织生活会上的表决（`party/rules/meeting.py`）", MOTION_FLOW, MotionState, MotionState.PUT),
+    ("组织调整（`party/rules/plan.py`）", PLAN_FLOW, PlanState, PlanState.DRAFTING),
 )
 
 
