@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.figures import Figure, Measure, Period
+from lianxin.core.flow import Text
 from lianxin.core.http import local_day
 from lianxin.party.models import (
     MET,
@@ -14,6 +15,8 @@ from lianxin.party.models import (
     BodyKind,
     BranchKind,
     Company,
+    Meeting,
+    MeetingKind,
     Member,
     PostDeed,
     Standing,
@@ -22,6 +25,7 @@ from lianxin.party.models import (
     WritingKind,
 )
 from lianxin.party.rules.access import bodies_visible_to, members_visible_to, visible_to
+from lianxin.party.rules.meeting import attendances_visible_to, meetings_visible_to
 from lianxin.party.rules.posts import NAME
 from lianxin.party.rules.study import own_or_led
 from lianxin.people.models import Consent, Purpose
@@ -216,6 +220,56 @@ PARTICIPATION = Figure(
     along=("branch",),
 )
 
+
+def _met(kind: MeetingKind, label: Text, meaning: Text) -> Figure:
+    """How many meetings of a kind were held; what was called off or not opened is none."""
+    return Figure(
+        f"party_meetings_{kind}",
+        label,
+        _("次"),
+        meaning,
+        Meeting,
+        lambda period: Q(kind=kind, state__in=sorted(MET)) & period.holds("opened_at"),
+        moment="opened_at",
+        sees=meetings_visible_to,
+        along=("body",),
+    )
+
+
+def _sat(period: Period) -> Q:
+    """Who was called to the meetings and lessons that were held in the period."""
+    return Q(meeting__kind__in=THREE_AND_ONE, meeting__state__in=sorted(MET)) & period.holds(
+        "meeting__opened_at"
+    )
+
+
+THREE_AND_ONE = (
+    MeetingKind.MEMBERS,
+    MeetingKind.COMMITTEE,
+    MeetingKind.GROUP,
+    MeetingKind.LESSON,
+)
+"""三会一课."""
+MEETINGS = (
+    _met(MeetingKind.MEMBERS, _("支部党员大会"), _("这一年里开过的支部党员大会；没开成的不算。")),
+    _met(MeetingKind.COMMITTEE, _("支委会"), _("这一年里开过的支部委员会会议；没开成的不算。")),
+    _met(MeetingKind.GROUP, _("党小组会"), _("这一年里开过的党小组会；没开成的不算。")),
+    _met(MeetingKind.LESSON, _("党课"), _("这一年里上过的党课，支部的和社区党委的都算。")),
+    _met(MeetingKind.THEME_DAY, _("主题党日"), _("这一年里开展过的主题党日。")),
+)
+TURNOUT = Figure(
+    "party_meetings_turnout",
+    _("“三会一课”到会率"),
+    _("人次"),
+    _("这一年党员大会、支委会、党小组会和党课的到会人次，除以应到人次；请假的算应到。"),
+    Attendance,
+    lambda period: _sat(period) & Q(state=Turnout.PRESENT),
+    _sat,
+    sees=attendances_visible_to,
+    along=("member", "meeting"),
+)
+
 STRUCTURE = (MEMBERS, BRANCHES_BEFORE, BRANCHES, GROUPS, NEW_SECTOR, COMPANY)
 STUDY = (NOTES, ESSAYS, COVERAGE, PARTICIPATION)
-FIGURES = (*STRUCTURE, *STUDY)
+LIFE = (*MEETINGS, TURNOUT)
+FIGURES = (*STRUCTURE, *LIFE, *STUDY)

@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
 from lianxin.party.models import (
-    Appraisal,
     Attendance,
     Body,
     BodyKind,
@@ -64,18 +63,6 @@ def voters(motion: Motion) -> QuerySet[Attendance]:
     return Attendance.objects.filter(
         meeting_id=motion.meeting_id, is_entitled=True, state=Turnout.PRESENT
     )
-
-
-def attendances_for(actor: Actor) -> QuerySet[Attendance]:
-    """One's own, and those of the meetings that one leads."""
-    led = visible_to(actor, "meeting__branch")
-    return Attendance.objects.filter(led | Q(member__person__in=actor.person_ids))
-
-
-def appraisals_for(actor: Actor) -> QuerySet[Appraisal]:
-    """One's own, and those of the branch that one leads; nobody reads another's."""
-    led = visible_to(actor, "meeting__branch")
-    return Appraisal.objects.filter(led | Q(member__person__in=actor.person_ids))
 
 
 def excusals_for(actor: Actor) -> QuerySet[Excusal]:

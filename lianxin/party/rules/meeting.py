@@ -61,6 +61,11 @@ def meetings_visible_to(actor: Actor) -> Q:
     return led_by(actor) | called_to(actor)
 
 
+def attendances_visible_to(actor: Actor) -> Q:
+    """One's own, and those of the meetings that one leads; likewise appraisals."""
+    return visible_to(actor, "meeting__branch") | Q(member__person__in=actor.person_ids)
+
+
 def leads(_actor: Actor, meeting: Meeting) -> bool:
     return meeting.is_led
 
