@@ -1,4 +1,4 @@
-"""A courtyard's board on paper: its words and pictures, handed to the press."""
+"""Courtyards' boards and letters of introduction on paper: their words, handed to the press."""
 
 from base64 import b64encode
 from datetime import date
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from lianxin.core.models import Upload
 from lianxin.core.press import MARK, code, typeset
 from lianxin.core.templatetags.lx import full_date
+from lianxin.party.models import Transfer
 from lianxin.party.queries.board import Sheet, Shown
 
 TEMPLATE = Path(__file__).parent / "paper/board.typ"
+LETTER = Path(__file__).parent / "paper/letter.typ"
 
 
 def title(found: Sheet) -> str:
@@ -61,3 +63,34 @@ def _framed(upload: Upload) -> str:
         '<image width="100" height="100" preserveAspectRatio="xMidYMid slice" '
         f'href="data:image/jpeg;base64,{data}"/></svg>'
     )
+
+
+def letter_on_paper(transfer: Transfer, *, today: date) -> bytes:
+    """A letter of introduction with its stub and the receipt to be sent back."""
+    return typeset(LETTER, _letter(transfer), today=today)
+
+
+def _letter(transfer: Transfer) -> dict[str, Any]:
+    giver = _("%(community)s党委") % {"community": transfer.community.name}
+    member, branch = transfer.member, transfer.from_branch
+    rank = member.get_rank_display() if member else ""
+    until = full_date(transfer.valid_until)
+    words = _("%(name)s同志（%(rank)s），原在%(branch)s，现转去你处，请接收其组织关系。")
+    return {
+        "lang": "en" if get_language() == "en" else "zh",
+        "title": _("党员组织关系介绍信"),
+        "receipt": _("回执"),
+        "stub": _("存根"),
+        "number": transfer.letter,
+        "to": transfer.elsewhere,
+        "words": words
+        % {"name": transfer.name, "rank": rank, "branch": branch.name if branch else ""},
+        "valid": _("有效期到%(day)s为止（当日有效）。") % {"day": until},
+        "giver": giver,
+        "issued": full_date(transfer.issued_on),
+        "seal": _("（盖章）"),
+        "received": _("%(giver)s：%(name)s同志的组织关系已转到我处，编入　　　　　　　　　。")
+        % {"giver": giver, "name": transfer.name},
+        "signed": _("接收党组织（盖章）　　　　年　　月　　日"),
+        "note": _("本信由连心桥打印，盖章有效；以全国党员管理信息系统办理的结果为准。"),
+    }

@@ -6,10 +6,14 @@ from lianxin.party.desk import (
     life,
     loop,
     meeting,
+    member,
     overview,
     plans,
     posts,
+    roster,
+    sheets,
     study,
+    transfers,
 )
 from lianxin.party.portal import board, mine
 from lianxin.party.portal import life as own_life
@@ -94,6 +98,28 @@ life_patterns = [
         name="life_excusal",
     ),
 ]
+member_patterns = [
+    path("members/", roster.members, name="members"),
+    path("members/purpose/", roster.forget_purpose, name="members_forget"),
+    path("members/waiting/", roster.cards, name="members_cards"),
+    path("members/export/", roster.take_out, name="members_take_out"),
+    path("members/new/", roster.register, name="member_new"),
+    path("members/<int:pk>/", member.show, name="member"),
+    path("members/<int:pk>/edit/", member.amend, name="member_amend"),
+    path("members/<int:pk>/numbers/", member.unmask, name="member_unmask"),
+    path("members/<int:pk>/<slug:verb>/", member.step, name="member_step"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/blank.xlsx", sheets.blank, name="sheet_blank"),
+    path("sheets/<int:pk>/", sheets.sheet, name="sheet"),
+    path("sheets/<int:pk>/marked.xlsx", sheets.with_marks, name="sheet_marked"),
+    path("sheets/<int:pk>/<slug:verb>/", sheets.step, name="sheet_step"),
+    path("transfers/", transfers.transfers, name="transfers"),
+    path("transfers/new/", transfers.new, name="transfer_new"),
+    path("transfers/letter/", transfers.receive, name="transfer_letter_in"),
+    path("transfers/<int:pk>/", transfers.transfer, name="transfer"),
+    path("transfers/<int:pk>/letter.pdf", transfers.letter, name="transfer_letter"),
+    path("transfers/<int:pk>/<slug:verb>/", transfers.step, name="transfer_step"),
+]
 plan_patterns = [
     path("plans/", plans.plans, name="plans"),
     path("plans/new/", plans.new, name="plan_new"),
@@ -105,6 +131,7 @@ plan_patterns = [
     path("plans/<int:pk>/<slug:verb>/", plans.step, name="plan_step"),
 ]
 desk_patterns = [
+    *member_patterns,
     *plan_patterns,
     path("", overview.overview, name="overview"),
     *life_patterns,

@@ -23,7 +23,8 @@ from lianxin.core.http import local_day
 from lianxin.core.models import SheetRun, SheetState
 from lianxin.core.packs import rule
 from lianxin.core.secrets import open_file, seal_file
-from lianxin.core.sheets.checking import Findings, Judge, Line, Table, checked
+from lianxin.core.sheets.checking import Fault, Findings, Judge, Line, Table, checked
+from lianxin.core.sheets.matching import Layout, laid_out
 from lianxin.core.sheets.reading import MOST_BYTES, Source
 
 STALE = timedelta(minutes=30)
@@ -267,6 +268,15 @@ def source_of(run: SheetRun) -> Source:
         raise NotFound
     with run.file.open("rb") as sealed:
         return Source(open_file(sealed.read()))
+
+
+def found_in(run: SheetRun, source: Source, table: Table) -> tuple[Layout, list[Fault]]:
+    """What a run's report says of its file, to be marked in it."""
+    faults = run.report.get("faults", [])
+    return (
+        laid_out(source, table.columns),
+        [Fault(each["row"], each["key"], each["words"]) for each in faults],
+    )
 
 
 def forget_file(run: SheetRun) -> None:

@@ -61,7 +61,7 @@ def measure(size: int = SIZE) -> Took:
     """Take a roster in, and take it back; raises AssertionError where not everybody came."""
     community = _community()
     actor = Actor(user_id=1, posts=frozenset({(Role.PARTY, community.pk)}))
-    held = written(ROSTER, _rows(community, size))
+    held = written(ROSTER, _rows(size))
     file = SimpleUploadedFile("名册.xlsx", held)
     now = http.now()
     run = running.send(actor, ROSTER, community.pk, file, now=now, check=lambda _pk: None)
@@ -151,7 +151,7 @@ def _found_bodies(community: Community) -> None:
     )
 
 
-def _rows(community: Community, size: int) -> Iterator[dict[str, Any]]:
+def _rows(size: int) -> Iterator[dict[str, Any]]:
     chance = random.Random(2015)  # noqa: S311  # the same roster on every machine
     for n in range(size):
         born = date(1940, 1, 1) + timedelta(days=chance.randrange(20_000))

@@ -11,6 +11,7 @@ register = template.Library()
 
 TABS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("overview", _("概览"), ()),
+    ("members", _("名册"), ("member", "sheet", "transfer")),
     ("plans", _("组织调整"), ("plan",)),
     ("life", _("组织生活"), ("life_",)),
     ("study", _("学习"), ("study", "campaign", "loop")),
