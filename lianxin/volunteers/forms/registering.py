@@ -14,12 +14,19 @@ from lianxin.volunteers.models import Skill
 ADULT, MINOR = "adult", "minor"
 
 
+class OwnPhone(Phone):
+    """Wanted of nearly everybody: the form says so, and lets a child do without."""
+
+    def clean(self, value: Any) -> str:
+        return super().clean(value) if value else ""
+
+
 class Join(forms.Form):
     """Registering by own will: identity is optional and asked for by itself (S-02, S-03)."""
 
     notice = forms.IntegerField(widget=forms.HiddenInput)
     name = Said(label=_("姓名"), max_length=60, missing=_("写上姓名，证书上要用。"))
-    phone = Phone(label=_("手机号"), required=False, help_text=_("有服务时联系您用，不公开。"))
+    phone: Phone = OwnPhone(label=_("手机号"), help_text=_("有服务时联系您用，不公开。"))
     age = forms.ChoiceField(
         label=_("年龄"),
         choices=[(ADULT, _("已满 18 周岁")), (MINOR, _("不满 18 周岁"))],
@@ -97,6 +104,8 @@ class Join(forms.Form):
 class OwnJoin(Join):
     """By somebody with an account, whose phone is known."""
 
+    phone = Phone(label=_("手机号"), required=False, help_text=_("有服务时联系您用，不公开。"))
+
     def has_phone(self, said: dict[str, Any]) -> bool:
         return True
 
@@ -104,6 +113,7 @@ class OwnJoin(Join):
 class ProxyJoin(Join):
     """Staff write down what somebody told them (代办)."""
 
+    phone = Phone(label=_("手机号"), required=False)
     paper = Said(
         label=_("凭什么代为登记"),
         max_length=100,

@@ -68,7 +68,12 @@ class Spot(models.Model):
             CheckConstraint(
                 name="spot_lies_on_the_earth_or_nowhere_known",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
             ),
             models.UniqueConstraint(
                 fields=["campaign", "name"], name="spot_is_named_once_in_a_campaign"

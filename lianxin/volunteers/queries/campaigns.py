@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from lianxin.core.actor import DESK, Actor
 from lianxin.core.errors import NotFound
-from lianxin.core.ground import project
+from lianxin.core.ground import Point, project
 from lianxin.core.models import Upload
 from lianxin.people.queries import workplace
 from lianxin.places.models import Community, Place
@@ -24,13 +24,16 @@ from lianxin.volunteers.models import (
 )
 from lianxin.volunteers.queries.access import campaign_for
 from lianxin.volunteers.rules import CAMPAIGN_FLOW
+from lianxin.volunteers.solving.apart import apart
 
-WIDTH, HEIGHT = 600, 420
+WIDTH, HEIGHT, MARGIN = 600, 400, 40
+LEAST = 56
+"""Between the middles of two marks, so that both numbers can be read on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A spot on the drawing; `anchor` keeps its name inside."""
+    """A spot on the drawing, by its number in the table."""
 
     spot: Spot
     number: int
@@ -51,7 +54,6 @@ class Row:
     crews: Sequence[Crew]
     open: int
     cleaned: int
-    is_on_map: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Coverage:
     tasks: Sequence[Task]
     shifts: Sequence[Shift]
     verbs: Collection[str]
+
+    @property
+    def coming(self) -> list[Shift]:
+        return [each for each in self.shifts if each.state == ShiftState.PLANNED]
 
     @property
     def covered(self) -> int:
@@ -103,7 +109,8 @@ def _spots(campaign: Campaign) -> QuerySet[Spot]:
         .order_by("shift__starts_at", "pk")
     )
     return (
-        campaign.spots.annotate(
+        campaign.spots.select_related("place")
+        .annotate(
             open_tasks=Count("tasks", filter=Q(tasks__state=TaskState.FOUND)),
             cleaned=Count("tasks", filter=Q(tasks__state=TaskState.CLEANED)),
         )
@@ -120,19 +127,28 @@ def _row(spot: Spot, number: int) -> Row:
         list(spot.crews.all()),
         counts["open_tasks"],
         counts["cleaned"],
-        spot.latitude is not None,
     )
+
+
+def _lies(spot: Spot) -> Point | None:
+    """Where a spot was put, or where its courtyard was surveyed since."""
+    for thing in (spot, spot.place):
+        if thing and thing.latitude is not None and thing.longitude is not None:
+            return thing.latitude, thing.longitude
+    return None
 
 
 def _marks(rows: Sequence[Row]) -> list[Mark]:
     """The spots whose place is known, drawn north up."""
-    known = [
-        (row, (row.spot.latitude, row.spot.longitude))
-        for row in rows
-        if row.spot.latitude is not None and row.spot.longitude is not None
-    ]
+    known = [(row, point) for row in rows if (point := _lies(row.spot))]
     points = [point for _row, point in known]
-    drawn = project(points, WIDTH, HEIGHT, margin=56)
+    drawn = apart(
+        project(points, WIDTH, HEIGHT, margin=MARGIN),
+        least=LEAST,
+        width=WIDTH,
+        height=HEIGHT,
+        margin=MARGIN,
+    )
     return [
         Mark(row.spot, row.number, round(x, 1), round(y, 1))
         for (row, _point), (x, y) in zip(known, drawn, strict=True)
