@@ -25,6 +25,12 @@ def certificates_visible_to(actor: Actor) -> Q:
     return Q(person_id__in=actor.person_ids) | Q(course__community_id__in=actor.places(*DESK))
 
 
+def attendances_visible_to(actor: Actor) -> Q:
+    """Who came to a session is for themself and for those who work there."""
+    places = actor.places(*DESK)
+    return Q(person_id__in=actor.person_ids) | Q(activity__community_id__in=places)
+
+
 def runs_course(actor: Actor, course: Course) -> bool:
     return actor.holds(WORKERS, course.community_id)
 

@@ -64,3 +64,8 @@ MEMBER_FLOW = Flow(
     _step("make_leader", _("请当队长"), S.MEMBER, None, by=keeps_member, who=BY_STAFF),
     _step("end_leading", _("不再当队长"), S.MEMBER, None, by=keeps_member, who=BY_STAFF),
 )
+
+
+def seen_by_all(_actor: Actor) -> Q:
+    """A team is public, though not who is in it."""
+    return Q()

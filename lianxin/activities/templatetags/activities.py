@@ -52,9 +52,9 @@ def activity_badge(activity: Activity) -> SafeString:
         told = _("办过了") if activity.is_held else state.label
         return st(TONES[state] if state != State.HELD else "done", told)
     told_phases: dict[Phase, tuple[str, Text]] = {
-        Phase.WALK_IN: ("council", _("直接来")),
-        Phase.BEFORE: ("new", _("还没开始报名")),
-        Phase.OPEN: ("doing", _("正在报名")),
+        Phase.WALK_IN: ("new", _("直接来")),
+        Phase.BEFORE: ("wait", _("还没开始报名")),
+        Phase.OPEN: ("council", _("正在报名")),
         Phase.CLOSED: ("part", _("报名截止")),
         Phase.OVER: ("done", _("办过了")),
     }

@@ -23,8 +23,8 @@ from lianxin.facilities.actions import Slot
 from lianxin.facilities.models import Booking
 from lianxin.facilities.tests.factories import EVENING, RoomFactory
 from lianxin.notifications.models import Notice
-from lianxin.party.models import BodyKind, BranchKind
-from lianxin.party.tests.factories import BodyFactory
+from lianxin.party.models import BranchKind
+from lianxin.party.tests.factories import BranchFactory
 from lianxin.people.models import Person
 from lianxin.people.tests.factories import officer_of
 
@@ -192,10 +192,10 @@ def test_a_show_at_what_nobody_may_see_yet_is_refused(school):
 
 def test_a_team_belongs_to_a_themed_branch_of_its_own_community(school):
     home = school.community
-    themed = BodyFactory.create(community=home, kind=BodyKind.BRANCH, branch_kind=BranchKind.THEMED)
+    themed = BranchFactory.create(community=home, branch_kind=BranchKind.THEMED)
     team = school.team(branch_id=themed.pk)
     assert team.branch == themed
-    away = BodyFactory.create(kind=BodyKind.BRANCH, branch_kind=BranchKind.THEMED)
+    away = BranchFactory.create(branch_kind=BranchKind.THEMED)
     with pytest.raises(Invalid):
         actions.change_team(
             school.staff, team.pk, Portrait(art=Art.CHOIR, branch_id=away.pk), now=MONDAY
