@@ -18,13 +18,20 @@ from lianxin.party.models import (
     Meeting,
     MeetingKind,
     Member,
+    Plan,
+    PlanState,
     PostDeed,
     Standing,
     Turnout,
     Writing,
     WritingKind,
 )
-from lianxin.party.rules.access import bodies_visible_to, members_visible_to, visible_to
+from lianxin.party.rules.access import (
+    all_visible_to,
+    bodies_visible_to,
+    members_visible_to,
+    visible_to,
+)
 from lianxin.party.rules.meeting import attendances_visible_to, meetings_visible_to
 from lianxin.party.rules.posts import NAME
 from lianxin.party.rules.study import own_or_led
@@ -135,6 +142,17 @@ BRANCHES_BEFORE = Figure(
     Body,
     lambda period: _stood(first_day(period), branch_kind__in=PRIMARY),
     sees=bodies_visible_to,
+)
+REORGANISATIONS = Figure(
+    "party_reorganisations",
+    _("支部调整"),
+    _("次"),
+    _("这一年里已经执行的支部调整：党委同意，到日子一次办好；只有方案的、收回的不算。"),
+    Plan,
+    lambda period: Q(state=PlanState.CARRIED_OUT) & period.holds("carried_out_at"),
+    moment="carried_out_at",
+    sees=all_visible_to,
+    along=("chosen",),
 )
 GROUPS = Figure(
     "party_groups",
@@ -269,7 +287,7 @@ TURNOUT = Figure(
     along=("member", "meeting"),
 )
 
-STRUCTURE = (MEMBERS, BRANCHES_BEFORE, BRANCHES, GROUPS, NEW_SECTOR, COMPANY)
+STRUCTURE = (MEMBERS, BRANCHES_BEFORE, REORGANISATIONS, BRANCHES, GROUPS, NEW_SECTOR, COMPANY)
 STUDY = (NOTES, ESSAYS, COVERAGE, PARTICIPATION)
 LIFE = (*MEETINGS, TURNOUT)
 FIGURES = (*STRUCTURE, *LIFE, *STUDY)

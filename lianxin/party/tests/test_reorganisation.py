@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
+from lianxin.core.figures import Period
 from lianxin.core.models import Entry
 from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
@@ -12,10 +13,12 @@ from lianxin.party.actions import structure
 from lianxin.party.actions.reorganisation import asking, carrying, changing, computing, deciding
 from lianxin.party.actions.reorganisation.changing import Move
 from lianxin.party.actions.reorganisation.deciding import Agreement
+from lianxin.party.figures import REORGANISATIONS
 from lianxin.party.models import (
     Affiliation,
     Body,
     Member,
+    Plan,
     PlanState,
     Proposal,
     Term,
@@ -280,3 +283,14 @@ def test_the_numbers_of_before_stay_with_a_plan_that_was_carried_out(estate):
     after = Comparison(plan)
     assert after.moving(after.proposed()[0]) == moving
     assert after.today().measures.sizes == sizes
+
+
+def test_the_year_counts_what_was_carried_out_in_it(estate):
+    plan = estate.agreed()
+
+    def counted(year: int) -> list[Plan]:
+        return list(Plan.objects.filter(REORGANISATIONS.part(Period(year))))
+
+    assert counted(TOMORROW.year) == []
+    carrying.carry_out(estate.clerk, plan.pk, now=TOMORROW)
+    assert (counted(TOMORROW.year), counted(TOMORROW.year - 1)) == ([plan], [])
