@@ -72,9 +72,9 @@ def party_life(world: World, now: datetime) -> Iterator[Deed]:
             yield Deed(at, f"Party life of {slug}", partial(_copy_quarter, book, month))
         before = datetime(today.year - 1, 12, 31, 18, number, tzinfo=LOCAL)
         yield Deed(before, f"last year's Party life of {slug}", partial(_copy_last_year, book))
-        lately = now - timedelta(hours=5) + number * MINUTE
+        lately = clock(today - timedelta(days=1), 10 * 60 + number)
         yield Deed(lately, f"this year's Party life of {slug}", partial(_copy_this_year, book))
-        coming = now - timedelta(hours=4) + number * MINUTE
+        coming = lately + 4 * timedelta(hours=1)
         yield Deed(coming, f"meetings ahead in {slug}", partial(_plan_ahead, book))
 
 
@@ -83,7 +83,7 @@ def _copy_quarter(book: Book, month: int, now: datetime) -> None:
     entries = [each for body in book.bodies() for each in _quarterly(body, now.year, month)]
     _keep(book, entries, now)
     if month == QUARTERS[-1]:
-        _talk(book, now)
+        _talk(book, now, _branches(book.bodies()))
 
 
 def _quarterly(body: Body, year: int, last: int) -> Iterator[Entry]:
@@ -113,7 +113,7 @@ def _copy_last_year(book: Book, now: datetime) -> None:
     tops = [body for body in bodies if body.kind == BodyKind.COMMITTEE]
     entries += [Entry(body, K.LESSON, date(year, 6, 26)) for body in tops]
     _keep(book, entries, now)
-    _talk(book, now)
+    _talk(book, now, _branches(bodies))
 
 
 def _copy_this_year(book: Book, now: datetime) -> None:
@@ -131,6 +131,7 @@ def _copy_this_year(book: Book, now: datetime) -> None:
         for each in _lately(body, today, branches.index(body) if body in branches else 0)
     ]
     _keep(book, [each for each in entries if each.day < today], now)
+    _talk(book, now, branches[::3])
 
 
 def _lately(body: Body, today: date, number: int) -> Iterator[Entry]:
@@ -207,9 +208,8 @@ def _held(entry: Entry, rolls: Rolls, rng: Random, teacher: int) -> keeping.Held
     )
 
 
-def _talk(book: Book, now: datetime) -> None:
-    """One talk of each kind in every branch."""
-    branches = _branches(book.bodies())
+def _talk(book: Book, now: datetime, branches: list[Body]) -> None:
+    """One talk of each kind in each of some branches."""
     rolls = Rolls(branches)
     day = local_day(now) - timedelta(days=40)
     for branch in branches:

@@ -137,8 +137,13 @@ def _facts(bodies: Sequence[Body], day: date) -> _Facts:
         community__in=places, held_on__gte=window.before().first, held_on__lt=window.after
     )
     for branch_id, pair, on in talks.values_list("branch_id", "pair", "held_on"):
-        facts.held[branch_id, pair].append(on)
+        facts.held[branch_id, _talked(pair)].append(on)
     return facts
+
+
+def _talked(pair: str) -> str:
+    """Under what talks are filed: members meet and talk, too."""
+    return f"talk {pair}"
 
 
 def _add_terms(facts: _Facts, bodies: Sequence[Body], day: date) -> None:
@@ -216,8 +221,10 @@ def _owners(body: Body, frequency: Frequency, facts: _Facts) -> Iterator[Key]:
         return
     elif frequency.owed == Owed.GROUPS:
         yield from ((group.pk, MeetingKind.GROUP) for group in facts.groups[body.pk])
+    elif frequency.pair:
+        yield body.pk, _talked(frequency.pair)
     else:
-        yield body.pk, str(frequency.kind or frequency.pair)
+        yield body.pk, str(frequency.kind)
 
 
 def _together(body: Body, frequency: Frequency, facts: _Facts) -> Key | None:
