@@ -17,6 +17,11 @@ from lianxin.facilities.tests.factories import BookingFactory
 from lianxin.matters.models import Matter
 from lianxin.matters.tests.factories import DraftFactory, MatterFactory, MatterPhotoFactory
 from lianxin.organisations.tests.factories import OrganisationFactory
+from lianxin.party.tests import life_world as party_life
+from lianxin.party.tests import plan_world as plans
+from lianxin.party.tests import roster_world as roster
+from lianxin.party.tests import structure_world as structure
+from lianxin.party.tests import study_world as party_study
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.models import DoorCode
 from lianxin.places.tests.factories import CommunityFactory, CourtyardFactory
@@ -95,9 +100,12 @@ PARTY_DESK = {
     "party_desk:overview",
 }  # fmt: skip
 """For those who work with the Party records; the desk alone does not open them (S-18)."""
+PARTY_DESK |= party_life.DESK | plans.DESK | roster.DESK | structure.DESK
+OWN |= party_life.OWN | structure.OWN
+PARTY_STUDY = party_study.DESK | party_study.OWN | party_study.PUBLIC
 WORKING = ("staff", "secretary", "street")
 VERBS = {"council": "open", "activities_desk:signup_step": "cancel", "activities": "publish"}
-VERBS |= volunteering.VERBS
+VERBS |= volunteering.VERBS | party_life.VERBS | plans.VERBS | roster.VERBS | structure.VERBS
 """A step that could be taken on what the world holds, by where it is taken."""
 MEMBERS_DESK = {name for name in DESK if name.startswith("council_desk:")}
 OUTSIDERS = (
@@ -148,6 +156,10 @@ class World:
         self.signup = SignupFactory.create(activity=self.activity)
         self.firm = OrganisationFactory.create(community=self.home)
         self.volunteering = volunteering.hidden_in(self.home, SECRET)
+        self.party_life = party_life.hidden_in(self.home, SECRET)
+        self.party_study = party_study.hidden_in(self.home, SECRET)
+        self.structure = structure.hidden_in(self.home, SECRET)
+        self.plan = plans.hidden_in(self.home, SECRET)
         self.code = DoorCode.objects.create(place=CourtyardFactory.create(community=self.home))
         self.users = {
             "resident": PersonFactory.create(community=self.home, resident=True).user,
@@ -163,6 +175,7 @@ class World:
             "far_clerk": self._post(far, Role.PARTY),
             "far_street": PostFactory.create(street=True, subdistrict=far.subdistrict).user,
         }
+        self.roster = roster.hidden_in(self.home, SECRET, clerk=self.users["clerk"])
         self.rule = RulePack.objects.earliest("pk")
         self.day = DayOverride.objects.create(day="2030-01-05", is_workday=True)
 
@@ -177,7 +190,8 @@ class World:
             )
         return client
 
-    def address(self, name: str) -> str:
+    def key_of(self, name: str) -> int:
+        """Of the record that an address is about."""
         pk = {
             "council": self.session.pk,
             "facilities_desk": self.booking.pk
@@ -189,28 +203,41 @@ class World:
         }.get(name.split(":", maxsplit=1)[0], self.matter.pk)
         if name == "facilities_desk:room":
             pk = self.booking.room_id
-        is_activity = name.startswith("activities")
         app, _colon, last = name.partition(":")
         if app.startswith("volunteers"):
             pk = self.volunteering.get(last, pk)
+        if name in party_life.DESK | party_life.OWN:
+            pk = self.party_life.get(last, self.party_life[""])
+        if name in PARTY_STUDY:
+            pk = self.party_study.get(last, self.party_study[""])
+        if name in plans.DESK:
+            pk = self.plan
+        return (self.roster | self.structure).get(name, pk)
+
+    def address(self, name: str) -> str:
+        is_activity = name.startswith("activities")
         known = {
             "slug": self.home.slug,
             "number": self.matter.number,
-            "pk": pk,
+            "pk": self.key_of(name),
             "item": self.item.pk,
             "person": self.signup.person_id if is_activity else self.matter.reporter_id,
             "signup": self.signup.pk,
             "photo": 1,
+            "place": 1,
+            **{each: self.party_life[each] for each in ("motion", "member", "excusal")},
             "verb": next((verb for app, verb in VERBS.items() if name.startswith(app)), "accept"),
             "token": "not-the-token-of-anybody",
             "size": "small",
             "year": 2026,
+            "what": "writing",
             "code": {"matters:code": self.code.code, "activities:here": self.activity.code}.get(
                 name, "received"
             ),
             "key": {
                 "matters:photo": self.photo.upload.key,
                 "volunteers:photo": self.volunteering["photo"],
+                "party:photo": self.party_study["key"],
             }.get(name, self.draft.key),
         }
         return reverse(name, kwargs={each: known[each] for each in MADE_FROM[name]})

@@ -20,6 +20,7 @@ from lianxin.demo.course import deeds_of
 from lianxin.demo.meetings import meetings
 from lianxin.demo.party import party
 from lianxin.demo.party_life import party_life
+from lianxin.demo.posts import duties
 from lianxin.demo.script import SLUGS, read, told_matters
 from lianxin.demo.study import studies
 from lianxin.demo.timing import Deed, clock
@@ -79,6 +80,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from volunteering(world, now)
     yield from party(world, now)
     yield from studies(world, now)
+    yield from duties(world)
     yield from party_life(world, now)
     for case in [cast_case(world, told) for told in told_matters()]:
         yield from deeds_of(case, now)

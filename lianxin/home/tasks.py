@@ -5,10 +5,13 @@ from django_tasks_db.models import DBTaskResult
 
 from lianxin.activities import actions as activities
 from lianxin.core import http
+from lianxin.core.sheets import running as sheets
 from lianxin.council import actions as council
 from lianxin.matters import actions as matters
+from lianxin.party.actions import letters
 from lianxin.party.actions.reminding import sweep_life
 from lianxin.party.actions.reorganisation import carrying
+from lianxin.party.actions.study_reminding import sweep_study
 from lianxin.volunteers import actions as volunteers
 
 
@@ -23,7 +26,10 @@ def sweep() -> None:
     council.sweep(now=now)
     volunteers.sweep(now=now)
     sweep_life(now=now)
+    sweep_study(now=now)
     carrying.sweep(now=now)
+    letters.sweep(now=now)
+    sheets.sweep(now=now)
 
 
 def plan_sweep(*, at: datetime) -> None:

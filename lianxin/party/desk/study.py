@@ -94,6 +94,7 @@ def _led_member(request: Request, office: Office, pk: int) -> Member:
 @never_cache
 def read(request: Request, slug: str, pk: int) -> HttpResponse:
     """One piece of writing."""
+    office_of(request.actor, slug)
     shown = queries.writing_for(request.actor, slug, pk)
     look(request.actor, shown, shown.community_id, purpose="study", now=http.now())
     context = {"community": shown.community, "writing": shown}

@@ -13,9 +13,19 @@ from lianxin.council.models import ItemState, SessionState
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.matters.models import State
 from lianxin.matters.rules import FLOW
-from lianxin.party.models import MeetingState, MotionState, PlanState
+from lianxin.party.models import (
+    CommendationState,
+    LoopState,
+    MeetingState,
+    MotionState,
+    PlanState,
+    TransferState,
+)
+from lianxin.party.rules.commendation import COMMENDATION_FLOW
+from lianxin.party.rules.loop import LOOP_FLOW
 from lianxin.party.rules.meeting import MEETING_FLOW, MOTION_FLOW
 from lianxin.party.rules.plan import PLAN_FLOW
+from lianxin.party.rules.transfers import TRANSFER_FLOW
 from lianxin.volunteers import models as volunteering
 from lianxin.volunteers import rules as volunteer_rules
 
@@ -94,7 +104,20 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         MeetingState.PLANNED,
     ),
     ("组织生活会上的表决（`party/rules/meeting.py`）", MOTION_FLOW, MotionState, MotionState.PUT),
+    ("查摆整改（`party/rules/loop.py`）", LOOP_FLOW, LoopState, LoopState.STUDYING),
+    (
+        "表彰（`party/rules/commendation.py`）",
+        COMMENDATION_FLOW,
+        CommendationState,
+        CommendationState.PROPOSED,
+    ),
     ("组织调整（`party/rules/plan.py`）", PLAN_FLOW, PlanState, PlanState.DRAFTING),
+    (
+        "组织关系转移（`party/rules/transfers.py`）",
+        TRANSFER_FLOW,
+        TransferState,
+        TransferState.ASKED,
+    ),
 )
 
 
