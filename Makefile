@@ -49,6 +49,7 @@ ifeq ($(DATABASE),sqlite)
 else
 	@scripts/postgres --durable $(bin)/lianxin bench --size $(SIZE)
 endif
+	@$(bin)/lianxin bench_branches
 
 proof:
 	@scripts/venv

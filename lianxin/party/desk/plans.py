@@ -82,6 +82,8 @@ def _wish(request: Request, slug: str, plan: Plan | None) -> HttpResponse:
     office = planning_office(request.actor, slug)
     offered = defaults(office, http.today())
     form = WishForm(offered, request.POST or None, plan=plan)
+    if request.method != "POST":
+        changing.look_at_names(request.actor, office.community, now=http.now())
     made: list[Plan] = []
     refusal = Refusal()
     if request.method == "POST":

@@ -26,8 +26,8 @@ from lianxin.party.queries.plans import (
     plans_for,
     reorganisable,
 )
-from lianxin.party.queries.proposals import Comparison, Side
-from lianxin.party.rules.plan import DETOUR, GROUP_LEAST, GROUP_MOST, PLAN_FLOW, is_due
+from lianxin.party.queries.proposals import Comparison, Side, unallotted
+from lianxin.party.rules.plan import GROUP_LEAST, GROUP_MOST, PLAN_FLOW, is_due
 from lianxin.party.rules.structure import BRANCH_SIZE, FOUNDING
 from lianxin.party.solving.asked import Bound
 from lianxin.places.models import Kind, Place
@@ -135,6 +135,8 @@ class PlanSeen:
     members: int
     is_due: bool
     detour: float
+    left_out: int
+    """How many came since of whom the decision says nothing."""
 
     @property
     def verbs(self) -> set[str]:
@@ -172,8 +174,15 @@ def seen_plan(actor: Actor, slug: str, pk: int, *, today: date) -> PlanSeen:
         rows(comparison, sides),
         len(comparison.people),
         due,
-        float(rule_of(plan.community, DETOUR, today).value),
+        comparison.detour,
+        _left_out(plan),
     )
+
+
+def _left_out(plan: Plan) -> int:
+    if plan.state not in (PlanState.SUBMITTED, PlanState.AGREED) or not plan.chosen_id:
+        return 0
+    return len(unallotted(plan, plan.chosen_id))
 
 
 def rows(comparison: Comparison, sides: list[Side]) -> list[Row]:

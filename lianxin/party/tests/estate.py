@@ -74,7 +74,7 @@ class Estate:
             "group_least": 3,
             "group_most": 6,
         }
-        return Wish(**(fields | more))  # type: ignore[arg-type]
+        return Wish(**(fields | more))  # type: ignore[arg-type]  # bent by name
 
     def begun(self, **more: object) -> Plan:
         return asking.begin(self.clerk, self.community.slug, self.wish(**more), now=MONDAY)

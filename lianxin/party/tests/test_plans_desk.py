@@ -146,3 +146,15 @@ def test_earlier_plans_are_listed_and_a_new_one_waits_for_the_open_one(client, e
     assert "开始一次调整" not in page
     asking.stop(estate.clerk, plan.pk, now=MONDAY)
     assert client.post(address(estate, "plan_new"), asked(estate)).status_code == 409
+
+
+def test_choosing_who_would_lead_is_a_look_at_names(client, estate):
+    client.get(address(estate, "plan_new"))
+    assert Entry.objects.get(deed="look").details == {"purpose": "reorganisation"}
+
+
+def test_who_came_after_the_decision_is_told_of_on_its_page(client, estate):
+    plan = estate.agreed()
+    estate.member(0, 9)
+    page = client.get(address(estate, "plan", plan.pk)).content.decode()
+    assert "方案定下以后来了 1 名党员" in page

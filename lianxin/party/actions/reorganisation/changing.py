@@ -13,6 +13,7 @@ from lianxin.party.actions import looking
 from lianxin.party.actions.reorganisation.taking import proposal_of, put, taken
 from lianxin.party.models import Allotment, Plan, Proposal, ProposedBranch, ProposedGroup
 from lianxin.party.queries.plans import Ground, plan_for
+from lianxin.places.models import Community
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,11 @@ def _group(branch: ProposedBranch, move: Move, rows: list[Allotment]) -> Propose
     if found := near.first() or groups.first():
         return found
     raise NotFound
+
+
+def look_at_names(actor: Actor, community: Community, *, now: datetime) -> None:
+    """Write down that the names of all were looked at, to choose who would lead."""
+    looking.look(actor, community, community.pk, purpose="reorganisation", now=now)
 
 
 @transaction.atomic
