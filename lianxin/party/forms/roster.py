@@ -65,6 +65,8 @@ def query_of(wish: Wish) -> str:
 class FilterForm(forms.Form):
     """Boxes to narrow the roster by, each blank for whichever."""
 
+    use_required_attribute = False
+
     q = forms.CharField(
         label=_("查姓名，或整个手机号、身份证号"),
         widget=forms.TextInput(attrs={"type": "search", "maxlength": LONGEST}),
