@@ -101,11 +101,14 @@ PARTY_DESK = {
 }  # fmt: skip
 """For those who work with the Party records; the desk alone does not open them (S-18)."""
 PARTY_DESK |= party_life.DESK | plans.DESK | roster.DESK | structure.DESK
-OWN |= party_life.OWN | structure.OWN
+PARTY_DESK |= party_study.DESK
+OWN |= party_life.OWN | structure.OWN | party_study.OWN
+PUBLIC |= party_study.PUBLIC
 PARTY_STUDY = party_study.DESK | party_study.OWN | party_study.PUBLIC
 WORKING = ("staff", "secretary", "street")
 VERBS = {"council": "open", "activities_desk:signup_step": "cancel", "activities": "publish"}
 VERBS |= volunteering.VERBS | party_life.VERBS | plans.VERBS | roster.VERBS | structure.VERBS
+VERBS |= party_study.VERBS
 """A step that could be taken on what the world holds, by where it is taken."""
 MEMBERS_DESK = {name for name in DESK if name.startswith("council_desk:")}
 OUTSIDERS = (
