@@ -1,8 +1,10 @@
 from django.urls import include, path
 
 from lianxin.party.desk import (
+    body,
     commendation,
     convening,
+    election,
     life,
     loop,
     meeting,
@@ -14,12 +16,15 @@ from lianxin.party.desk import (
     sheets,
     study,
     transfers,
+    tree,
 )
 from lianxin.party.portal import board, mine
+from lianxin.party.portal import election as own_election
 from lianxin.party.portal import life as own_life
 from lianxin.party.portal import loop as own_loop
 
 portal_patterns = [
+    path("elections/<int:pk>/", own_election.election, name="election"),
     path("life/", own_life.life, name="own_life"),
     path("life/<int:pk>/", own_life.meeting, name="own_meeting"),
     path("life/<int:pk>/leave/", own_life.ask_leave, name="ask_leave"),
@@ -130,10 +135,20 @@ plan_patterns = [
     path("plans/<int:pk>/proposals/<int:place>/members/", plans.members, name="plan_members"),
     path("plans/<int:pk>/<slug:verb>/", plans.step, name="plan_step"),
 ]
+structure_patterns = [
+    path("tree/", tree.tree, name="tree"),
+    path("tree/new/", body.found, name="body_new"),
+    path("tree/<int:pk>/", body.show, name="body"),
+    path("tree/<int:pk>/election/", election.new, name="election_new"),
+    path("tree/<int:pk>/<slug:verb>/", body.step, name="body_step"),
+    path("elections/<int:pk>/", election.show, name="election"),
+    path("elections/<int:pk>/<slug:verb>/", election.step, name="election_step"),
+]
 desk_patterns = [
     *member_patterns,
     *plan_patterns,
     path("", overview.overview, name="overview"),
+    *structure_patterns,
     *life_patterns,
     *study_patterns,
     *post_patterns,

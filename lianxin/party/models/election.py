@@ -133,6 +133,8 @@ class Candidate(models.Model):
     needed = models.PositiveSmallIntegerField(default=0)
     """What the ayes had to reach in the round that counted."""
     is_elected = models.BooleanField(default=False)
+    turn = models.PositiveSmallIntegerField(default=0)
+    """The round in which they were last counted."""
 
     class Meta:
         constraints: ClassVar = [

@@ -1,0 +1,123 @@
+"""An election from its announcement to its result."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lianxin.core import http
+from lianxin.core.answering import Refusal, tried
+from lianxin.core.errors import NotFound
+from lianxin.core.flow import Text
+from lianxin.core.http import Request
+from lianxin.core.steps import Step
+from lianxin.party.actions import election as actions
+from lianxin.party.forms import election as steps
+from lianxin.party.queries.body_page import body_page
+from lianxin.party.queries.elections import ElectionPage, election_page
+
+ELECTION = "party_desk:election"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    form: type[Step]
+    act: Callable[..., object]
+    done: Text
+
+
+DEEDS = {
+    "roll": Deed(steps.Roll, actions.roll, _("名册定好了。")),
+    "nominate": Deed(steps.Nominate, actions.nominate, _("候选人加好了。")),
+    "drop": Deed(steps.Drop, actions.drop, _("撤下了。")),
+    "stand": Deed(Step, partial(actions.move_on, verb="stand"), _("候选人定下来了。")),
+    "reopen": Deed(Step, partial(actions.move_on, verb="reopen"), _("可以改候选人了。")),
+    "hold": Deed(steps.Hold, actions.hold, _("到会人数记好了。")),
+    "again": Deed(steps.Again, actions.again, _("重新公告了。")),
+    "count": Deed(steps.Count, actions.count, _("票数记好了。")),
+    "run_off": Deed(Step, partial(actions.move_on, verb="run_off"), _("可以再投一轮了。")),
+    "finish": Deed(Step, actions.finish, _("结果宣布了，任期开始。")),
+    "call_off": Deed(steps.CallOff, actions.call_off, _("选举取消了。")),
+}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Announce an election of an organisation."""
+    page = body_page(request.actor, slug, pk, on=http.today())
+    if not page.may_lead or page.body.dissolved_on is not None:
+        raise NotFound
+    form, refusal = steps.AnnounceForm(request.POST or None), Refusal()
+    if request.method == "POST":
+        refusal = tried(
+            form,
+            lambda: actions.announce(request.actor, pk, form.announced(), now=http.now()),
+        )
+        if not refusal.status:
+            http.say(request, _now("公告发出去了，有账号的党员都收到了。"))
+            return redirect("party_desk:body", slug, pk)
+    context = {
+        "community": page.office.community,
+        "page": page,
+        "body": page.body,
+        "form": form,
+        "refusal": refusal,
+    }
+    template = "party/desk_election_new.html"
+    return render(request, template, context, status=refusal.status or 200)
+
+
+@require_safe
+@never_cache
+def show(request: Request, slug: str, pk: int) -> HttpResponse:
+    return _answer(request, election_page(request.actor, slug, pk))
+
+
+def _answer(
+    request: Request,
+    page: ElectionPage,
+    *,
+    verb: str = "",
+    form: Step | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    """The page as it stands; `form` is what was sent as `verb` and not done."""
+    made = {
+        name: DEEDS[name].form(request.actor, page.election, http.today())
+        for name in page.verbs
+        if name in DEEDS
+    }
+    if form and verb in made:
+        made[verb] = form
+    context = {
+        "community": page.office.community,
+        "page": page,
+        "election": page.election,
+        "forms": made,
+        "failed": form,
+        "refusal": refusal,
+    }
+    status = (refusal.status if refusal else 0) or 200
+    return render(request, "party/desk_election.html", context, status=status)
+
+
+@require_POST
+def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
+    page = election_page(request.actor, slug, pk)
+    if verb not in DEEDS:
+        raise NotFound
+    deed = DEEDS[verb]
+    form = deed.form(request.actor, page.election, http.today(), request.POST)
+    refusal = tried(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
+    if refusal.status:
+        newest = election_page(request.actor, slug, pk)
+        return _answer(request, newest, verb=verb, form=form, refusal=refusal)
+    http.say(request, deed.done)
+    return redirect(ELECTION, slug, pk)
