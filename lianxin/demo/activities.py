@@ -64,7 +64,7 @@ class Event:
 
     @property
     def ends_at(self) -> datetime:
-        return self.starts_at + self.row["hours"] * HOUR
+        return self.starts_at + int(self.row["hours"]) * HOUR
 
     @property
     def closes_at(self) -> datetime:

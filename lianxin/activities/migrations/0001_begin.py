@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_at__isnull', True), ('last_number', 0), ('opens_at__isnull', True), ('way', 'walk_in')), models.Q(models.Q(('way', 'walk_in'), _negated=True), ('closes_at__gte', models.F('opens_at')), ('closes_at__lte', models.F('ends_at')), ('opens_at__isnull', False)), _connector='OR'), name='only_sign_up_opens_and_closes'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_at__isnull', True), ('last_number', 0), ('opens_at__isnull', True), ('way', 'walk_in')), models.Q(models.Q(('way', 'walk_in'), _negated=True), ('closes_at__gte', models.F('opens_at')), ('closes_at__isnull', False), ('closes_at__lte', models.F('ends_at')), ('opens_at__isnull', False)), _connector='OR'), name='only_sign_up_opens_and_closes'),
         ),
         migrations.AddConstraint(
             model_name='activity',
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('is_approximate', False), ('headcount__gt', 0), _connector='OR'), name='only_a_headcount_is_approximate'),
+            constraint=models.CheckConstraint(condition=models.Q(('is_approximate', False), models.Q(('headcount__gt', 0), ('headcount__isnull', False)), _connector='OR'), name='only_a_headcount_is_approximate'),
         ),
         migrations.AddIndex(
             model_name='signup',
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('offer_until__isnull', True), ('offered_at__isnull', True)), ('offer_until__gte', models.F('offered_at')), _connector='OR'), name='offer_has_an_end'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('offer_until__isnull', True), ('offered_at__isnull', True)), models.Q(('offer_until__gte', models.F('offered_at')), ('offer_until__isnull', False), ('offered_at__isnull', False)), _connector='OR'), name='offer_has_an_end'),
         ),
         migrations.AddConstraint(
             model_name='signup',

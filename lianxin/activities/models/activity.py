@@ -162,6 +162,7 @@ class Activity(models.Model):
                     ~Q(way=Way.WALK_IN)
                     & Q(
                         opens_at__isnull=False,
+                        closes_at__isnull=False,
                         closes_at__gte=F("opens_at"),
                         closes_at__lte=F("ends_at"),
                     )
@@ -209,7 +210,8 @@ class Activity(models.Model):
             ),
             CheckConstraint(
                 name="only_a_headcount_is_approximate",
-                condition=Q(is_approximate=False) | Q(headcount__gt=0),
+                condition=Q(is_approximate=False)
+                | Q(headcount__isnull=False, headcount__gt=0),
             ),
         ]
         indexes: ClassVar = [

@@ -68,7 +68,11 @@ class Signup(models.Model):
             CheckConstraint(
                 name="offer_has_an_end",
                 condition=Q(offered_at__isnull=True, offer_until__isnull=True)
-                | Q(offer_until__gte=F("offered_at")),
+                | Q(
+                    offered_at__isnull=False,
+                    offer_until__isnull=False,
+                    offer_until__gte=F("offered_at"),
+                ),
             ),
             CheckConstraint(
                 name="offered_place_was_offered",
