@@ -15,6 +15,7 @@ from lianxin.matters.models import State
 from lianxin.matters.rules import FLOW
 from lianxin.party.models import (
     CommendationState,
+    ElectionState,
     LoopState,
     MeetingState,
     MotionState,
@@ -22,6 +23,7 @@ from lianxin.party.models import (
     TransferState,
 )
 from lianxin.party.rules.commendation import COMMENDATION_FLOW
+from lianxin.party.rules.election import ELECTION_FLOW
 from lianxin.party.rules.loop import LOOP_FLOW
 from lianxin.party.rules.meeting import MEETING_FLOW, MOTION_FLOW
 from lianxin.party.rules.plan import PLAN_FLOW
@@ -117,6 +119,12 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         TRANSFER_FLOW,
         TransferState,
         TransferState.ASKED,
+    ),
+    (
+        "换届选举（`party/rules/election.py`）",
+        ELECTION_FLOW,
+        ElectionState,
+        ElectionState.ANNOUNCED,
     ),
 )
 
