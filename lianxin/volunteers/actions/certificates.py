@@ -1,7 +1,9 @@
 """Certificates of service: asked for, posted where the rule says so, issued, revoked (V-04)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import journal
 from lianxin.core.actor import CLOCK, Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
+from lianxin.core.flow import Step
 from lianxin.core.http import local_day
 from lianxin.core.masks import mask_id
 from lianxin.core.secrets import blind_index
@@ -29,6 +32,7 @@ from lianxin.volunteers.queries.ledger import lines_between, verified_of
 from lianxin.volunteers.rules import CERTIFICATE_FLOW
 from lianxin.volunteers.rules.access import is_self, works_in
 from lianxin.volunteers.rules.crediting import stars
+from lianxin.volunteers.tasks import tell_holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def grant(actor: Actor, pk: int, *, now: datetime) -> Certificate:
         certificate.posted_until = local_day(now) + timedelta(days=days)
         _fill(actor, certificate, now=now)
         changed = {"posted_until", *FILLED}
-        put(actor, certificate, step, community.pk, now=now, changed=changed)
+        _put(actor, certificate, step, now=now, changed=changed)
         return certificate
     if certificate.posted_until and certificate.posted_until >= local_day(now):
         raise OutOfOrder(_("公示还没有满，到期会自动开具。"))
@@ -142,8 +146,17 @@ def _issue(actor: Actor, certificate: Certificate, *, now: datetime) -> Certific
     certificate.issued_on = local_day(now)
     certificate.number = f"{community.prefix}-ZM-{local_day(now).year}-{certificate.pk:05d}"
     certificate.code = code_of(certificate)
-    put(actor, certificate, step, community.pk, now=now, changed=changed)
+    _put(actor, certificate, step, now=now, changed=changed)
     return certificate
+
+
+def _put(
+    actor: Actor, certificate: Certificate, step: Step, *, now: datetime, changed: Iterable[str]
+) -> None:
+    """Take the step, and tell who asked for it."""
+    place = certificate.volunteer.community_id
+    entry = put(actor, certificate, step, place, now=now, changed=changed)
+    transaction.on_commit(partial(tell_holder.enqueue, entry.pk))
 
 
 @transaction.atomic
@@ -163,8 +176,7 @@ def _end(actor: Actor, pk: int, verb: str, words: str, *, now: datetime) -> Cert
     missing = _("写一句为什么，本人看得到。")
     certificate.words = said(words, field="words", missing=missing, most=200)
     certificate.ended_at = now
-    place = certificate.volunteer.community_id
-    put(actor, certificate, step, place, now=now, changed={"words", "ended_at"})
+    _put(actor, certificate, step, now=now, changed={"words", "ended_at"})
     return certificate
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lianxin.core import journal
@@ -12,12 +11,11 @@ from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.text import said
 from lianxin.places.models import Community
+from lianxin.volunteers.actions.shifts import cancel_shift
 from lianxin.volunteers.actions.taking import check_seen, leave, put
 from lianxin.volunteers.models import (
     INSURED,
     Campaign,
-    Duty,
-    DutyState,
     Project,
     ProjectKind,
     ProjectState,
@@ -144,11 +142,8 @@ def cancel_project(
     project = _taken(actor, pk, seen)
     step = leave(PROJECT_FLOW, "cancel", actor, project)
     words = said(words, field="words", missing=_("写一句为什么取消，报了名的人看得到。"), most=200)
-    ahead = project.shifts.filter(state=ShiftState.PLANNED)
-    Duty.objects.filter(shift__in=ahead, released_at__isnull=True).update(
-        state=DutyState.LEFT, released_at=now
-    )
-    ahead.update(state=ShiftState.CANCELLED, words=words, taken=0, revision=F("revision") + 1)
+    for shift in project.shifts.filter(state=ShiftState.PLANNED).order_by("pk"):
+        cancel_shift(actor, shift.pk, words=words, now=now)
     put(actor, project, step, project.community_id, now=now, words=words)
     return project
 

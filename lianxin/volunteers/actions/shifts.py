@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -14,11 +15,13 @@ from lianxin.core.text import said
 from lianxin.volunteers.actions.taking import leave, put
 from lianxin.volunteers.models import Duty, DutyState, Project, Shift, Volunteer
 from lianxin.volunteers.queries.access import project_for, shift_for, volunteer_for
+from lianxin.volunteers.queries.audience import users_signed_up
 from lianxin.volunteers.queries.law import GUARDIAN, NOTICE, count_of
 from lianxin.volunteers.queries.shifts import clashing
 from lianxin.volunteers.rules import PROJECT_FLOW, SHIFT_FLOW
 from lianxin.volunteers.rules.access import is_self, leads_shift
 from lianxin.volunteers.rules.serving import bar
+from lianxin.volunteers.tasks import tell_signed_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +135,14 @@ def cancel_shift(actor: Actor, pk: int, *, words: str, now: datetime) -> Shift:
     shift.words = said(
         words, field="words", missing=_("写一句为什么取消，报了名的人看得到。"), most=200
     )
+    signed = users_signed_up([shift.pk])
     shift.duties.filter(released_at__isnull=True).update(state=DutyState.LEFT, released_at=now)
     shift.taken = 0
     changed = {"words", "taken"}
-    put(actor, shift, step, shift.project.community_id, now=now, changed=changed, words=shift.words)
+    place = shift.project.community_id
+    entry = put(actor, shift, step, place, now=now, changed=changed, words=shift.words)
+    if users := signed.get(shift.pk):
+        transaction.on_commit(partial(tell_signed_up.enqueue, entry.pk, users))
     return shift
 
 

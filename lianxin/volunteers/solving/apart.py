@@ -5,7 +5,7 @@ from itertools import combinations
 from math import hypot
 
 Spot = tuple[float, float]
-ROUNDS = 200
+ROUNDS = 400
 
 
 def apart(
@@ -17,13 +17,10 @@ def apart(
     """
     placed = [list(spot) for spot in spots]
     for _round in range(ROUNDS):
-        is_moved = False
-        for one, other in combinations(range(len(placed)), 2):
-            is_moved |= _part(placed[one], placed[other], least)
         for spot in placed:
             spot[0] = min(max(spot[0], margin), width - margin)
             spot[1] = min(max(spot[1], margin), height - margin)
-        if not is_moved:
+        if not sum(_part(one, other, least) for one, other in combinations(placed, 2)):
             break
     return [(x, y) for x, y in placed]
 

