@@ -124,7 +124,8 @@ def amend(actor: Actor, pk: int, told: Mapping[str, Any], *, seen: int, now: dat
     _require(actor, member.community_id)
     if seen != member.revision:
         raise OutOfOrder(_("刚刚有人改过这位党员的信息，下面是最新的样子。您写的还在，看过再存。"))
-    _refuse_flaws({**told, "rank": member.rank, "branch": member.branch_id}, now)
+    held = {key: getattr(member, key) for key in ("identity", "born_on")}
+    _refuse_flaws({**held, **told, "rank": member.rank, "branch": member.branch_id}, now)
     changed = _tell(member, told)
     group_id = told.get("group_id")
     if member.branch_id and group_id != member.group_id and "group_id" in told:

@@ -89,14 +89,17 @@ def amend(request: Request, slug: str, pk: int) -> HttpResponse:
     office, member = _member(request, slug, pk)
     if not (office.is_whole and purpose_of(request, office.community.pk)):
         raise NotFound
-    form = MemberForm(office.community, http.today(), member, request.POST or None)
+    is_full = member.pk in unmasked(request)
+    data = request.POST or None
+    form = MemberForm(office.community, http.today(), member, data, is_full=is_full)
     refusal = Refusal()
     if request.method == "POST":
         refusal = tried(form, lambda: _amend(request, member, form))
         if not refusal.status:
             http.say(request, _("改好了，改了哪几样会记下来。"))
             return redirect("party_desk:member", slug, pk)
-    context = form_context(office, form) | {"member": member, "refusal": refusal}
+    context = form_context(office, form)
+    context |= {"member": member, "refusal": refusal, "is_full": is_full}
     return render(request, "party/desk_member_form.html", context, status=refusal.status or 200)
 
 

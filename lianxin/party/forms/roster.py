@@ -138,6 +138,10 @@ class TakeOutForm(forms.Form):
     )
 
 
+MASKED = ("identity", "born_on", "phone", "door")
+"""Particulars that nobody sees, and so nobody changes, without having said why."""
+
+
 class MemberForm(forms.Form):
     """A member's particulars; a new one's with rank and branch, which later change by steps."""
 
@@ -182,9 +186,18 @@ class MemberForm(forms.Form):
     )
 
     def __init__(
-        self, community: Community, day: date, member: Member | None = None, data: Any = None
+        self,
+        community: Community,
+        day: date,
+        member: Member | None = None,
+        data: Any = None,
+        *,
+        is_full: bool = True,
     ) -> None:
         super().__init__(data, initial=_facts(member) if member else {"entered_on": day})
+        if not is_full:
+            for name in MASKED:
+                del self.fields[name]
         self.community, self.member = community, member
         groups = groups_of(community.pk, day)
         if member:

@@ -158,7 +158,8 @@ def test_a_member_is_registered_by_form_and_every_flaw_stands_at_its_field(clerk
 def test_what_is_put_right_is_written_down_without_the_values(clerk, branch, member):
     group = GroupFactory.create(parent=branch)
     url = at("member_amend", branch, pk=member.pk)
-    assert clerk.get(url).status_code == 200
+    clerk.post(at("member_unmask", branch, pk=member.pk), {"reason": "换了号码"})
+    assert WANG in said(clerk.get(url))
     form = particulars(name="王桂芝", identity=WANG, phone="13900001111", group=group.pk, seen=1,
                        born_on="1950-01-01", is_female="1")  # fmt: skip
     assert clerk.post(url, form).status_code == 302
@@ -167,6 +168,17 @@ def test_what_is_put_right_is_written_down_without_the_values(clerk, branch, mem
     fields = Entry.objects.get(deed="amend").details["fields"]
     assert {"name", "phone"} <= set(fields)
     assert "刚刚有人改过" in said(clerk.post(url, form), 409)
+
+
+def test_numbers_that_are_masked_can_neither_be_read_nor_changed_by_the_form(clerk, branch, member):
+    url = at("member_amend", branch, pk=member.pk)
+    page = said(clerk.get(url))
+    assert WANG not in page
+    assert "13800001234" not in page
+    form = particulars(name="王桂芝", identity="", phone="", seen=1, is_female="1")
+    assert clerk.post(url, form).status_code == 302
+    member.refresh_from_db()
+    assert (member.name, member.identity, member.phone) == ("王桂芝", WANG, "13800001234")
 
 
 def test_a_probation_is_extended_and_ended_by_what_a_meeting_decided(clerk, branch):
