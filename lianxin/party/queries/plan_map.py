@@ -9,7 +9,7 @@ from lianxin.core.ground import project
 from lianxin.party.queries.proposals import BranchSeen, Comparison, Side
 from lianxin.places.models import Place
 
-WIDTH, HEIGHT = 560.0, 420.0
+WIDTH, HEIGHT = 560.0, 600.0
 MARGIN = 34.0
 STEP = 25.0
 """Between two marks at one place."""

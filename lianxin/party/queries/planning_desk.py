@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +13,7 @@ from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.flow import Step
 from lianxin.core.packs import unconfirmed
-from lianxin.party.models import Allotment, Body, Duty, Member, Plan, PlanState, Proposal
+from lianxin.party.models import Allotment, Body, Duty, Member, Plan, PlanState, Proposal, Term
 from lianxin.party.models.plan import PAST
 from lianxin.party.queries.access import Office
 from lianxin.party.queries.law import rule_of
@@ -137,6 +137,8 @@ class PlanSeen:
     detour: float
     left_out: int
     """How many came since of whom the decision says nothing."""
+    headless: int
+    """How many of today's branches have no secretary yet (P-11)."""
 
     @property
     def verbs(self) -> set[str]:
@@ -176,7 +178,13 @@ def seen_plan(actor: Actor, slug: str, pk: int, *, today: date) -> PlanSeen:
         due,
         comparison.detour,
         _left_out(plan),
+        _headless(plan),
     )
+
+
+def _headless(plan: Plan) -> int:
+    led = Term.objects.filter(body=OuterRef("pk"), duty=Duty.SECRETARY, ended_on__isnull=True)
+    return reorganisable(plan.community_id).filter(~Exists(led)).count()
 
 
 def _left_out(plan: Plan) -> int:

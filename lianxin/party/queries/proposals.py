@@ -138,9 +138,8 @@ class Comparison:
         for one in here:
             inside[places[one.key]].append(one)
         venues = [self._best(each) for each in inside]
-        return self._side(
-            _("现在"), "", None, [_Plain(body.name) for body in bodies], venues, places
-        )
+        title = _("调整前") if self.plan.carried_out_at else _("现在")
+        return self._side(title, "", None, [_Plain(body.name) for body in bodies], venues, places)
 
     def _best(self, people: Iterable[Dweller]) -> Place | None:
         """The meeting place to which these have the shortest way in all."""
