@@ -28,6 +28,7 @@ from lianxin.core.actor import CLOCK, GUEST, Actor
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder, TooMany
 from lianxin.core.tests.factories import MONDAY, picture
 from lianxin.people.tests.factories import officer_of, resident_of, secretary_of, staff_of
+from lianxin.places.models import Community
 from lianxin.places.tests.factories import CommunityFactory
 
 Deed = Callable[["Walk", Actor], Any]
@@ -51,12 +52,15 @@ DEEDS: dict[str, Deed] = {
 
 class Walk(RuleBasedStateMachine):
     way = Way.FIRST_COME
+    now: datetime
+    home: Community
+    pk: int
 
     def __init__(self) -> None:
         super().__init__()
         self.frame = transaction.atomic()
         self.frame.__enter__()
-        self.now: datetime = MONDAY
+        self.now = MONDAY
         self.more = 0
         self.home, away = CommunityFactory.create(), CommunityFactory.create()
         ways = {"draw": True} if self.way == Way.DRAW else {"first_come": True}
