@@ -32,7 +32,7 @@ def hidden_in(community: Community, secret: str) -> dict[str, int]:
     """Their keys, by the name of each address that asks for one."""
     committees = Body.objects.filter(community=community, kind=BodyKind.COMMITTEE)
     committee = committees.first() or CommitteeFactory.create(community=community)
-    branch = BranchFactory.create(parent=committee, name=secret)
+    branch = BranchFactory.create(parent=committee, name=f"{secret}（换届）")
     TermFactory.create(body=branch, member=MemberFactory.create(branch=branch, name=secret))
     told = Announced(held_on=MONDAY.date(), venue=secret, seats=1)
     election = announce(clerk_of(community), branch.pk, told, now=MONDAY)
