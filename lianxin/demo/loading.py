@@ -28,6 +28,7 @@ from lianxin.demo.town import lay_out
 from lianxin.demo.volunteers import volunteering
 from lianxin.matters import actions as matters
 from lianxin.matters.actions.categories import stock
+from lianxin.party.actions.term_clock import sweep_terms
 from lianxin.places.models import Community, Subdistrict
 from lianxin.volunteers import actions as volunteers
 
@@ -99,6 +100,7 @@ def _round(now: datetime) -> None:
     gathering.sweep(now=now)
     council.sweep(now=now)
     volunteers.sweep(now=now)
+    sweep_terms(now=now)
 
 
 def logins() -> list[tuple[str, str, str]]:

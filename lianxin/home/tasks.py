@@ -12,6 +12,7 @@ from lianxin.party.actions import letters
 from lianxin.party.actions.reminding import sweep_life
 from lianxin.party.actions.reorganisation import carrying
 from lianxin.party.actions.study_reminding import sweep_study
+from lianxin.party.actions.term_clock import sweep_terms
 from lianxin.volunteers import actions as volunteers
 
 
@@ -27,6 +28,7 @@ def sweep() -> None:
     volunteers.sweep(now=now)
     sweep_life(now=now)
     sweep_study(now=now)
+    sweep_terms(now=now)
     carrying.sweep(now=now)
     letters.sweep(now=now)
     sheets.sweep(now=now)

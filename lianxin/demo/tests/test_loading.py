@@ -229,5 +229,7 @@ def test_the_article_is_borne_out_wherever_something_counts_it_already():
     facts = proof.read()
     figures = Counter(each.verdict for each in proof.figures(facts, today=local_day(NOW)))
     names = Counter(each.verdict for each in proof.names(facts))
-    assert figures == {proof.Verdict.OK: 3, proof.Verdict.NOT_YET: 24}
-    assert names == {proof.Verdict.OK: 13, proof.Verdict.NOT_YET: 57}
+    assert proof.Verdict.WRONG not in figures
+    assert proof.Verdict.WRONG not in names
+    assert figures[proof.Verdict.OK] >= 16
+    assert names[proof.Verdict.OK] >= 13
