@@ -85,9 +85,13 @@ class Meeting(models.Model):
             ),
             CheckConstraint(
                 name="party_meeting_opens_before_it_closes",
-                condition=Q(state__in=sorted(MET), opened_at__isnull=False)
-                & Q(closed_at__gte=F("opened_at"))
-                | (Q(state=MeetingState.OPEN, opened_at__isnull=False, closed_at__isnull=True))
+                condition=Q(
+                    state__in=sorted(MET),
+                    opened_at__isnull=False,
+                    closed_at__isnull=False,
+                    closed_at__gte=F("opened_at"),
+                )
+                | Q(state=MeetingState.OPEN, opened_at__isnull=False, closed_at__isnull=True)
                 | (~Q(state__in=sorted(MET | {MeetingState.OPEN})) & Q(closed_at__isnull=True)),
             ),
             CheckConstraint(
@@ -101,7 +105,7 @@ class Meeting(models.Model):
                 name="party_meeting_is_told_before_it_opens",
                 condition=Q(is_from_paper=True)
                 | Q(opened_at__isnull=True)
-                | Q(told_at__lte=F("opened_at")),
+                | Q(told_at__isnull=False, told_at__lte=F("opened_at")),
             ),
             CheckConstraint(
                 name="check_in_code_is_there_while_a_meeting_is_open",
