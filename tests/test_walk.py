@@ -55,7 +55,8 @@ DESK = {
     "council_desk:replan", "council_desk:step", "council_desk:item_step", "reports_desk:cards",
     "facilities_desk:rooms", "facilities_desk:new", "facilities_desk:book", "facilities_desk:room",
     "facilities_desk:release", "activities_desk:list", "activities_desk:planner",
-    "activities_desk:new", "activities_desk:new_series", "activities_desk:activity",
+    "activities_desk:new", "activities_desk:new_series", "activities_desk:series",
+    "activities_desk:activity",
     "activities_desk:replan", "activities_desk:door", "activities_desk:people",
     "activities_desk:unmask", "activities_desk:signup_step", "activities_desk:drop_photo",
     "activities_desk:step",
@@ -102,7 +103,7 @@ PARTY_DESK = {
 """For those who work with the Party records; the desk alone does not open them (S-18)."""
 PARTY_DESK |= party_life.DESK | plans.DESK | roster.DESK | structure.DESK
 PARTY_DESK |= party_study.DESK
-OWN |= party_life.OWN | structure.OWN | party_study.OWN
+OWN |= party_life.OWN | structure.OWN | party_study.OWN | roster.OWN
 PUBLIC |= party_study.PUBLIC
 PARTY_STUDY = party_study.DESK | party_study.OWN | party_study.PUBLIC
 WORKING = ("staff", "secretary", "street")

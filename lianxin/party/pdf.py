@@ -89,7 +89,7 @@ def _letter(transfer: Transfer) -> dict[str, Any]:
         "giver": giver,
         "issued": full_date(transfer.issued_on),
         "seal": _("（盖章）"),
-        "received": _("%(giver)s：%(name)s同志的组织关系已转到我处，编入　　　　　　　　　。")
+        "received": _("%(giver)s：%(name)s同志的组织关系已转到我处。")
         % {"giver": giver, "name": transfer.name},
         "signed": _("接收党组织（盖章）　　　　年　　月　　日"),
         "note": _("本信由连心桥打印，盖章有效；以全国党员管理信息系统办理的结果为准。"),

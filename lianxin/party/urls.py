@@ -18,7 +18,7 @@ from lianxin.party.desk import (
     transfers,
     tree,
 )
-from lianxin.party.portal import board, mine
+from lianxin.party.portal import board, mine, record
 from lianxin.party.portal import election as own_election
 from lianxin.party.portal import life as own_life
 from lianxin.party.portal import loop as own_loop
@@ -35,6 +35,7 @@ portal_patterns = [
     path("commendations/<int:pk>/", board.commendation, name="commendation"),
     path("photo/<uuid:key>/<slug:size>/", board.picture, name="photo"),
     path("mine/", mine.mine, name="mine"),
+    path("mine/record/", record.record, name="own_record"),
     path("mine/study/", mine.studied, name="studied"),
     path("mine/study/hours/", mine.add_hours, name="add_hours"),
     path("mine/write/", mine.write, name="write"),

@@ -5,11 +5,36 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from lianxin.core.flow import Text
 from lianxin.party.models import Rank, Standing
 
 LEAST_AGE = 18
 """党章 1: who may apply."""
+OF_ROSTER: Mapping[str, Text] = {
+    "look_at_roster": gettext_lazy("查看名册"),
+    "take_out_roster": gettext_lazy("导出名册"),
+}
+LOOKS: Mapping[str, Text] = {
+    "register": gettext_lazy("登记"),
+    "amend": gettext_lazy("改了信息"),
+    "place": gettext_lazy("编入支部"),
+    "look": gettext_lazy("查看"),
+    "unmask": gettext_lazy("看了完整号码"),
+    "extend": gettext_lazy("延长预备期"),
+    "convert": gettext_lazy("转正"),
+    "decide": gettext_lazy("记下怎么定的"),
+    "leave": gettext_lazy("组织关系转走"),
+    "remind": gettext_lazy("到日子的提醒"),
+    **OF_ROSTER,
+}
+"""Deeds on a member, as members and those who work with their records are told of them."""
+
+
+def deed_words(deed: str) -> Text:
+    """A deed in words; one that is not known here is told as a record."""
+    return LOOKS.get(deed, gettext_lazy("有一条记录"))
 
 
 def flaws(told: Mapping[str, Any], *, today: date) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,7 @@ DESK = (
         )
     }
 )
+OWN = frozenset({"party:own_record"})
 VERBS = {
     "party_desk:member_step": "convert",
     "party_desk:sheet_step": "drop",

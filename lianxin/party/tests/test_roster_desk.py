@@ -20,6 +20,7 @@ from lianxin.party.tests.factories import (
     MemberFactory,
     clerk_of,
     head_of,
+    oneself,
 )
 from lianxin.people.tests.factories import sign_in
 
@@ -261,3 +262,16 @@ def test_a_faulty_table_comes_back_with_marks(clerk, branch):
     assert clerk.get(at("sheet_marked", branch, pk=run.pk)).status_code == 404
     assert "先选一个文件" in said(clerk.post(at("sheets", branch)), 422)
     assert clerk.get(at("sheet_blank", branch)).status_code == 200
+
+
+def test_members_see_for_themselves_who_looked_at_their_record_and_why(clerk, branch, client):
+    own = MemberFactory.create(branch=branch, name="王桂兰", with_account=True)
+    clerk.get(at("members", branch))
+    clerk.get(at("member", branch, pk=own.pk))
+    clerk.post(at("member_unmask", branch, pk=own.pk), {"reason": "上门慰问"})
+    record = reverse("party:own_record", kwargs={"slug": branch.community.slug})
+    assert clerk.get(record).status_code == 404
+    sign_in(client, oneself(own))
+    page = said(client.get(record))
+    for words in ("查看名册", "核对名册：年底", "看了完整号码", "上门慰问", branch.name):
+        assert words in page, words
