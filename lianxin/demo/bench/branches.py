@@ -32,12 +32,14 @@ class Run:
     cost: float
     seconds: float
     is_kept: bool
+    is_proven: bool = False
 
     @property
     def line(self) -> str:
         gap = "" if self.best is None else f"{100 * (self.cost / self.best - 1):.2f}%"
         best = "" if self.best is None else f"{self.best:.0f}"
         kept = "都守住" if self.is_kept else "没守住"
+        kept += "，已证明最好" if self.is_proven else ""
         return f"| {self.name} | {best} | {self.cost:.0f} | {gap} | {self.seconds:.1f} | {kept} |"
 
 
@@ -87,7 +89,9 @@ def _ways(here: NDArray[np.float64], there: NDArray[np.float64]) -> NDArray[np.f
 def _classic(name: str, path: Path, best: float) -> Run:
     begun = time.perf_counter()
     answer = solve(read(path), CLASSIC)
-    return Run(name, best, answer.cost, time.perf_counter() - begun, answer.excess == 0)
+    return Run(
+        name, best, answer.cost, time.perf_counter() - begun, answer.excess == 0, answer.is_proven
+    )
 
 
 def town(members: int, seed: int = 1) -> tuple[list[Dweller], list[Centre]]:

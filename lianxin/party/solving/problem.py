@@ -117,6 +117,11 @@ class Answer:
     rounds: int = 0
     unmet: list[tuple[int, int, int]] = field(default_factory=list)
     """Cluster, load and sum for each bound missed."""
+    is_proven: bool = False
+    """Whether nothing better can be."""
+
+    def proven(self) -> "Answer":
+        return replace(self, is_proven=True)
 
 
 def _renumbered(sets: Ints) -> Ints:

@@ -2,10 +2,12 @@
 themselves, region after region, until none gets better.
 """
 
+from dataclasses import replace
 from time import monotonic
 
 import numpy as np
 
+from lianxin.party.solving.exact import is_small, prove
 from lianxin.party.solving.problem import NONE, Answer, Ints, Limits, Problem
 from lianxin.party.solving.search import Search, Told, begin, share_out, silent
 from lianxin.party.solving.state import State
@@ -16,15 +18,24 @@ NEIGHBOURS = 5
 """Clusters in a region."""
 CENTRES = 60
 """Centres that a region may choose from."""
+PROVING = 5
+"""Of the rounds of search, one in so many is enough before a proof."""
+PROOF_SECONDS = 10.0
 SETTLING = 8
 """Rounds of sharing out and finding centres before regions are looked at."""
 
 
 def solve(problem: Problem, limits: Limits, told: Told = silent) -> Answer:
     """The best plan found within the limits, however large the problem."""
-    if problem.n <= WHOLE or problem.k <= NEIGHBOURS:
+    if problem.n > WHOLE and problem.k > NEIGHBOURS:
+        return _by_regions(problem, limits, told)
+    if not is_small(problem):
         return Search(problem, limits, told).run()
-    return _by_regions(problem, limits, told)
+    begun = monotonic()
+    fewer = replace(limits, rounds=max(1, limits.rounds // PROVING))
+    found = Search(problem, fewer, told).run()
+    left = limits.seconds - (monotonic() - begun)
+    return prove(problem, found, min(left, PROOF_SECONDS))
 
 
 def _by_regions(problem: Problem, limits: Limits, told: Told) -> Answer:

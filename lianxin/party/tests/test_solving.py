@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianxin.party.solving.asked import Asked, Bound, Bounds, Centre, Dweller, Outcome, Weights
+from lianxin.party.solving.exact import prove
 from lianxin.party.solving.matching import best_match
 from lianxin.party.solving.measure import measure
-from lianxin.party.solving.problem import Limits, plain
+from lianxin.party.solving.problem import Limits, Problem, plain
 from lianxin.party.solving.regions import solve
 from lianxin.party.solving.reorganise import reorganise
+from lianxin.party.solving.search import Search
 
 QUICK = Limits(seconds=5, rounds=15)
 
@@ -224,3 +226,37 @@ def test_many_neighbourhoods_are_planned_region_by_region():
     answer = solve(plain(ways, np.ones(900, np.int64), 40, 30), Limits(20, 100))
     assert answer.excess == 0
     assert np.bincount(answer.cluster, minlength=30).max() <= 40
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_search_finds_what_is_proved_to_be_best(seed):
+    """With two loads, sets that should stay together, and clusters that are carried on."""
+    random = np.random.default_rng(seed)
+    points = random.random((18, 2)) * 300
+    problem = Problem(
+        distance=np.hypot(*(points[:, None] - points[None, :6]).transpose(2, 0, 1)),
+        loads=np.stack([np.ones(18, int), random.integers(0, 2, 18)], axis=1),
+        lower=np.array([4, 1]),
+        upper=np.array([7, 99]),
+        k=3,
+        sets=random.integers(0, 5, 18),
+        old=random.integers(0, 2, 18),
+        stay=np.full(18, 40.0),
+        set_weight=60.0,
+    )
+    found = Search(problem, Limits(10, 60)).run()
+    best = prove(problem, found, 30)
+    assert best.is_proven
+    assert found.cost == pytest.approx(best.cost)
+
+
+def test_a_proof_puts_a_poor_answer_right():
+    points = np.array([[0, 0], [1, 0], [2, 0], [50, 0], [51, 0], [52, 0]], float)
+    problem = plain(
+        np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1)), np.ones(6, int), 3, 2
+    )
+    poor = Search(problem, Limits(1, 0)).run()
+    poor = replace(poor, cost=poor.cost + 100)
+    best = prove(problem, poor, 10)
+    assert (best.cost, best.excess, best.is_proven) == (4, 0, True)
+    assert len(set(best.cluster[:3])) == len(set(best.cluster[3:])) == 1
