@@ -85,7 +85,7 @@ def test_nobody_is_called_to_a_meeting_twice(stage):
     [
         {"kind": "election"},
         {"state": "lost"},
-        {"manner": "shouting"},
+        {"manner": "loud"},
         {"candidate": "王明"},
         {"kind": "admission"},
         {"present": 1},
