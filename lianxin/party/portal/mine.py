@@ -31,14 +31,14 @@ TYPES = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml
 def mine(request: Request, slug: str) -> HttpResponse:
     """What there is for a member to do and to see."""
     me, today = queries.own_member(request.actor, slug), http.today()
-    campaigns = queries.campaigns_for(request.actor).filter(community=me.community)
+    campaigns = queries.running_campaigns(request.actor, me.community, today=today)
     own = list(loops.own_loops(request.actor, me))
     context = {
         "community": me.community,
         "member": me,
         "year": today.year,
         "row": queries.rows_of(me.community, [me], today.year)[0],
-        "campaigns": campaigns.prefetch_related("materials")[:3],
+        "campaigns": campaigns,
         "loops": own,
         "begun": {loop.campaign_id for loop in own},
         "problems": loops.problems_to_mend(me),

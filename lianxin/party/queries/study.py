@@ -94,6 +94,12 @@ def campaigns_for(actor: Actor) -> QuerySet[Campaign]:
     return Campaign.objects.filter(bodies_visible_to(actor)).order_by("-since", "-pk")
 
 
+def running_campaigns(actor: Actor, community: Community, *, today: date) -> list[Campaign]:
+    """Those that are under way or to come, with their materials."""
+    here = campaigns_for(actor).filter(community=community, until__gte=today)
+    return list(here.prefetch_related("materials"))
+
+
 def campaign_for(actor: Actor, pk: int, *, lock: bool = False) -> Campaign:
     found = campaigns_for(actor).filter(pk=pk).select_related("community__subdistrict")
     if campaign := (found.select_for_update(of=("self",)) if lock else found).first():
