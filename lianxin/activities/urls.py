@@ -27,6 +27,7 @@ desk_patterns = [
     path("days/", shelf.days, name="planner"),
     path("new/", shelf.new, name="new"),
     path("series/new/", shelf.new_series, name="new_series"),
+    path("series/<int:pk>/", shelf.change_series, name="series"),
     path(ONE, desk.show, name="activity"),
     path(f"{ONE}plan/", shelf.replan, name="replan"),
     path(f"{ONE}door/", desk.door, name="door"),

@@ -40,7 +40,7 @@ from lianxin.activities.actions.recording import (
     record,
     tell,
 )
-from lianxin.activities.actions.series import begin_series
+from lianxin.activities.actions.series import begin_series, change_series
 from lianxin.activities.actions.signing import Full, Who, cancel, confirm, enlist, sign_up
 from lianxin.activities.actions.teams import (
     Portrait,
@@ -76,6 +76,7 @@ __all__ = [
     "call_off_course",
     "call_roll",
     "cancel",
+    "change_series",
     "change_team",
     "close",
     "confirm",

@@ -18,7 +18,7 @@ from lianxin.activities.queries.desk import (
     may_work,
     people,
     shown_persons,
-    unanswered,
+    to_phone,
 )
 from lianxin.activities.rules import ACTIVITY_FLOW
 from lianxin.core import http
@@ -75,7 +75,7 @@ def _page(
         "form": form if is_open and form and not form.is_bare else None,
         "typed": form.typed() if form and not is_open else [],
         "refusal": refusal,
-        "to_phone": list(unanswered(request.actor, activity)),
+        "to_phone": list(to_phone(request.actor, activity)),
         "may_work": may_work(request.actor, activity),
     }
     status = (refusal.status if refusal else 0) or 200

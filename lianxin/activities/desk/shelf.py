@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.activities import actions
-from lianxin.activities.forms.plan import PlanForm, SeriesForm, facts
+from lianxin.activities.forms.plan import ChangeSeriesForm, PlanForm, SeriesForm, facts
 from lianxin.activities.models import Activity
 from lianxin.activities.queries import calendar
-from lianxin.activities.queries.access import at_desk, series_for
+from lianxin.activities.queries.access import at_desk, one_series, series_for
 from lianxin.activities.queries.desk import VIEWS, shelf
 from lianxin.activities.queries.law import WAITING_PLACES, count_for
 from lianxin.activities.queries.planner import planner
@@ -158,4 +158,25 @@ def new_series(request: Request, slug: str) -> HttpResponse:
             http.say(request, _("系列开好了，安排活动时可以选。"))
             return redirect("activities_desk:list", slug)
     context = {"community": community, "form": form, "refusal": refusal}
+    return render(request, "activities/desk_series.html", context, status=refusal.status or 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_series(request: Request, slug: str, pk: int) -> HttpResponse:
+    community, series = _worker(request, slug), one_series(request.actor, pk)
+    if series.community_id != community.pk:
+        raise NotFound
+    names = ("name", "theme", "words", "is_running")
+    initial = {name: getattr(series, name) for name in names}
+    form, refusal = ChangeSeriesForm(request.POST or None, initial=initial), Refusal()
+    if request.method == "POST":
+        refusal = tried(
+            form,
+            lambda: actions.change_series(request.actor, pk, now=http.now(), **form.cleaned_data),
+        )
+        if not refusal.status:
+            http.say(request, _("改好了。"))
+            return redirect("activities_desk:list", slug)
+    context = {"community": community, "form": form, "refusal": refusal, "series": series}
     return render(request, "activities/desk_series.html", context, status=refusal.status or 200)

@@ -119,3 +119,7 @@ class SeriesForm(forms.Form):
     name = Said(label=_("系列叫什么"), max_length=40, missing=_("给系列起个名字。"))
     theme = Said(label=_("主题"), max_length=80, required=False)
     words = Said(label=_("说明"), max_length=500, required=False, widget=area(3))
+
+
+class ChangeSeriesForm(SeriesForm):
+    is_running = forms.BooleanField(label=_("还在办，安排活动时可以选"), required=False)

@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.actions import Who
+from lianxin.activities.actions.signing import KEY_LENGTH
+from lianxin.activities.models.signup import new_token
 from lianxin.core.fields import Phone, Said, area
 
 
@@ -15,6 +17,11 @@ class SignUp(forms.Form):
     phone = Phone(
         label=_("手机号"), help_text=_("只用来告诉您这场活动的变动，只有社区工作人员看得到。")
     )
+
+    def clean_key(self) -> str:
+        """A browser that sends none gets a fresh one, so that the link is still its own."""
+        key: str = self.cleaned_data["key"]
+        return key if len(key) == KEY_LENGTH else new_token()
 
     def who(self) -> Who:
         return Who(**self.cleaned_data)

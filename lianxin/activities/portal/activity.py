@@ -106,19 +106,19 @@ def address(activity: Activity, token: str = "") -> str:
 def sign_up(request: Request, slug: str, pk: int) -> HttpResponse:
     """A number, or a clear no; pressed twice it is the same number."""
     activity = activity_at(request.actor, slug, pk)
-    form: forms.Form = SignUp(request.POST)
+    form = SignUp(request.POST)
     who = Who()
     if not request.actor.is_known:
         if not form.is_valid():
             return _page(
                 request, request.actor, activity, name="sign_up", form=form, refusal=Refusal(422)
             )
-        who = Who(**form.cleaned_data)
+        who = form.who()
     try:
         signup = actions.sign_up(request.actor, pk, who, now=http.now())
     except CLEAR as refused:
         return _answered(request, activity, refused)
-    is_own = request.actor.is_known or (bool(who.key) and signup.token == who.key)
+    is_own = request.actor.is_known or signup.token == who.key
     if not is_own:
         return _known_already(request, activity, signup)
     http.say(request, answer(signup, turn=turn(signup)))

@@ -57,3 +57,11 @@ def series_for(actor: Actor, slug: str) -> QuerySet[Series]:
     """A community's rows of activities at its desk, by name."""
     community = workplace(actor, slug)
     return Series.objects.filter(community=community).order_by("name", "pk")
+
+
+def one_series(actor: Actor, pk: int) -> Series:
+    """A row at the desk where the actor works; to all others it does not exist."""
+    found = Series.objects.filter(pk=pk, community_id__in=actor.places(*DESK)).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from lianxin.activities.models import (
+    LIVE,
     Activity,
     ActivityPhoto,
     Attendance,
@@ -153,10 +154,14 @@ def shelf(
     )
 
 
-def unanswered(actor: Actor, activity: Activity) -> QuerySet[Signup]:
-    """Offers to people without an account: nobody but a telephone can tell them."""
-    offered = signups_for(actor).filter(activity=activity, state=SignupState.OFFERED)
-    return offered.filter(person__user__isnull=True).order_by("offer_until", "pk")
+def to_phone(actor: Actor, activity: Activity) -> QuerySet[Signup]:
+    """Who has no account, and must be telephoned: whose turn has come, and all where it was called
+    off.
+    """
+    is_off = activity.state == State.CALLED_OFF
+    states = sorted(LIVE) if is_off else [SignupState.OFFERED]
+    found = signups_for(actor).filter(activity=activity, state__in=states)
+    return found.filter(person__user__isnull=True).order_by("rank", "pk")
 
 
 def may_work(actor: Actor, activity: Activity) -> bool:

@@ -107,5 +107,5 @@ ACTIVITY_FLOW = Flow(
     _step("record", _("记录活动"), {State.HELD}, State.RECORDED),
     _step("correct", _("更正记录"), {State.RECORDED}, None),
     _step("photos", _("添照片"), {State.PUBLISHED, State.HELD, State.RECORDED}, None),
-    _step("call_off", _("取消活动"), _RUNNING, State.CALLED_OFF),
+    _step("call_off", _("取消活动"), {*_RUNNING, State.HELD}, State.CALLED_OFF),
 )

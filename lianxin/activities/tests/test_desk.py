@@ -13,6 +13,7 @@ from lianxin.activities.tests.factories import (
     CLOSES,
     OPENS,
     ActivityFactory,
+    SeriesFactory,
     Stage,
     guest,
 )
@@ -231,6 +232,35 @@ def test_a_series_is_begun_and_can_be_chosen(staff, stage):
     assert again.status_code == 422
     assert Series.objects.count() == 1
     assert "社区大讲堂" in told(staff.get(desk("new", stage)))
+    url = desk("series", stage, Series.objects.get().pk)
+    assert 'value="社区大讲堂"' in told(staff.get(url))
+    staff.post(url, {"name": "社区大讲堂", "theme": "请名家来讲"})
+    changed = Series.objects.get()
+    assert (changed.theme, changed.is_running) == ("请名家来讲", False)
+    assert "社区大讲堂" not in told(staff.get(desk("new", stage)))
+
+
+def test_a_series_of_another_community_is_not_there(staff, stage):
+    other = SeriesFactory.create()
+    assert staff.get(desk("series", stage, other.pk)).status_code == 404
+
+
+def test_what_nobody_came_to_is_called_off_afterwards(staff, stage, clock):
+    activity = ActivityFactory.create(community=stage.community, held=True)
+    clock.at = AFTER
+    written = {"seen": 0, "headcount": "0", "outcome": "没有人来。"}
+    refused = staff.post(desk("step", stage, activity.pk, "record"), written)
+    assert "请取消" in told(refused)
+    staff.post(desk("step", stage, activity.pk, "call_off"), {"seen": 0, "words": "没有人来"})
+    activity.refresh_from_db()
+    assert activity.state == State.CALLED_OFF
+
+
+def test_who_has_no_account_must_be_telephoned_when_it_is_called_off(staff, stage):
+    activity = stage.open()
+    actions.sign_up(GUEST, activity.pk, guest(1), now=OPENS)
+    actions.call_off(stage.staff, activity.pk, words="下雨", now=OPENS)
+    assert "要打电话告诉他们不办了" in told(staff.get(desk("activity", stage, activity.pk)))
 
 
 def test_the_sign_for_the_door_carries_the_code(staff, stage):
