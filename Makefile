@@ -42,14 +42,19 @@ bench: export LIANXIN_DEMO = 1
 bench:
 	@scripts/venv dev
 	@$(bin)/lianxin collectstatic --no-input --verbosity 0
+	@mkdir -p var/bench
 ifeq ($(DATABASE),sqlite)
-	@mkdir -p var/bench && rm -f $(scratch)*
+	@rm -f $(scratch)*
 	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench --size $(SIZE)
 	@rm -f $(scratch)*
 else
 	@scripts/postgres --durable $(bin)/lianxin bench --size $(SIZE)
 endif
 	@$(bin)/lianxin bench_branches
+	@rm -f $(scratch)*
+	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_roster
+	@rm -f $(scratch)*
+	@scripts/postgres --durable $(bin)/lianxin bench_roster
 
 proof:
 	@scripts/venv
