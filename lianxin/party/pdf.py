@@ -2,11 +2,13 @@
 
 from base64 import b64encode
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from lianxin.core.models import Upload
 from lianxin.core.press import MARK, code, typeset
@@ -15,6 +17,8 @@ from lianxin.party.models import Transfer
 from lianxin.party.queries.board import Sheet, Shown
 
 TEMPLATE = Path(__file__).parent / "paper/board.typ"
+PORTRAIT = 480
+"""Pixels along the longer edge: enough for 24 mm on paper."""
 LETTER = Path(__file__).parent / "paper/letter.typ"
 
 
@@ -55,9 +59,12 @@ def _member(shown: Shown) -> dict[str, Any]:
 
 
 def _framed(upload: Upload) -> str:
-    """A picture as SVG that holds it, cut to a square: the press takes words alone."""
-    with upload.file.open("rb") as source:
-        data = b64encode(source.read()).decode()
+    """A picture as SVG that holds a small copy, cut to a square: the press takes words alone."""
+    small = BytesIO()
+    with upload.file.open("rb") as source, Image.open(source) as picture:
+        picture.thumbnail((PORTRAIT, PORTRAIT))
+        picture.save(small, "JPEG", quality=85)
+    data = b64encode(small.getvalue()).decode()
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
         '<image width="100" height="100" preserveAspectRatio="xMidYMid slice" '
