@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
-from lianxin.party.models import Appraisal, Attendance, Meeting, MeetingState
+from lianxin.party.models import Appraisal, Attendance, Meeting, MeetingState, Member
 from lianxin.party.queries.meetings import meeting_for
 from lianxin.party.rules.meeting import MEETING_FLOW
 from lianxin.places.models import Community
@@ -25,14 +25,14 @@ class OwnLife:
 
 
 def own_life(actor: Actor, slug: str) -> OwnLife:
-    """The reader's own calls; whoever was never called has no such page."""
+    """The reader's own calls; whoever is no member here has no such page."""
     community = community_by_slug(slug)
+    if not Member.objects.filter(community=community, person__in=actor.person_ids).exists():
+        raise NotFound
     own = Attendance.objects.filter(
         member__person__in=actor.person_ids, community=community
     ).exclude(meeting__state=MeetingState.PLANNED)
     rows = list(own.select_related("meeting__body").order_by("-meeting__starts_at", "-pk")[:MOST])
-    if not rows:
-        raise NotFound
     return OwnLife(
         community,
         coming=[row for row in reversed(rows) if row.meeting.state not in OVER],
