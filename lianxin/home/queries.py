@@ -21,6 +21,8 @@ from lianxin.matters.queries.promise import reply_days
 from lianxin.matters.queries.searching import LATEST
 from lianxin.notifications.models import Notice
 from lianxin.notifications.queries import notices_for
+from lianxin.party.models import Member
+from lianxin.party.queries.study import memberships
 from lianxin.people.models import Person
 from lianxin.places.models import Community
 
@@ -85,6 +87,8 @@ class Mine:
     signups: list[Signup]
     notices: list[Notice]
     looks: list[Look]
+    memberships: list[Member]
+    """Of Party organisations."""
 
 
 def mine(actor: Actor, *, after: str = "", before: str = "") -> Mine:
@@ -95,6 +99,7 @@ def mine(actor: Actor, *, after: str = "", before: str = "") -> Mine:
         signups=list(signed_up(actor)[:MOST]),
         notices=list(notices_for(actor).order_by("-last_at", "-id")[:MOST]),
         looks=_looks(actor),
+        memberships=memberships(actor),
     )
 
 

@@ -66,6 +66,12 @@ def own_member(actor: Actor, slug: str) -> Member:
     return member
 
 
+def memberships(actor: Actor) -> list[Member]:
+    """As which members communities know the actor."""
+    mine = Member.objects.filter(person__in=actor.person_ids, left_on__isnull=True)
+    return list(mine.select_related("community").order_by("pk")) if actor.person_ids else []
+
+
 def writable_members(actor: Actor, community_id: int | None = None) -> QuerySet[Member]:
     """The members for whom the actor may write things down: oneself, and those whom one leads."""
     here = Q() if community_id is None else Q(community_id=community_id)
