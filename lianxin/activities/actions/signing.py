@@ -44,9 +44,21 @@ class Who:
 
 
 class Full(TooMany):
-    """Nothing is left, not even a place to wait."""
+    """Nothing is left, not even a place to wait; it brings the activity along, so that thousands
+    of answers need not read it again.
+    """
 
     status = 409
+
+    def __init__(self, activity: Activity) -> None:
+        super().__init__(_no(activity))
+        self.activity = activity
+
+
+def _no(activity: Activity) -> str:
+    if activity.waiting_most:
+        return _("名额已满，%(count)d 位候补也满了，没有报上。") % {"count": activity.waiting_most}
+    return _("名额已满，没有报上。")
 
 
 def sign_up(actor: Actor, pk: int, who: Who, *, now: datetime) -> Signup:
@@ -60,7 +72,7 @@ def sign_up(actor: Actor, pk: int, who: Who, *, now: datetime) -> Signup:
         return found
     require_open(activity, now=now, whose=_whose(actor, who))
     if is_full(activity):
-        raise _full(activity)
+        raise Full(activity)
     for _again in range(TRIES):
         try:
             return _sign_up(actor, activity, who, now=now)
@@ -81,7 +93,7 @@ def enlist(actor: Actor, pk: int, *, name: str, phone: str, now: datetime) -> Si
         raise Invalid(_("这个手机号已经报过名了。"), field="phone")
     require_open(activity, now=now, whose=_by_phone(phone))
     if is_full(activity):
-        raise _full(activity)
+        raise Full(activity)
     return _sign_up(actor, activity, who, now=now, is_proxy=True)
 
 
@@ -140,14 +152,6 @@ def is_full(activity: Activity) -> bool:
     )
 
 
-def _full(activity: Activity) -> Full:
-    if activity.waiting_most:
-        return Full(
-            _("名额已满，%(count)d 位候补也满了，没有报上。") % {"count": activity.waiting_most}
-        )
-    return Full(_("名额已满，没有报上。"))
-
-
 @transaction.atomic
 def _sign_up(
     actor: Actor, read: Activity, who: Who, *, now: datetime, is_proxy: bool = False
@@ -157,7 +161,7 @@ def _sign_up(
     activity = activity_for(actor, read.pk, lock=True)
     require_open(activity, now=now, whose=Q(person=person))
     if is_full(activity):
-        raise _full(activity)
+        raise Full(activity)
     activity.last_number += 1
     signup = Signup(activity=activity, person=person, signed_up_at=now, state=_next(activity))
     signup.number = signup.rank = activity.last_number

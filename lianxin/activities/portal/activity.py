@@ -30,7 +30,7 @@ from lianxin.activities.rules.words import answer
 from lianxin.core import http
 from lianxin.core.actor import Actor
 from lianxin.core.answering import Refusal
-from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder, Refused
+from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.fields import put_refusal
 from lianxin.core.http import Request
 from lianxin.core.pictures import SIZES, picture
@@ -105,40 +105,35 @@ def address(activity: Activity, token: str = "") -> str:
 @never_cache
 def sign_up(request: Request, slug: str, pk: int) -> HttpResponse:
     """A number, or a clear no; pressed twice it is the same number."""
-    activity = activity_at(request.actor, slug, pk)
-    form = SignUp(request.POST)
-    who = Who()
+    form, who = SignUp(request.POST), Who()
     if not request.actor.is_known:
         if not form.is_valid():
+            activity, refusal = activity_at(request.actor, slug, pk), Refusal(422)
             return _page(
-                request, request.actor, activity, name="sign_up", form=form, refusal=Refusal(422)
+                request, request.actor, activity, name="sign_up", form=form, refusal=refusal
             )
         who = form.who()
     try:
         signup = actions.sign_up(request.actor, pk, who, now=http.now())
-    except CLEAR as refused:
-        return _answered(request, activity, refused)
-    is_own = request.actor.is_known or signup.token == who.key
-    if not is_own:
-        return _known_already(request, activity, signup)
-    http.say(request, answer(signup, turn=turn(signup)))
+    except actions.Full as refused:
+        # That nothing is left is an answer, and no fault to be logged.
+        return _told(request, refused.activity, refused.message)
+    except (OutOfOrder, NotPermitted) as refused:
+        activity = activity_at(request.actor, slug, pk)
+        return _told(request, activity, refused.message, status=refused.status)
+    activity = activity_at(request.actor, slug, pk)
+    words = answer(signup, turn=turn(signup))
+    if not request.actor.is_known and signup.token != who.key:
+        # A telephone that signed up elsewhere gets the answer, but not the private link.
+        return _told(request, activity, _("这个手机号已经报过名。") + words)
+    http.say(request, words)
     return redirect(address(activity, "" if request.actor.is_known else signup.token))
 
 
-def _answered(request: Request, activity: Activity, refused: Refused) -> HttpResponse:
-    """A clear no on a small page, which thousands may be given at once: that nothing is left is
-    an answer, and no fault to be logged.
-    """
-    context = {"community": activity.community, "activity": activity, "message": refused.message}
-    status = 200 if isinstance(refused, actions.Full) else refused.status
+def _told(request: Request, activity: Activity, message: str, *, status: int = 200) -> HttpResponse:
+    """An answer on a small page, which thousands may be given at once."""
+    context = {"community": activity.community, "activity": activity, "message": message}
     return render(request, "activities/answer.html", context, status=status)
-
-
-def _known_already(request: Request, activity: Activity, signup: Signup) -> HttpResponse:
-    """A telephone that has signed up elsewhere: the answer, but not the private link."""
-    words = _("这个手机号已经报过名。") + answer(signup, turn=turn(signup))
-    context = {"community": activity.community, "activity": activity, "message": words}
-    return render(request, "activities/answer.html", context)
 
 
 def _do(
