@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from lianxin.core.actor import CLOCK
+from lianxin.core.http import local_day
 from lianxin.demo.case import World
 from lianxin.demo.partisans import Partisans
 from lianxin.demo.reorganisation import Anew, reorganisation
@@ -18,6 +19,7 @@ from lianxin.demo.timing import Deed, clock
 from lianxin.organisations.actions import Details, add
 from lianxin.organisations.models import Kind
 from lianxin.party.actions.book import take_over
+from lianxin.party.actions.election import Announced, announce, nominate, roll
 from lianxin.party.actions.structure import Founding, accompany, found
 from lianxin.party.actions.terms import Charge, appoint, release, renew
 from lianxin.party.models import Body, BodyKind, BranchKind, Duty, Member, Term
@@ -33,6 +35,8 @@ RENEWED = timedelta(days=1_000)
 """How long ago the branches last elected; one of each community did so earlier."""
 LONG_AGO = timedelta(days=5 * 365 - 75)
 MORNING = 9 * 60 + 30
+ELECTING = "lishanlu"
+"""Where an election is under way."""
 LATER = 15 * 60
 NAMES = ("第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八")
 CUSTOM = "历年沿用的设置，下次调整时分开"
@@ -78,6 +82,8 @@ def party(world: World, now: datetime) -> Iterator[Deed]:
             )
         day = now.date() - RENEWED + timedelta(days=number)
         yield Deed(clock(day, MORNING), f"elections in {slug}", partial(_elect, told))
+        if slug == ELECTING:
+            yield Deed(now - timedelta(days=3), f"an election in {slug}", partial(_vote, told))
         came = now.date() - timedelta(days=340 - 7 * number)
         yield Deed(clock(came, MORNING), f"new members in {slug}", partial(_admit, told))
 
@@ -229,6 +235,22 @@ def _admit(told: Party, now: datetime) -> None:
     branch = told.branches()[1]
     group = branch.children.filter(dissolved_on__isnull=True).order_by("pk").first()
     take_over(CLOCK, told.community.pk, people.newcomers(2, branch, group, day=now.date()), now=now)
+
+
+def _vote(told: Party, now: datetime) -> None:
+    """The branch whose term is nearly over has announced its election, and who stands."""
+    branch = told.branches()[-1]
+    told_of = Announced(
+        held_on=local_day(now) + timedelta(days=10),
+        venue="党员活动室",
+        seats=len(BOARD),
+        approval="解街党工委〔示例〕11号",
+    )
+    election = announce(CLOCK, branch.pk, told_of, now=now)
+    roll(CLOCK, election.pk, now=now)
+    chosen = Term.objects.filter(body=branch, ended_on__isnull=True).order_by("pk")
+    for term in chosen:
+        nominate(CLOCK, election.pk, member=term.member_id, duty=term.duty, now=now)
 
 
 def cut(things: Sequence[Any], parts: int) -> list[Sequence[Any]]:

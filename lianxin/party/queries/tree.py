@@ -26,6 +26,7 @@ from lianxin.party.queries.roll import held_on
 from lianxin.party.rules.access import LEAST_SHOWN
 
 MOST_FOUND = 50
+PRIMARY = (BranchKind.RESIDENTS, BranchKind.JOINT)
 HEADS = (Duty.SECRETARY, Duty.LEADER)
 
 
@@ -162,7 +163,14 @@ def _layers(nodes: Iterable[Node], place: int, on: date) -> list[Layer]:
     return [
         Layer(_("社区党委"), kinds[BodyKind.COMMITTEE], _("个")),
         Layer(_("两新组织"), new_sector, _("个支部")),
-        Layer(_("党支部"), kinds[BodyKind.BRANCH] - new_sector, _("个")),
+        Layer(_("党支部"), sum(sorts[kind] for kind in PRIMARY), _branches(sorts)),
         Layer(_("党小组"), kinds[BodyKind.GROUP], _("个")),
         Layer(_("党员志愿者队伍"), ready, _("人认领了岗位")),
     ]
+
+
+def _branches(sorts: Counter[str]) -> str:
+    """Themed branches are told apart, as the report card tells them."""
+    if themed := sorts[BranchKind.THEMED]:
+        return _("个，另有特色支部 %(count)d 个") % {"count": themed}
+    return _("个")
