@@ -97,6 +97,12 @@ worker_names = FreshOf(_worker_names)
 """Who can be put in charge, by key, from memory: by (community id, day), for lists to filter by."""
 
 
+def account_here(community_id: int, username: str) -> User | None:
+    """A user whom the community knows or who works there; of others nothing is told."""
+    known = Q(persons__community_id=community_id) | Q(posts__community_id=community_id)
+    return User.objects.filter(known, username=username, is_active=True).first()
+
+
 def holders_of(role: Role, community_id: int, *, today: date) -> QuerySet[User]:
     """Users with a role over a community, a street officer's being over all of the street's."""
     place = Q(posts__community_id=community_id) | Q(

@@ -15,11 +15,11 @@ from lianxin.core.http import local_day
 from lianxin.core.text import said
 from lianxin.council.models import Base, Council, Member, MemberKind, Term
 from lianxin.council.queries import council_for
-from lianxin.council.queries.access import account_here
 from lianxin.council.queries.law import MAJORITY, NOTICE, QUORUM, rule_for
 from lianxin.council.rules.access import enters, leads, serves
 from lianxin.council.rules.counting import told
 from lianxin.people.actions import appoint, dismiss
+from lianxin.people.queries import account_here
 from lianxin.places.models import Community
 
 

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from lianxin.accounts.models import User
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
 from lianxin.council.models import AgendaItem, Council, Member, Session
@@ -65,9 +64,3 @@ def serving(council_id: int, *, on: date) -> QuerySet[Member]:
         .filter(Q(until__isnull=True) | Q(until__gte=on))
         .order_by("-is_chair", "pk")
     )
-
-
-def account_here(community_id: int, username: str) -> User | None:
-    """A user whom the community knows or who works there; of others nothing is told."""
-    known = Q(persons__community_id=community_id) | Q(posts__community_id=community_id)
-    return User.objects.filter(known, username=username, is_active=True).first()

@@ -18,6 +18,9 @@ from lianxin.party.models import Member
 from lianxin.party.queries.access import leads_all, member_for
 from lianxin.party.rules.placing import Placing
 from lianxin.party.rules.roster import birthday, flaws, is_womans
+from lianxin.people.actions import meet
+from lianxin.people.models import Person
+from lianxin.people.queries import account_here
 from lianxin.places.models import Community
 
 ENROLLED = gettext_lazy("这个身份证号已经在册。可以在名册里按号码查到他。")
@@ -106,6 +109,7 @@ def enrol(actor: Actor, community: Community, told: Mapping[str, Any], *, now: d
     )
     _refuse_flaws({**told, "branch": told.get("branch_id")}, now)
     _tell(member, told)
+    _link(member, told, now)
     _save(member)
     journal.record(
         actor, "register", member, community.pk, at=now, branch=member.branch_id, rank=member.rank
@@ -126,7 +130,7 @@ def amend(actor: Actor, pk: int, told: Mapping[str, Any], *, seen: int, now: dat
         raise OutOfOrder(_("刚刚有人改过这位党员的信息，下面是最新的样子。您写的还在，看过再存。"))
     held = {key: getattr(member, key) for key in ("identity", "born_on")}
     _refuse_flaws({**held, **told, "rank": member.rank, "branch": member.branch_id}, now)
-    changed = _tell(member, told)
+    changed = _tell(member, told) | _link(member, told, now)
     group_id = told.get("group_id")
     if member.branch_id and group_id != member.group_id and "group_id" in told:
         placing = Placing(member.pk, member.branch_id, group_id)
@@ -156,6 +160,28 @@ def _tell(member: Member, told: Mapping[str, Any]) -> set[str]:
         if member.is_female is None:
             member.is_female = is_womans(member.identity)
     return changed
+
+
+def _link(member: Member, told: Mapping[str, Any], now: datetime) -> set[str]:
+    """Let a member be somebody with an account, so that they see their own record; or nobody."""
+    held = member.person.user if member.person else None
+    username = told.get("username")
+    if username is None or username == (held.username if held else ""):
+        return set()
+    member.person = _known_as(member, username, now) if username else None
+    return {"account"}
+
+
+def _known_as(member: Member, username: str, now: datetime) -> Person:
+    user = account_here(member.community_id, username)
+    if user is None:
+        words = _("本社区没有这个账号。没有账号的党员，这一栏空着就行。")
+        raise Invalid(words, field="username")
+    person = meet(member.community_id, now=now, name=user.name, user_id=user.pk)
+    others = Member.objects.filter(person=person, left_on__isnull=True).exclude(pk=member.pk)
+    if others.exists():
+        raise Invalid(_("这个账号已经是另一位党员的。"), field="username")
+    return person
 
 
 def _refuse_flaws(told: Mapping[str, Any], now: datetime) -> None:

@@ -14,10 +14,17 @@ from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.flow import Step
 from lianxin.core.http import local_day
 from lianxin.core.text import said
+from lianxin.party.actions.leaving import let_go, refuse_duties
 from lianxin.party.actions.letters import last_day_of, next_number
 from lianxin.party.actions.placing import put
 from lianxin.party.actions.roster import enrol
-from lianxin.party.models import Body, Member, Transfer, TransferKind, TransferState
+from lianxin.party.models import (
+    Body,
+    Member,
+    Transfer,
+    TransferKind,
+    TransferState,
+)
 from lianxin.party.queries.access import leads_all, member_for
 from lianxin.party.queries.transfers import transfer_for
 from lianxin.party.rules.access import HEADS, held_by
@@ -129,6 +136,7 @@ def accept(
     """Take a member over from another branch, or from another community into a branch."""
     transfer, step = _taken(actor, pk, "accept", seen)
     member, today = _member_of(transfer), local_day(now)
+    refuse_duties(member, everywhere=transfer.kind != TransferKind.BRANCHES)
     if transfer.kind == TransferKind.BRANCHES:
         placing = Placing(member.pk, transfer.to_branch_id or 0, group_id)
         put(actor, transfer.community_id, [placing], since=today, now=now)
@@ -161,7 +169,7 @@ def confirm(actor: Actor, pk: int, *, seen: int, on: date, now: datetime) -> Tra
         raise Invalid(_("回执上的日子要在开介绍信以后、今天以前。"), field="on")
     if transfer.valid_until and on > transfer.valid_until:
         raise Invalid(_("那一天介绍信已经过期，请重开一封。"), field="on")
-    _let_go(actor, member, on, now)
+    let_go(actor, member, on, now)
     transfer.done_on = on
     return _put(actor, transfer, step, now, {"done_on"})
 
@@ -199,6 +207,7 @@ def _leaving(actor: Actor, member_id: int, *, is_whole: bool = False) -> Member:
         raise NotPermitted(_("转组织关系要由转出的一方来办。"))
     if member.left_on is not None or member.branch_id is None:
         raise OutOfOrder(_("这位党员的组织关系不在本社区。"))
+    refuse_duties(member, everywhere=is_whole)
     return member
 
 
@@ -246,13 +255,6 @@ def _member_of(transfer: Transfer) -> Member:
     return Member.objects.select_for_update().get(pk=transfer.member_id or 0)
 
 
-def _let_go(actor: Actor, member: Member, on: date, now: datetime) -> None:
-    member.left_on = max(on, date.fromordinal(member.entered_on.toordinal() + 1))
-    member.revision += 1
-    member.save(update_fields=["left_on", "revision"])
-    journal.record(actor, "leave", member, member.community_id, at=now)
-
-
 def _move(
     actor: Actor,
     transfer: Transfer,
@@ -267,7 +269,7 @@ def _move(
         raise NotFound
     if branch_id is None:
         raise Invalid(_("选编入哪个党支部。"), field="branch")
-    _let_go(actor, member, today, now)
+    let_go(actor, member, today, now)
     kept = ("name", "is_female", "born_on", "identity", "phone", "rank", "standing", "employer",
             "admitted_on", "full_on", "extended_until", "away_since", "away_to")  # fmt: skip
     told = {key: getattr(member, key) for key in kept}

@@ -168,6 +168,12 @@ class MemberForm(forms.Form):
     )
     door = Said(label=_("门牌"), max_length=20, required=False)
     employer = Said(label=_("工作单位"), max_length=80, required=False)
+    username = Said(
+        label=_("账号"),
+        max_length=60,
+        required=False,
+        help_text=_("有账号的党员能在手机上看自己的信息和谁看过、请假、写学习笔记。"),
+    )
     rank = forms.ChoiceField(label=_("党员类别"), choices=Rank.choices)
     standing = forms.ChoiceField(label=_("组织关系"), choices=Standing.choices)
     admitted_on = day_field(_("入党日期"))
@@ -242,7 +248,7 @@ def _facts(member: Member) -> dict[str, Any]:
     plain = {
         name: getattr(member, name)
         for name in MemberForm.base_fields
-        if name not in ("seen", "home", "branch", "group", "is_female")
+        if name not in ("seen", "home", "branch", "group", "is_female", "username")
     }
     sex = "" if member.is_female is None else str(int(member.is_female))
     return plain | {
@@ -250,6 +256,7 @@ def _facts(member: Member) -> dict[str, Any]:
         "home": member.home.label if member.home else "",
         "group": member.group_id,
         "is_female": sex,
+        "username": member.person.user.username if member.person and member.person.user else "",
     }
 
 

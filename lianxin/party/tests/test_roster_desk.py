@@ -22,7 +22,7 @@ from lianxin.party.tests.factories import (
     head_of,
     oneself,
 )
-from lianxin.people.tests.factories import sign_in
+from lianxin.people.tests.factories import PersonFactory, sign_in
 
 WANG = "37010219500101002X"
 TODAY = MONDAY.date()
@@ -275,3 +275,18 @@ def test_members_see_for_themselves_who_looked_at_their_record_and_why(clerk, br
     page = said(client.get(record))
     for words in ("查看名册", "核对名册：年底", "看了完整号码", "上门慰问", branch.name):
         assert words in page, words
+
+
+def test_a_member_is_given_an_account_by_which_they_see_their_own(clerk, branch, member):
+    person = PersonFactory.create(community=branch.community, resident=True)
+    url = at("member_amend", branch, pk=member.pk)
+    form = particulars(name=member.name, seen=1, username="nobody-here")
+    assert "本社区没有这个账号" in said(clerk.post(url, form), 422)
+    form["username"] = person.user.username
+    assert clerk.post(url, form).status_code == 302
+    member.refresh_from_db()
+    assert member.person == person
+    other = MemberFactory.create(branch=branch)
+    form |= {"name": other.name}
+    told = said(clerk.post(at("member_amend", branch, pk=other.pk), form), 422)
+    assert "另一位党员" in told

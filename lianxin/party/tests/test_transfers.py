@@ -16,7 +16,7 @@ from lianxin.notifications.models import Notice
 from lianxin.party.actions import transfers as actions
 from lianxin.party.actions.letters import sweep
 from lianxin.party.actions.transfers import Letter
-from lianxin.party.models import Member, Transfer, TransferState
+from lianxin.party.models import Company, Member, Transfer, TransferState
 from lianxin.party.queries.placing import branch_on
 from lianxin.party.queries.transfers import letters_waiting, transfer_for, transfers_for
 from lianxin.party.rules.transfers import TRANSFER_FLOW
@@ -25,6 +25,7 @@ from lianxin.party.tests.factories import (
     BranchFactory,
     CommitteeFactory,
     MemberFactory,
+    TermFactory,
     clerk_of,
     head_of,
 )
@@ -200,6 +201,30 @@ def test_a_member_is_on_one_way_at_a_time(clerk, new, member):
     out(clerk, member)
     with pytest.raises(OutOfOrder):
         actions.ask_branch(clerk, member.pk, new, why="", now=MONDAY)
+
+
+def test_who_holds_a_duty_is_released_before_they_go(clerk, old, new, member):
+    way = actions.ask_branch(clerk, member.pk, new, why="", now=MONDAY)
+    term = TermFactory.create(body=old, member=member)
+    with pytest.raises(OutOfOrder, match="先免职再转"):
+        actions.accept(clerk, way.pk, seen=1, now=MONDAY)
+    term.ended_on = TODAY
+    term.save()
+    actions.accept(clerk, way.pk, seen=1, now=MONDAY)
+    TermFactory.create(body=old.parent, member=member)
+    with pytest.raises(OutOfOrder):
+        out(clerk, member)
+
+
+def test_who_leaves_the_community_leaves_its_themed_branches_too(clerk, old, member):
+    themed = BranchFactory.create(parent=old.parent, themed=True)
+    joined = Company.objects.create(
+        community=old.community, member=member, branch=themed, since=date(2015, 1, 1)
+    )
+    way = out(clerk, member)
+    actions.confirm(clerk, way.pk, seen=1, on=TODAY, now=MONDAY)
+    joined.refresh_from_db()
+    assert joined.until == TODAY
 
 
 def test_only_the_two_sides_know_of_a_transfer(clerk, member, next_door):
