@@ -42,8 +42,9 @@ class Pool:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = 1
+        solver.parameters.linearization_level = 2
         solver.parameters.max_time_in_seconds = seconds
-        solver.parameters.max_deterministic_time = 2.0
+        solver.parameters.max_deterministic_time = 1.5
         if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
             return None
         return self._state([key for key, on in zip(keys, chosen, strict=True) if solver.value(on)])

@@ -12,7 +12,7 @@ from lianxin.party.solving.pool import Pool
 from lianxin.party.solving.problem import NONE, Answer, Ints, Limits, Problem
 from lianxin.party.solving.state import State
 
-REJOIN = 150
+REJOIN = 250
 """Rounds between two attempts to put clusters together anew."""
 SLACK = 0.01
 """How much worse than the plan at hand a plan may be and still be gone on with."""
