@@ -17,12 +17,14 @@ from lianxin.demo.case import World, cast_case
 from lianxin.demo.cast import BEGINNING, assemble, hand_out_passwords
 from lianxin.demo.certain import nothing_by_lot
 from lianxin.demo.course import deeds_of
+from lianxin.demo.courses import courses
 from lianxin.demo.meetings import meetings
 from lianxin.demo.party import party
 from lianxin.demo.party_life import party_life
 from lianxin.demo.posts import duties
 from lianxin.demo.script import SLUGS, read, told_matters
 from lianxin.demo.study import studies
+from lianxin.demo.teams import teams
 from lianxin.demo.timing import Deed, clock
 from lianxin.demo.town import lay_out
 from lianxin.demo.volunteers import volunteering
@@ -78,6 +80,8 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from _rounds(now - LATELY, now)
     yield from meetings(world, now)
     yield from activities(world, now)
+    yield from courses(world, now)
+    yield from teams(world, now)
     yield from volunteering(world, now)
     yield from party(world, now)
     yield from studies(world, now)

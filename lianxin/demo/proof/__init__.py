@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from lianxin.core.figures import Period, evidence, values
-from lianxin.demo.proof import activities, matters, party, party_life, study, volunteers
+from lianxin.demo.proof import activities, courses, matters, party, party_life, study, volunteers
 from lianxin.demo.proof.look import Fact, Look
 from lianxin.places.models import Community
 from lianxin.reports.queries import FIGURES
@@ -19,6 +19,7 @@ FACTS = Path(__file__).parents[1] / "facts_2015.yaml"
 COUNTED: Mapping[str, str] = {
     **matters.COUNTED,
     **activities.COUNTED,
+    **courses.COUNTED,
     **party.COUNTED,
     **volunteers.COUNTED,
     **study.COUNTED,
@@ -27,6 +28,7 @@ COUNTED: Mapping[str, str] = {
 LOOKS: Mapping[str, Look] = {
     **matters.LOOKS,
     **activities.LOOKS,
+    **courses.LOOKS,
     **party.LOOKS,
     **party_life.LOOKS,
     **volunteers.LOOKS,
