@@ -13,11 +13,12 @@ from lianxin.activities.tests.factories import (
     HOUR,
     OPENS,
     ActivityFactory,
+    SeriesFactory,
     Stage,
     record,
 )
 from lianxin.core import http
-from lianxin.facilities.tests.factories import EVENING
+from lianxin.facilities.tests.factories import EVENING, RoomFactory
 from lianxin.people.tests.factories import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +230,21 @@ def test_a_plan_is_no_page_for_residents(client, stage):
     activity = ActivityFactory.create(community=stage.community, planned=True)
     for name in ("show", "poster", "pdf"):
         assert client.get(at(name, activity)).status_code == 404
+
+
+@pytest.mark.parametrize("view", ["list", "month", "past"])
+def test_a_longer_list_asks_the_database_no_more_often(
+    client, stage, view, django_assert_max_num_queries
+):
+    for state in ("first_come", "recorded"):
+        for _ in range(6):
+            room = RoomFactory.create(community=stage.community)
+            ActivityFactory.create(
+                community=stage.community,
+                series=SeriesFactory.create(community=stage.community),
+                room=room,
+                **{state: True},
+            )
+    url = reverse("activities:list", args=[stage.community.slug])
+    with django_assert_max_num_queries(4):
+        client.get(f"{url}?view={view}&day=2026-03-04")
