@@ -13,14 +13,11 @@ from django.utils.translation import gettext as _
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
 from lianxin.core.http import local_day
-from lianxin.core.shares import at_least
 from lianxin.core.text import said
-from lianxin.party.actions.convening import put, record, taken
+from lianxin.party.actions.convening import put, record, require_enough, taken
 from lianxin.party.actions.planning import call_roll
-from lianxin.party.models import Attendance, Meeting, MeetingKind, MotionState, Turnout
-from lianxin.party.queries.law import rule_of
+from lianxin.party.models import Attendance, Meeting, MotionState, Turnout
 from lianxin.party.queries.minutes import drafted
-from lianxin.party.rules.counting import COMMITTEE_PRESENT
 
 CODES = 10**6
 
@@ -135,24 +132,9 @@ def close(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> M
         raise OutOfOrder(_("“%(words)s”还没有计票，计完或撤回再散会。") % {"words": live.words})
     states = list(meeting.attendances.values_list("state", flat=True))
     present = states.count(Turnout.PRESENT)
-    _require_enough(meeting, len(states), present)
+    require_enough(meeting, len(states), present)
     meeting.closed_at, meeting.code = now, ""
     meeting.minutes = drafted(meeting)
     changed = {"closed_at", "code", "minutes"}
     put(actor, meeting, step, now=now, changed=changed, called=len(states), present=present)
     return meeting
-
-
-def _require_enough(meeting: Meeting, called: int, present: int) -> None:
-    """Somebody must have come; of a branch's committee half (P-07)."""
-    if not present:
-        raise OutOfOrder(_("还没有记谁到会。会没开成，请选“不开了”。"))
-    if meeting.kind != MeetingKind.COMMITTEE:
-        return
-    law = rule_of(meeting.community, COMMITTEE_PRESENT, local_day(meeting.starts_at))
-    needed = at_least(law.value, called)
-    if present < needed:
-        raise OutOfOrder(
-            _("支委 %(called)d 人，到 %(needed)d 人才能开会（%(article)s），现在 %(present)d 人。")
-            % {"called": called, "needed": needed, "article": law.article, "present": present}
-        )

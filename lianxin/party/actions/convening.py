@@ -10,10 +10,14 @@ from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, OutOfOrder
 from lianxin.core.flow import Step
+from lianxin.core.http import local_day
 from lianxin.core.models import Entry
-from lianxin.party.models import Meeting, MeetingState
+from lianxin.core.shares import at_least
+from lianxin.party.models import Meeting, MeetingKind, MeetingState
+from lianxin.party.queries.law import rule_of
 from lianxin.party.queries.meetings import meeting_for
 from lianxin.party.rules.classified import mark_among, mark_of_name
+from lianxin.party.rules.counting import COMMITTEE_PRESENT
 from lianxin.party.rules.meeting import MEETING_FLOW
 
 
@@ -57,4 +61,19 @@ def refuse_marked(title: str, *texts: str, field: str = "title") -> None:
             _("这里标着“%(mark)s”。涉密的会议和材料不能放到这里，请按保密规定处理。")
             % {"mark": mark},
             field=field,
+        )
+
+
+def require_enough(meeting: Meeting, called: int, present: int) -> None:
+    """Somebody must have come; of a branch's committee half (P-07)."""
+    if not present:
+        raise OutOfOrder(_("还没有记谁到会。会没开成，请选“不开了”。"))
+    if meeting.kind != MeetingKind.COMMITTEE:
+        return
+    law = rule_of(meeting.body.community, COMMITTEE_PRESENT, local_day(meeting.starts_at))
+    needed = at_least(law.value, called)
+    if present < needed:
+        raise OutOfOrder(
+            _("支委 %(called)d 人，到 %(needed)d 人才能开会（%(article)s），现在 %(present)d 人。")
+            % {"called": called, "needed": needed, "article": law.article, "present": present}
         )

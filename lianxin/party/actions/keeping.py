@@ -12,7 +12,7 @@ from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotFound
 from lianxin.core.http import local_day
 from lianxin.core.text import said
-from lianxin.party.actions.convening import refuse_marked
+from lianxin.party.actions.convening import refuse_marked, require_enough
 from lianxin.party.actions.minutes import MOST_LETTERS
 from lianxin.party.actions.planning import Plan, begun, people_of
 from lianxin.party.models import Attendance, Meeting, MeetingState, Turnout
@@ -83,8 +83,7 @@ def _rows(meeting: Meeting, held: Held, rolls: Rolls) -> Iterator[Attendance]:
     known = {pk for pk, _may_vote in roll}
     if held.came is not None and not known >= set(held.came):
         raise Invalid(_("勾的人里有的那一天还不在这个组织，或已经离开。"), field="present")
-    if all(held.turnout(pk) != Turnout.PRESENT for pk in known):
-        raise Invalid(_("至少要有一个人到会。"), field="present")
+    require_enough(meeting, len(known), sum(held.turnout(pk) == Turnout.PRESENT for pk in known))
     for pk, is_entitled in roll:
         yield Attendance(
             community_id=meeting.community_id,

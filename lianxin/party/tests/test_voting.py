@@ -2,12 +2,13 @@ import pytest
 
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
 from lianxin.core.tests.factories import MONDAY
-from lianxin.party.actions import excusing, voting
+from lianxin.party.actions import attending, excusing, keeping, planning, voting
 from lianxin.party.models import (
     Choice,
     Excusal,
     Manner,
     MeetingKind,
+    MeetingState,
     Motion,
     MotionKind,
     MotionState,
@@ -15,6 +16,7 @@ from lianxin.party.models import (
 )
 from lianxin.party.queries.meetings import members_meeting_discussed
 from lianxin.party.queries.roll import entitled_in
+from lianxin.party.tests.factories import TermFactory
 from lianxin.party.tests.meetings import EVENING, Stage
 
 pytestmark = pytest.mark.django_db
@@ -122,11 +124,39 @@ def test_a_meeting_of_another_branch_cannot_approve_an_excusal():
         excusing.end(other.head, excusal.pk, now=EVENING)
 
 
-def test_of_a_committee_half_has_to_come_for_the_meeting_to_count():
-    stage = Stage(5)
+@pytest.fixture
+def board() -> Stage:
+    """A branch with a committee of four."""
+    stage = Stage(6)
+    for member, duty in zip(stage.members[1:4], ("organiser", "publicity", "member"), strict=True):
+        TermFactory.create(body=stage.branch, member=member, duty=duty)
+    return stage
+
+
+def test_of_a_committee_half_has_to_come_for_the_meeting_to_count(board):
+    few = board.open(MeetingKind.COMMITTEE, present=1)
+    with pytest.raises(OutOfOrder, match=r"到 2 人才能开会.*第12条"):
+        attending.close(board.head, few.pk, now=EVENING)
+    planning.call_off(board.head, few.pk, words="人不够。", now=EVENING)
+    assert board.held(MeetingKind.COMMITTEE, present=2).state == MeetingState.HELD
+
+
+def test_a_committees_paper_book_is_held_to_the_same_half(board):
+    made = board.made(MeetingKind.COMMITTEE)
+    for came, is_enough in ((1, False), (2, True)):
+        heads = frozenset(member.pk for member in board.members[:came])
+        held = keeping.Held(made, EVENING, "研究工作。", came=heads)
+        if is_enough:
+            assert keeping.keep(board.head, board.slug, [held], now=EVENING)
+        else:
+            with pytest.raises(OutOfOrder, match="第12条"):
+                keeping.keep(board.head, board.slug, [held], now=EVENING)
+
+
+def test_only_some_meetings_vote_and_a_committee_counts_its_own(board):
     with pytest.raises(OutOfOrder, match="不表决"):
-        stage.put(stage.open(MeetingKind.THEME_DAY))
-    assert stage.put(stage.open(MeetingKind.COMMITTEE)).entitled == 1
+        board.put(board.open(MeetingKind.THEME_DAY))
+    assert board.put(board.open(MeetingKind.COMMITTEE)).entitled == 4
 
 
 def test_what_members_discussed_is_found_by_what_it_was_about():
