@@ -1,3 +1,8 @@
+from lianxin.volunteers.actions.attaining import (
+    Attained,
+    note_attainment,
+    strike_attainment,
+)
 from lianxin.volunteers.actions.campaigns import (
     CampaignTold,
     Found,
@@ -61,6 +66,7 @@ from lianxin.volunteers.actions.teams import (
 )
 
 __all__ = [
+    "Attained",
     "CampaignTold",
     "Found",
     "GuardianTold",
@@ -100,6 +106,7 @@ __all__ = [
     "invite",
     "leave_duty",
     "miss",
+    "note_attainment",
     "plan_campaign",
     "plan_project",
     "publish_project",
@@ -117,6 +124,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "sign_up",
+    "strike_attainment",
     "sweep",
     "verify",
     "verify_shift",

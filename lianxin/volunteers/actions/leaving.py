@@ -29,6 +29,7 @@ def clear(volunteer: Volunteer, *, now: datetime) -> set[str]:
         membership.until = max(today, membership.since)
         membership.save(update_fields=["until"])
     Guardian.objects.filter(volunteer=volunteer).delete()
+    volunteer.attainments.all().delete()
     volunteer.skills.all().delete()
     volunteer.free_times.all().delete()
     pending = (CertificateState.ASKED, CertificateState.POSTED)

@@ -17,7 +17,7 @@ from lianxin.people import desk as unmasking
 from lianxin.people.queries import workplace
 from lianxin.volunteers import actions
 from lianxin.volunteers.desk.taking import Deed, Taken, forms_for, take
-from lianxin.volunteers.forms import steps
+from lianxin.volunteers.forms import attaining, steps
 from lianxin.volunteers.forms.fields import halves
 from lianxin.volunteers.forms.registering import ProxyJoin
 from lianxin.volunteers.models import Skill, Volunteer, VolunteerState
@@ -36,6 +36,8 @@ DEEDS = {
     "identity": Deed(
         steps.Identity, actions.add_identity, gettext_lazy("身份证号记好了。"), "change"
     ),
+    "attain": Deed(attaining.Attain, actions.note_attainment, gettext_lazy("记下了。"), "change"),
+    "strike": Deed(attaining.Strike, actions.strike_attainment, gettext_lazy("去掉了。"), "change"),
     "withdraw": Deed(
         steps.Asked, actions.withdraw, gettext_lazy("已经退出，个人资料删去了，时长留着数目。")
     ),

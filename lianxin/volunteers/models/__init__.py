@@ -1,3 +1,4 @@
+from lianxin.volunteers.models.attainment import Attainment, AttainmentKind
 from lianxin.volunteers.models.campaign import (
     Campaign,
     CampaignState,
@@ -40,6 +41,8 @@ __all__ = [
     "INSURED",
     "LICENSED",
     "RELEASED",
+    "Attainment",
+    "AttainmentKind",
     "Campaign",
     "CampaignState",
     "Certificate",

@@ -17,6 +17,7 @@ from lianxin.core.models import Entry
 from lianxin.people.queries import Contact, contact, workplace
 from lianxin.places.models import Community
 from lianxin.volunteers.models import (
+    Attainment,
     Certificate,
     FreeTime,
     TeamMember,
@@ -93,6 +94,7 @@ class Dossier:
     skills: Sequence[VolunteerSkill]
     free: Sequence[FreeTime]
     teams: Sequence[TeamMember]
+    attainments: Sequence[Attainment]
     served: Sequence[Served]
     certificates: Sequence[Certificate]
     credit: Credit
@@ -143,6 +145,7 @@ def dossier(
         teams=list(
             volunteer.memberships.filter(until__isnull=True).select_related("team").order_by("pk")
         ),
+        attainments=list(volunteer.attainments.order_by("-on", "-pk")),
         served=served_of(list(duties)),
         certificates=list(certificates_of(actor, volunteer.pk)),
         credit=credit_of(volunteer, today=today),

@@ -129,6 +129,23 @@ def test_a_guardians_word_is_written_down_on_the_persons_page(stage, desk):
     assert volunteer.state == "active"
 
 
+def test_trainings_and_awards_stand_in_the_record_until_struck_with_a_reason(stage, desk):
+    volunteer = stage.volunteer()
+    attain = url(stage, "person_step", pk=volunteer.pk, verb="attain")
+    told = {"kind": "training", "what": "急救常识", "on": "2026-03-01", "giver": "区红十字会"}
+    assert desk.post(attain, {**told, "what": ""}).status_code == 422
+    assert desk.post(attain, {**told, "on": "2026-03-09"}).status_code == 422
+    desk.post(attain, told)
+    assert desk.post(attain, told).status_code == 422
+    assert "区红十字会" in page(desk, url(stage, "person", pk=volunteer.pk))
+    noted = volunteer.attainments.get()
+    strike = url(stage, "person_step", pk=volunteer.pk, verb="strike")
+    assert desk.post(strike, {"attainment_id": noted.pk, "reason": ""}).status_code == 422
+    desk.post(strike, {"attainment_id": noted.pk, "reason": "记错了人"})
+    assert not volunteer.attainments.exists()
+    assert Entry.objects.get(deed="strike_attainment").details["reason"] == "记错了人"
+
+
 def sheet(*rows):
     out = BytesIO()
     book = xlsxwriter.Workbook(out)

@@ -279,6 +279,14 @@ def test_who_withdraws_leaves_the_hours_and_nothing_of_themself():
     assert (ahead.state, ahead.shift.taken) == ("left", 0)
 
 
+def test_nobody_notes_an_award_of_their_own():
+    stage = Stage()
+    volunteer = stage.volunteer()
+    told = actions.Attained("award", "优秀志愿者", TODAY)
+    with pytest.raises(NotPermitted):
+        actions.note_attainment(stage.acts(volunteer), volunteer.pk, told, now=MONDAY)
+
+
 def test_a_desk_elsewhere_cannot_tell_that_a_volunteer_exists():
     volunteer = Stage().volunteer()
     stranger = staff_of(CommunityFactory.create())
