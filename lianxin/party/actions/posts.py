@@ -177,7 +177,7 @@ def take_back_deed(actor: Actor, pk: int, *, now: datetime, is_back: bool = Fals
 @transaction.atomic
 def pledge(actor: Actor, member_pk: int, *, words: str, now: datetime) -> Pledge:
     """Make a promise in a member's name; the one before ends."""
-    member = writable_member(actor, member_pk)
+    member = writable_member(actor, member_pk, lock=True)
     words = said(words, field="words", missing=_("写一句承诺。"), most=120)
     today = local_day(now)
     held = Pledge.objects.select_for_update().filter(member=member, until__isnull=True)

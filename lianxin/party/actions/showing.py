@@ -34,7 +34,7 @@ class Wish:
 @transaction.atomic
 def show(actor: Actor, member_pk: int, wish: Wish, *, now: datetime) -> None:
     """Give the consents that are wished for and take back all others, in force at once."""
-    member = writable_member(actor, member_pk)
+    member = writable_member(actor, member_pk, lock=True)
     is_own = member.person_id in actor.person_ids
     wanted = _wanted(wish, today=local_day(now))
     if wanted and not is_own and not wish.given_by.strip():
@@ -87,7 +87,7 @@ def portray(actor: Actor, member_pk: int, *, photo: UploadedFile | None, now: da
     """Keep a member's picture for the board in place of the one before; without one, take it
     away.
     """
-    member = writable_member(actor, member_pk)
+    member = writable_member(actor, member_pk, lock=True)
     before = Portrait.objects.select_for_update(of=("self",)).filter(member=member)
     known = before.select_related("upload").first()
     if known is not None:

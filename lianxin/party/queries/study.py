@@ -79,11 +79,12 @@ def writable_members(actor: Actor, community_id: int | None = None) -> QuerySet[
     return Member.objects.filter(mine, here, left_on__isnull=True)
 
 
-def writable_member(actor: Actor, pk: int) -> Member:
+def writable_member(actor: Actor, pk: int, *, lock: bool = False) -> Member:
     found = writable_members(actor).filter(pk=pk)
-    if member := found.select_related(
-        "community__subdistrict", "branch", "home__courtyard"
-    ).first():
+    if lock:
+        found = found.select_for_update(of=("self",))
+    along = found.select_related("community__subdistrict", "branch", "home__courtyard", "person")
+    if member := along.first():
         return member
     raise NotFound
 

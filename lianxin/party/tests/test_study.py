@@ -1,5 +1,6 @@
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -37,12 +38,17 @@ PLAN = Plan(name="三严三实专题教育", plan="", since=date(2026, 3, 1), un
 
 
 def studied(**fields):
-    told = {"title": "党课", "kind": HoursKind.BRANCH, "studied_on": TODAY, "halves": 4}
+    told: dict[str, Any] = {
+        "title": "党课",
+        "kind": HoursKind.BRANCH,
+        "studied_on": TODAY,
+        "halves": 4,
+    }
     return Studied(**told | fields)
 
 
 def piece(**fields):
-    told = {"kind": WritingKind.NOTE, "title": "笔记", "written_on": TODAY}
+    told: dict[str, Any] = {"kind": WritingKind.NOTE, "title": "笔记", "written_on": TODAY}
     return Piece(**told | fields)
 
 
