@@ -17,7 +17,7 @@ from lianxin.party.solving.regions import solve
 from lianxin.party.solving.reorganise import reorganise
 
 CLASSIC = Limits(seconds=9.5, rounds=1000)
-COMMUNITY = Limits(seconds=3, rounds=60)
+COMMUNITY = Limits(seconds=2, rounds=60)
 DISTRICT = Limits(seconds=45, rounds=200)
 FARTHEST = 1.01
 """Of the best known, what a classic problem's plan may cost."""
