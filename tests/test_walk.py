@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from lianxin.activities.tests import learning_world as learning
 from lianxin.activities.tests.factories import ActivityFactory, SignupFactory
 from lianxin.core.actor import Role
 from lianxin.core.models import DayOverride, Entry, RulePack
@@ -92,6 +93,9 @@ VOLUNTEERS_DESK = {
 PUBLIC |= VOLUNTEERS_PUBLIC
 OWN |= VOLUNTEERS_OWN
 DESK |= VOLUNTEERS_DESK
+PUBLIC |= learning.PUBLIC
+OWN |= learning.OWN
+DESK |= learning.DESK
 OFFICE = {
     "home:desk", "home:street", "home:components", "home:rules", "home:add_rule",
     "home:confirm_rule", "home:set_day", "home:unset_day",
@@ -109,7 +113,7 @@ PARTY_STUDY = party_study.DESK | party_study.OWN | party_study.PUBLIC
 WORKING = ("staff", "secretary", "street")
 VERBS = {"council": "open", "activities_desk:signup_step": "cancel", "activities": "publish"}
 VERBS |= volunteering.VERBS | party_life.VERBS | plans.VERBS | roster.VERBS | structure.VERBS
-VERBS |= party_study.VERBS
+VERBS |= party_study.VERBS | learning.VERBS
 """A step that could be taken on what the world holds, by where it is taken."""
 MEMBERS_DESK = {name for name in DESK if name.startswith("council_desk:")}
 OUTSIDERS = (
@@ -159,6 +163,7 @@ class World:
         )
         self.signup = SignupFactory.create(activity=self.activity)
         self.firm = OrganisationFactory.create(community=self.home)
+        self.learning = learning.hidden_in(self.home, SECRET)
         self.volunteering = volunteering.hidden_in(self.home, SECRET)
         self.party_life = party_life.hidden_in(self.home, SECRET)
         self.party_study = party_study.hidden_in(self.home, SECRET)
@@ -243,7 +248,7 @@ class World:
                 "volunteers:photo": self.volunteering["photo"],
                 "party:photo": self.party_study["key"],
             }.get(name, self.draft.key),
-        }
+        } | learning.made_from(self.learning, name)
         return reverse(name, kwargs={each: known[each] for each in MADE_FROM[name]})
 
 

@@ -7,6 +7,8 @@ from django.db.models import TextChoices
 
 from lianxin.activities import models as gathering
 from lianxin.activities import rules as activity_rules
+from lianxin.activities.rules.courses import COURSE_FLOW
+from lianxin.activities.rules.teams import MEMBER_FLOW
 from lianxin.core.diagram import draw, table
 from lianxin.core.flow import Flow
 from lianxin.council.models import ItemState, SessionState
@@ -50,6 +52,18 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         activity_rules.SIGNUP_FLOW,
         gathering.SignupState,
         gathering.SignupState.ENTERED,
+    ),
+    (
+        "课程（`activities/rules/courses.py`）",
+        COURSE_FLOW,
+        gathering.CourseState,
+        gathering.CourseState.PLANNED,
+    ),
+    (
+        "文体队伍的队员（`activities/rules/teams.py`）",
+        MEMBER_FLOW,
+        gathering.MemberState,
+        gathering.MemberState.ASKED,
     ),
     (
         "志愿者（`volunteers/rules/registering.py`）",
