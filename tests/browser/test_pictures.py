@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from lianxin.activities.models import Activity
 from lianxin.core import http
 from lianxin.core.figures import LOCAL
 from lianxin.demo.loading import load
 from lianxin.demo.meetings import COMING_DAYS
 from lianxin.matters.models import Matter
+from lianxin.party.models import Plan
 from lianxin.places.models import DoorCode
+from lianxin.volunteers.models import Campaign, Certificate
 from tests.browser.meeting import Meeting
 from tests.browser.pages import Report, choose
 from tests.browser.serving import DESKTOP, PHONE, closing, new_context
@@ -129,6 +132,33 @@ def card(album: Album) -> None:
         page.goto(f"{HOME}report/2015/")
 
 
+def party(album: Album) -> None:
+    desk = "/desk/c/shimuyuan/party/"
+    plan = Plan.objects.filter(community__slug="shimuyuan").latest("pk")
+    with album.taking("party-tree", DESKTOP, login="shimuyuan-dangwu") as page:
+        page.goto(f"{desk}tree/")
+    with album.taking("party-life", DESKTOP, login="shimuyuan-dangwu") as page:
+        page.goto(f"{desk}life/")
+    with album.taking("party-plan", DESKTOP, login="shimuyuan-dangwu") as page:
+        page.goto(f"{desk}plans/{plan.pk}/")
+
+
+def activities(album: Album) -> None:
+    with album.taking("calendar", PHONE) as page:
+        page.goto("/c/houpojie/activities/")
+    poster = Activity.objects.filter(state="published").latest("pk")
+    with album.taking("poster", PHONE) as page:
+        page.goto(f"/c/{poster.community.slug}/activities/{poster.pk}/poster/")
+
+
+def volunteers(album: Album) -> None:
+    campaign = Campaign.objects.get(community__slug="shimuyuan", name="创建全国卫生城市和文明城市")
+    with album.taking("coverage", PHONE) as page:
+        page.goto(f"/c/shimuyuan/volunteers/campaigns/{campaign.pk}/")
+    with album.taking("certificate", PHONE) as page:
+        page.goto(f"/verify/{Certificate.objects.earliest('pk').code}/")
+
+
 PICTURES: tuple[Callable[[Album], None], ...] = (
     homes,
     report,
@@ -137,6 +167,9 @@ PICTURES: tuple[Callable[[Album], None], ...] = (
     confirm,
     matter,
     card,
+    party,
+    activities,
+    volunteers,
     council,
 )
 
