@@ -18,8 +18,9 @@ from lianxin.demo.script import SLUGS, read
 from lianxin.demo.timing import Deed, clock
 from lianxin.organisations.actions import Details, add
 from lianxin.organisations.models import Kind
+from lianxin.party.actions.announcing import Announced, announce
 from lianxin.party.actions.book import take_over
-from lianxin.party.actions.election import Announced, announce, nominate, roll
+from lianxin.party.actions.election import nominate, roll
 from lianxin.party.actions.structure import Founding, accompany, found
 from lianxin.party.actions.terms import Charge, appoint, release, renew
 from lianxin.party.models import Body, BodyKind, BranchKind, Duty, Member, Term

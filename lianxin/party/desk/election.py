@@ -18,6 +18,7 @@ from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.core.steps import Step
 from lianxin.party.actions import election as actions
+from lianxin.party.actions.announcing import announce
 from lianxin.party.forms import election as steps
 from lianxin.party.queries.body_page import body_page
 from lianxin.party.queries.elections import ElectionPage, election_page
@@ -58,7 +59,7 @@ def new(request: Request, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         refusal = tried(
             form,
-            lambda: actions.announce(request.actor, pk, form.announced(), now=http.now()),
+            lambda: announce(request.actor, pk, form.announced(), now=http.now()),
         )
         if not refusal.status:
             http.say(request, _now("公告发出去了，有账号的党员都收到了。"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.fields import Said, day_field, offer
 from lianxin.core.steps import Step
-from lianxin.party.actions.election import Announced
+from lianxin.party.actions.announcing import Announced
 from lianxin.party.forms.structure import named
 from lianxin.party.models import Candidate, Duty
 from lianxin.party.queries.elections import eligible

@@ -107,7 +107,7 @@ def _count(nodes: dict[int, Node], place: int, on: date) -> None:
     """Each organisation's members; those above have the sum of those below."""
     present = Member.objects.filter(present_on(on), pk=OuterRef("member_id"))
     rows = in_force_on(on).filter(Exists(present), community=place).order_by()
-    counted = rows.values_list("branch_id", "group_id", Count("pk"))
+    counted = rows.values_list("branch_id", "group_id").annotate(Count("pk"))
     for branch_id, group_id, count in counted:
         for pk in (branch_id, group_id):
             if pk in nodes:
@@ -119,7 +119,7 @@ def _count(nodes: dict[int, Node], place: int, on: date) -> None:
             above = nodes.get(above.body.parent_id or 0)
     held = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
     company = Company.objects.filter(held, community=place).order_by()
-    for branch_id, count in company.values_list("branch_id", Count("pk")):
+    for branch_id, count in company.values_list("branch_id").annotate(Count("pk")):
         if branch_id in nodes:
             nodes[branch_id].members = count
 

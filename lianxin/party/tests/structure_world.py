@@ -1,7 +1,7 @@
 """An organisation and its election that only those who work with them may see, for the walk."""
 
 from lianxin.core.tests.factories import MONDAY
-from lianxin.party.actions.election import Announced, announce
+from lianxin.party.actions.announcing import Announced, announce
 from lianxin.party.models import Body, BodyKind
 from lianxin.party.tests.factories import (
     BranchFactory,

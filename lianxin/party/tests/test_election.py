@@ -15,6 +15,7 @@ from lianxin.core.models import Entry
 from lianxin.core.tests.factories import MONDAY
 from lianxin.notifications.models import Notice
 from lianxin.party.actions import election as acts
+from lianxin.party.actions.announcing import Announced, announce
 from lianxin.party.models import (
     Body,
     Candidate,
@@ -61,7 +62,7 @@ def clerk(branch):
 
 
 def told(**more):
-    return acts.Announced(**{"held_on": TODAY, "venue": "活动室", "seats": 3, **more})
+    return Announced(**{"held_on": TODAY, "venue": "活动室", "seats": 3, **more})
 
 
 class Poll:
@@ -70,7 +71,7 @@ class Poll:
     def __init__(self, branch: Body, clerk, full: int = 51, **more) -> None:
         self.members = MemberFactory.create_batch(full, branch=branch)
         self.clerk = clerk
-        self.pk = acts.announce(clerk, branch.pk, told(**more), now=MONDAY).pk
+        self.pk = announce(clerk, branch.pk, told(**more), now=MONDAY).pk
 
     def stand(self, *duties: str) -> "Poll":
         acts.roll(self.clerk, self.pk, now=MONDAY)
@@ -194,23 +195,23 @@ def test_only_who_is_entitled_stands_and_only_once(branch, clerk):
 def test_an_early_or_late_election_wants_an_approval_and_stays_within_a_year(branch, clerk):
     TermFactory.create(body=branch, due_on=TODAY + timedelta(days=200))
     with pytest.raises(Invalid, match="文号") as refused:
-        acts.announce(clerk, branch.pk, told(), now=MONDAY)
+        announce(clerk, branch.pk, told(), now=MONDAY)
     assert refused.value.field == "approval"
     far = told(held_on=TODAY + timedelta(days=600), approval="解委6号")
     with pytest.raises(Invalid, match="不能超过 12 个月"):
-        acts.announce(clerk, branch.pk, far, now=MONDAY)
-    assert acts.announce(clerk, branch.pk, told(approval="解委6号"), now=MONDAY).pk
+        announce(clerk, branch.pk, far, now=MONDAY)
+    assert announce(clerk, branch.pk, told(approval="解委6号"), now=MONDAY).pk
 
 
 def test_an_election_in_the_last_month_of_a_term_needs_no_approval(branch, clerk):
     TermFactory.create(body=branch, due_on=TODAY + timedelta(days=20))
-    assert acts.announce(clerk, branch.pk, told(), now=MONDAY).approval == ""
+    assert announce(clerk, branch.pk, told(), now=MONDAY).approval == ""
 
 
 def test_delegates_elect_only_where_there_are_five_hundred_members(branch, clerk):
     MemberFactory.create_batch(2, branch=branch)
     with pytest.raises(Invalid, match="500 人以上"):
-        acts.announce(clerk, branch.pk, told(is_by_delegates=True), now=MONDAY)
+        announce(clerk, branch.pk, told(is_by_delegates=True), now=MONDAY)
 
 
 def test_where_delegates_elect_they_are_the_entitled(branch, clerk):
@@ -233,9 +234,9 @@ def test_a_void_election_is_announced_anew_for_another_day(branch, clerk):
 def test_one_organisation_holds_one_election_at_a_time(branch, clerk):
     poll = Poll(branch, clerk, full=3)
     with pytest.raises(OutOfOrder, match="正在办"):
-        acts.announce(clerk, branch.pk, told(), now=MONDAY)
+        announce(clerk, branch.pk, told(), now=MONDAY)
     acts.call_off(clerk, poll.pk, reason="下月再办", now=MONDAY)
-    assert acts.announce(clerk, branch.pk, told(), now=MONDAY).pk != poll.pk
+    assert announce(clerk, branch.pk, told(), now=MONDAY).pk != poll.pk
 
 
 def test_groups_and_themed_branches_elect_nobody(branch, clerk):
@@ -244,12 +245,12 @@ def test_groups_and_themed_branches_elect_nobody(branch, clerk):
         BranchFactory.create(parent=branch.parent, themed=True),
     ):
         with pytest.raises(Invalid, match="不在这里选"):
-            acts.announce(clerk, body.pk, told(), now=MONDAY)
+            announce(clerk, body.pk, told(), now=MONDAY)
 
 
 def test_a_branchs_secretary_runs_its_election_and_an_ordinary_member_does_not(branch, clerk):
     head = head_of(branch)
-    election = acts.announce(head, branch.pk, told(), now=MONDAY)
+    election = announce(head, branch.pk, told(), now=MONDAY)
     member = MemberFactory.create(branch=branch, with_account=True)
     with pytest.raises(NotPermitted):
         acts.roll(oneself(member), election.pk, now=MONDAY)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from lianxin.core.actor import Role
 from lianxin.core.errors import NotFound
 from lianxin.core.tests.factories import MONDAY
-from lianxin.party.actions.election import Announced, announce
+from lianxin.party.actions.announcing import Announced, announce
 from lianxin.party.queries.overview import overview
 from lianxin.party.tests.factories import (
     BranchFactory,

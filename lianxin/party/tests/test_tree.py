@@ -8,6 +8,7 @@ from lianxin.core.errors import NotFound
 from lianxin.core.models import Entry
 from lianxin.core.tests.factories import MONDAY
 from lianxin.party.actions.placing import place
+from lianxin.party.actions.structure import accompany
 from lianxin.party.models import Duty
 from lianxin.party.queries.tree import tree
 from lianxin.party.rules.placing import Placing
@@ -67,6 +68,15 @@ def test_the_tree_has_every_organisation_with_its_members_under_its_parent(branc
     ]
     counts = [layer.count for layer in page.layers]
     assert counts == [1, 0, 2, 1, 0]
+
+
+def test_a_themed_branch_counts_its_company_and_the_committee_does_not(branch, group):
+    clerk = clerk_of(branch.community)
+    themed = BranchFactory.create(parent=branch.parent, themed=True, position=9)
+    keys = [member.pk for member in branch.members.all()[:5]]
+    accompany(clerk, themed.pk, keys, since=TODAY, now=MONDAY)
+    root = drawn(clerk, branch).roots[0]
+    assert (root.members, root.children[-1].members) == (11, 5)
 
 
 def test_a_branchs_secretary_is_not_told_small_counts_of_other_branches(branch, group, other):
