@@ -236,6 +236,7 @@ def page(
         "form": form if is_open and form and not form.is_bare else None,
         "typed": form.typed() if form and not is_open else [],
         "refusal": refusal,
+        "now": http.now(),
         "to_phone": [(each, contact(each.person, seen)) for each in unreached(course)],
     }
     status = (refusal.status if refusal else 0) or 200

@@ -210,8 +210,7 @@ class Activity(models.Model):
             ),
             CheckConstraint(
                 name="only_a_headcount_is_approximate",
-                condition=Q(is_approximate=False)
-                | Q(headcount__isnull=False, headcount__gt=0),
+                condition=Q(is_approximate=False) | Q(headcount__isnull=False, headcount__gt=0),
             ),
         ]
         indexes: ClassVar = [

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from lianxin.activities.models import Course, Subject, Wish
+from lianxin.activities.models import Course, CourseState, Signup, Subject, Wish
 from lianxin.activities.queries.law import WISHES_OPEN, count_for
 from lianxin.activities.rules.wishes import wishes_visible_to
 from lianxin.core.actor import Actor
@@ -138,6 +138,12 @@ def wishers_of(course: Course) -> set[int]:
 
 
 def unreached(course: Course) -> QuerySet[Wish]:
-    """Wishes that a course answers of persons without an account, to be told by telephone."""
+    """Wishes that a course answers while it enrols, of persons without an account who have not
+    enrolled yet: they are to be told by telephone.
+    """
     alone = course.wishes.filter(person__user_id__isnull=True)
+    if course.state != CourseState.ENROLLING:
+        return alone.none()
+    signed_up = Signup.objects.filter(activity=course.enrolment_id)
+    alone = alone.exclude(person__in=signed_up.values("person"))
     return alone.select_related("person").order_by("wished_at", "pk")

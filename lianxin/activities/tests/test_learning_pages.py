@@ -105,6 +105,16 @@ def test_a_course_goes_from_enough_wishes_to_enrolling_on_the_desk(client, schoo
     assert answer.url == page(school, "courses:show", course.pk)
 
 
+def test_the_list_tells_how_it_is_with_each_course(client, school):
+    school.open()
+    finished = school.planned(title="书法")
+    seen = told(client.get(page(school, "courses:list")))
+    assert "还有 3 个名额" in seen
+    assert finished.title not in seen
+    sign_in(client, school.staff)
+    assert finished.title in told(client.get(page(school, "courses_desk:list")))
+
+
 def test_the_pages_of_sessions_and_of_enrolling_lead_to_the_course(client, school):
     course = school.open()
     for pk in (course.enrolment_id, sessions(course)[0].pk):

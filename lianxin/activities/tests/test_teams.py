@@ -173,7 +173,7 @@ def test_shows_and_honours_stand_on_the_teams_page(school):
     evening = ActivityFactory.create(community=school.community)
     actions.show(school.staff, team.pk, evening.pk, what="大合唱", now=MONDAY)
     actions.show(school.staff, team.pk, evening.pk, what="小合唱", now=MONDAY)
-    told_of = {"year": 2025, "what": "优秀节目奖", "by_whom": "区文化馆"}
+    told_of: dict[str, Any] = {"year": 2025, "what": "优秀节目奖", "by_whom": "区文化馆"}
     for _ in range(2):
         actions.honour(school.staff, team.pk, **told_of, now=MONDAY)
     seen = page(GUEST, team, (), now=MONDAY)
