@@ -16,7 +16,7 @@ from lianxin.demo.case import World
 from lianxin.demo.script import SLUGS, read
 from lianxin.demo.timing import MINUTE, Deed, clock, dice
 from lianxin.party.actions import appraising, attending, keeping, planning
-from lianxin.party.models import Body, BodyKind, BranchKind, Duty, MeetingKind, Term
+from lianxin.party.models import Body, BodyKind, BranchKind, Duty, Meeting, MeetingKind, Term
 from lianxin.party.queries.meetings import stands
 from lianxin.party.queries.roll import Rolls
 from lianxin.people.queries import actor_of
@@ -76,6 +76,9 @@ def party_life(world: World, now: datetime) -> Iterator[Deed]:
         yield Deed(lately, f"this year's Party life of {slug}", partial(_copy_this_year, book))
         coming = lately + 4 * timedelta(hours=1)
         yield Deed(coming, f"meetings ahead in {slug}", partial(_plan_ahead, book))
+        sitting = coming + 20 * MINUTE
+        yield Deed(sitting, f"a committee sits in {slug}", partial(_sit, book))
+        yield Deed(sitting + 60 * MINUTE, f"a committee rises in {slug}", partial(_rise, book))
 
 
 def _copy_quarter(book: Book, month: int, now: datetime) -> None:
@@ -231,11 +234,23 @@ def _plan_ahead(book: Book, now: datetime) -> None:
     later = clock(local_day(now) + timedelta(days=9), MORNING + 30)
     _planned(book, branches[-1], K.LIFE, later, now)
     held = _planned(book, branches[2], K.COMMITTEE, now + 20 * MINUTE, now)
-    planning.notify(book.clerk, held, now=now + MINUTE)
-    meeting = attending.open_meeting(book.clerk, held, now=now + 20 * MINUTE)
+    planning.notify(book.clerk, held, now=now)
+
+
+def _sitting(book: Book) -> Meeting:
+    """The committee's meeting that was planned last."""
+    held = Meeting.objects.filter(community=book.community, kind=K.COMMITTEE)
+    return held.latest("pk")
+
+
+def _sit(book: Book, now: datetime) -> None:
+    meeting = attending.open_meeting(book.clerk, _sitting(book).pk, now=now)
     rows = list(meeting.attendances.values_list("pk", flat=True))
-    attending.arrive(book.clerk, held, rows, now=now + 22 * MINUTE)
-    attending.close(book.clerk, held, now=now + 80 * MINUTE)
+    attending.arrive(book.clerk, meeting.pk, rows, now=now)
+
+
+def _rise(book: Book, now: datetime) -> None:
+    attending.close(book.clerk, _sitting(book).pk, now=now)
 
 
 def _planned(book: Book, body: Body, kind: MeetingKind, at: datetime, now: datetime) -> int:

@@ -77,7 +77,13 @@ class Place(models.Model):
             CheckConstraint(
                 name="place_lies_on_the_earth_or_nowhere_known",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    # A range of nothing is unknown, and what is unknown passes a check.
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
             ),
             CheckConstraint(name="place_kind_is_known", condition=Q(kind__in=Kind.values)),
             CheckConstraint(
