@@ -101,6 +101,9 @@ OFFICE = {
     "home:confirm_rule", "home:set_day", "home:unset_day",
 }  # fmt: skip
 """Of no one community: for some posts, never for residents or guests."""
+DESK |= {
+    "organisations_desk:register", "organisations_desk:new", "organisations_desk:organisation",
+}  # fmt: skip
 PARTY_DESK = {
     "party_desk:overview",
 }  # fmt: skip
