@@ -1,11 +1,18 @@
 """Whether the bounds can be kept at all, which does not depend on where anybody lives."""
 
+from __future__ import annotations
+
 from collections import Counter
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from ortools.sat.python import cp_model
-
+from lianxin.core.lazy import lazily
 from lianxin.party.solving.asked import Asked, Bound, Collision, Dweller
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+else:
+    cp_model = lazily("ortools.sat.python.cp_model")
 
 LONGEST = 2.0
 """Deterministic time for the question; one not answered by then counts as a yes."""

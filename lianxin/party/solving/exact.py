@@ -1,12 +1,20 @@
 """Small problems solved to the end by HiGHS: nothing is better than what this finds."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
-from ortools.math_opt.python import mathopt
 
+from lianxin.core.lazy import lazily
 from lianxin.party.solving.problem import NONE, Answer, Problem
 from lianxin.party.solving.state import State
+
+if TYPE_CHECKING:
+    from ortools.math_opt.python import mathopt
+else:
+    mathopt = lazily("ortools.math_opt.python.mathopt")
 
 SMALL = 2_600
 """Units times centres up to which a proof may be hoped for while somebody waits."""

@@ -1,10 +1,19 @@
 """Clusters seen on the way, and the best whole plan that can be put together of them."""
 
-import numpy as np
-from ortools.sat.python import cp_model
+from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lianxin.core.lazy import lazily
 from lianxin.party.solving.problem import Ints, Problem
 from lianxin.party.solving.state import State
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+else:
+    cp_model = lazily("ortools.sat.python.cp_model")
 
 MOST = 6000
 """Clusters kept; the oldest go first."""
