@@ -10,20 +10,27 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-import docx
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from docx.opc.exceptions import OpcError
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from lianxin.core import photos
 from lianxin.core.errors import Invalid
+from lianxin.core.lazy import lazily
 from lianxin.core.text import tidy
 from lianxin.party.models import MaterialKind
 from lianxin.party.rules.classified import mark_among, mark_of_name
+
+if TYPE_CHECKING:
+    import docx
+    import docx.document
+    import docx.opc.exceptions
+    import pypdf
+    import pypdf.errors
+else:
+    docx, pypdf = lazily("docx"), lazily("pypdf")
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 20 * MEGABYTE
@@ -86,7 +93,7 @@ def docx_text(data: bytes, name: str, *, field: str = "file") -> str:
             if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
                 raise ValueError(MOST_UNPACKED)
         return tidy("\n".join(_lines(docx.Document(io.BytesIO(data)))))
-    except (zipfile.BadZipFile, OpcError, ParseError, *BROKEN) as error:
+    except (zipfile.BadZipFile, docx.opc.exceptions.OpcError, ParseError, *BROKEN) as error:
         raise Invalid(
             _("“%(name)s”打不开，可能不是 docx，或者没传完整。用 Word 另存为 docx 再传。")
             % {"name": name},
@@ -118,9 +125,9 @@ def written_in(data: bytes, name: str, *, field: str = "file") -> str:
 
 def _pdf_text(data: bytes, name: str, field: str) -> str:
     try:
-        pages = islice(PdfReader(io.BytesIO(data)).pages, MOST_PAGES)
+        pages = islice(pypdf.PdfReader(io.BytesIO(data)).pages, MOST_PAGES)
         return tidy("\n".join(page.extract_text() for page in pages))
-    except (PyPdfError, *BROKEN) as error:
+    except (pypdf.errors.PyPdfError, *BROKEN) as error:
         raise Invalid(
             _("“%(name)s”打不开，可能加了密，或者没传完整。") % {"name": name}, field=field
         ) from error
