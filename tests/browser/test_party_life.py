@@ -7,9 +7,8 @@ from playwright.sync_api import Page, expect
 from lianxin.party.models import MeetingState, MotionState, Turnout
 from lianxin.party.tests.factories import GroupFactory, MemberFactory, TermFactory, oneself
 from lianxin.party.tests.meetings import Stage
-from tests.browser.conftest import Demo
 from tests.browser.pages import follow, press
-from tests.browser.serving import SIZES
+from tests.browser.serving import SIZES, Demo
 from tests.browser.town import town
 from tests.browser.watching import overflow, serious
 

@@ -95,7 +95,7 @@ def test_both_flows_can_be_told_as_tables():
     assert "| `close` | 散会 | 正在开会 | 已散会 | 支部书记、支委或党务干部 |" in told
 
 
-@pytest.mark.parametrize("kind", sorted(set(MeetingKind) - {"members", "committee", "life"}))
+@pytest.mark.parametrize("kind", sorted(set(MeetingKind.values) - {"members", "committee", "life"}))
 def test_nothing_is_put_to_the_vote_where_nobody_votes(kind):
     meeting = Meeting(state=MeetingState.OPEN, kind=kind)
     meeting.is_led = True
@@ -103,7 +103,7 @@ def test_nothing_is_put_to_the_vote_where_nobody_votes(kind):
         MEETING_FLOW.require("put", CLOCK, meeting)
 
 
-Deed = Callable[["Walk", Actor], Any]
+Deed = Callable[[Any, Actor], Any]
 
 
 def _rows(walk: "Walk") -> list[int]:
