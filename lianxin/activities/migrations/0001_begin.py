@@ -6,6 +6,7 @@ import lianxin.activities.models.signup
 import lianxin.core.secrets
 import lianxin.places.models
 from django.conf import settings
+import lianxin.core.operations
 from django.db import migrations, models
 
 
@@ -22,243 +23,169 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Activity',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('festival', '节日活动'), ('show', '演出联欢'), ('contest', '比赛'), ('sport', '运动健身'), ('lecture', '讲座'), ('class', '课程'), ('patriotic', '爱国主义教育'), ('neighbours', '邻里联谊'), ('screening', '电影放映'), ('care', '便民服务'), ('other', '其他')], max_length=12)),
-                ('occasion', models.CharField(blank=True, max_length=20)),
-                ('title', models.CharField(max_length=60)),
-                ('words', models.TextField(blank=True)),
-                ('organiser', models.CharField(max_length=60)),
-                ('partners', models.CharField(blank=True, max_length=200)),
-                ('audience', models.CharField(blank=True, max_length=80)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('place_words', models.CharField(blank=True, max_length=80)),
-                ('way', models.CharField(choices=[('walk_in', '不用报名，直接来'), ('first_come', '报名，先到先得'), ('draw', '报名，到时抽签')], max_length=10)),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True)),
-                ('waiting_most', models.PositiveIntegerField(default=0)),
-                ('opens_at', models.DateTimeField(blank=True, null=True)),
-                ('closes_at', models.DateTimeField(blank=True, null=True)),
-                ('taken', models.PositiveIntegerField(default=0)),
-                ('waiting', models.PositiveIntegerField(default=0)),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('draw_seed', lianxin.core.secrets.EncryptedTextField(default=lianxin.activities.models.activity.new_seed)),
-                ('draw_commitment', models.CharField(blank=True, max_length=64)),
-                ('drawn_at', models.DateTimeField(blank=True, null=True)),
-                ('code', models.CharField(default=lianxin.places.models.new_code, max_length=12, unique=True)),
-                ('state', models.CharField(choices=[('planned', '筹备中'), ('published', '已发布'), ('held', '已举办，待记录'), ('recorded', '已记录'), ('called_off', '已取消')], default='planned', max_length=10)),
-                ('planned_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('called_off_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('headcount', models.PositiveIntegerField(blank=True, null=True)),
-                ('is_approximate', models.BooleanField(default=False)),
-                ('outcome', models.TextField(blank=True)),
-                ('recorded_at', models.DateTimeField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activity', to='facilities.booking')),
-                ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facilities.room')),
-            ],
-            options={
-                'verbose_name_plural': 'activities',
-            },
-        ),
-        migrations.CreateModel(
-            name='ActivityPhoto',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('caption', models.CharField(blank=True, max_length=60)),
-                ('at', models.DateTimeField()),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='activities.activity')),
-                ('upload', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.upload')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Series',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('theme', models.CharField(blank=True, max_length=80)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('is_running', models.BooleanField(default=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-            ],
-            options={
-                'verbose_name_plural': 'series',
-            },
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Activity',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('festival', '节日活动'), ('show', '演出联欢'), ('contest', '比赛'), ('sport', '运动健身'), ('lecture', '讲座'), ('class', '课程'), ('patriotic', '爱国主义教育'), ('neighbours', '邻里联谊'), ('screening', '电影放映'), ('care', '便民服务'), ('other', '其他')], max_length=12)),
+                    ('occasion', models.CharField(blank=True, max_length=20)),
+                    ('title', models.CharField(max_length=60)),
+                    ('words', models.TextField(blank=True)),
+                    ('organiser', models.CharField(max_length=60)),
+                    ('partners', models.CharField(blank=True, max_length=200)),
+                    ('audience', models.CharField(blank=True, max_length=80)),
+                    ('starts_at', models.DateTimeField()),
+                    ('ends_at', models.DateTimeField()),
+                    ('place_words', models.CharField(blank=True, max_length=80)),
+                    ('way', models.CharField(choices=[('walk_in', '不用报名，直接来'), ('first_come', '报名，先到先得'), ('draw', '报名，到时抽签')], max_length=10)),
+                    ('capacity', models.PositiveIntegerField(blank=True, null=True)),
+                    ('waiting_most', models.PositiveIntegerField(default=0)),
+                    ('opens_at', models.DateTimeField(blank=True, null=True)),
+                    ('closes_at', models.DateTimeField(blank=True, null=True)),
+                    ('taken', models.PositiveIntegerField(default=0)),
+                    ('waiting', models.PositiveIntegerField(default=0)),
+                    ('last_number', models.PositiveIntegerField(default=0)),
+                    ('draw_seed', lianxin.core.secrets.EncryptedTextField(default=lianxin.activities.models.activity.new_seed)),
+                    ('draw_commitment', models.CharField(blank=True, max_length=64)),
+                    ('drawn_at', models.DateTimeField(blank=True, null=True)),
+                    ('code', models.CharField(default=lianxin.places.models.new_code, max_length=12, unique=True)),
+                    ('state', models.CharField(choices=[('planned', '筹备中'), ('published', '已发布'), ('held', '已举办，待记录'), ('recorded', '已记录'), ('called_off', '已取消')], default='planned', max_length=10)),
+                    ('planned_at', models.DateTimeField()),
+                    ('published_at', models.DateTimeField(blank=True, null=True)),
+                    ('called_off_at', models.DateTimeField(blank=True, null=True)),
+                    ('reason', models.CharField(blank=True, max_length=300)),
+                    ('headcount', models.PositiveIntegerField(blank=True, null=True)),
+                    ('is_approximate', models.BooleanField(default=False)),
+                    ('outcome', models.TextField(blank=True)),
+                    ('recorded_at', models.DateTimeField(blank=True, null=True)),
+                    ('revision', models.PositiveIntegerField(default=0)),
+                    ('booking', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activity', to='facilities.booking')),
+                    ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('room', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facilities.room')),
+                ],
+                options={
+                    'verbose_name_plural': 'activities',
+                    'indexes': [
+                        models.Index(fields=['community', 'starts_at', 'id'], name='activity_by_time'),
+                        models.Index(fields=['state', 'ends_at'], name='activity_by_end'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'published', 'held', 'recorded', 'called_off'])), name='activity_state_is_known'),
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['festival', 'show', 'contest', 'sport', 'lecture', 'class', 'patriotic', 'neighbours', 'screening', 'care', 'other'])), name='activity_kind_is_known'),
+                        models.CheckConstraint(condition=models.Q(('way__in', ['walk_in', 'first_come', 'draw'])), name='activity_way_is_known'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('organiser', ''), _negated=True)), name='activity_has_title_and_organiser'),
+                        models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='activity_ends_after_it_begins'),
+                        models.CheckConstraint(condition=models.Q(('room__isnull', False), models.Q(('place_words', ''), _negated=True), _connector='OR'), name='activity_has_a_place'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('closes_at__isnull', True), ('last_number', 0), ('opens_at__isnull', True), ('way', 'walk_in')), models.Q(models.Q(('way', 'walk_in'), _negated=True), ('closes_at__gte', models.F('opens_at')), ('closes_at__isnull', False), ('closes_at__lte', models.F('ends_at')), ('opens_at__isnull', False)), _connector='OR'), name='only_sign_up_opens_and_closes'),
+                        models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('taken__lte', models.F('capacity')), _connector='OR'), name='no_more_places_are_taken_than_there_are'),
+                        models.CheckConstraint(condition=models.Q(('waiting__lte', models.F('waiting_most'))), name='no_more_wait_than_may'),
+                        models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='activity_has_room_for_somebody'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('way', 'draw'), _negated=True), ('capacity__isnull', False), _connector='OR'), name='draw_is_for_a_number_of_places'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('way', 'draw'), _negated=True), ('published_at__isnull', True), models.Q(('draw_commitment', ''), _negated=True), _connector='OR'), name='draw_is_committed_to_before_it_is_seen'),
+                        models.CheckConstraint(condition=models.Q(('drawn_at__isnull', True), ('way', 'draw'), _connector='OR'), name='only_a_draw_is_drawn'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state__in', ['published', 'held', 'recorded'])), models.Q(('published_at__isnull', True), ('state', 'planned')), ('state', 'called_off'), _connector='OR'), name='activity_is_seen_once_it_is_published'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', False), ('state', 'called_off'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'called_off'), _negated=True), ('called_off_at__isnull', True), ('reason', '')), _connector='OR'), name='called_off_activity_says_when_and_why'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('headcount__isnull', False), ('recorded_at__isnull', False), ('state', 'recorded')), models.Q(models.Q(('state', 'recorded'), _negated=True), ('headcount__isnull', True), ('recorded_at__isnull', True)), _connector='OR'), name='recorded_activity_has_a_headcount'),
+                        models.CheckConstraint(condition=models.Q(('is_approximate', False), models.Q(('headcount__gt', 0), ('headcount__isnull', False)), _connector='OR'), name='only_a_headcount_is_approximate'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='ActivityPhoto',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('caption', models.CharField(blank=True, max_length=60)),
+                    ('at', models.DateTimeField()),
+                    ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='activities.activity')),
+                    ('upload', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.upload')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Series',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=40)),
+                    ('theme', models.CharField(blank=True, max_length=80)),
+                    ('words', models.CharField(blank=True, max_length=500)),
+                    ('is_running', models.BooleanField(default=True)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                ],
+                options={
+                    'verbose_name_plural': 'series',
+                    'constraints': [
+                        models.UniqueConstraint(fields=('community', 'name'), name='series_is_named_once_in_a_community'),
+                        models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='series_has_a_name'),
+                    ],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='activity',
             name='series',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='activities', to='activities.series'),
         ),
-        migrations.CreateModel(
-            name='Signup',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('rank', models.PositiveIntegerField()),
-                ('token', models.CharField(default=lianxin.activities.models.signup.new_token, max_length=32, unique=True)),
-                ('state', models.CharField(choices=[('entered', '等抽签'), ('placed', '有名额'), ('waiting', '候补'), ('offered', '有空位，等您确认'), ('lost', '没有抽中'), ('lapsed', '过时没有确认'), ('cancelled', '已取消')], max_length=10)),
-                ('signed_up_at', models.DateTimeField()),
-                ('offered_at', models.DateTimeField(blank=True, null=True)),
-                ('offer_until', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='signups', to='activities.activity')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Attendance',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entrance', models.CharField(choices=[('code', '自己扫码'), ('hand', '工作人员记')], max_length=4)),
-                ('at', models.DateTimeField()),
-                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='activities.activity')),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('activity', 'person'), name='person_comes_once_to_an_activity'), models.CheckConstraint(condition=models.Q(('entrance__in', ['code', 'hand'])), name='attendance_entrance_is_known')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Feedback',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stars', models.PositiveSmallIntegerField()),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='activities.activity')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'verbose_name_plural': 'feedback',
-                'constraints': [models.UniqueConstraint(fields=('activity', 'person'), name='person_tells_once_how_it_was'), models.CheckConstraint(condition=models.Q(('stars__range', (1, 5))), name='stars_are_one_to_five')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('community', 'name'), name='series_is_named_once_in_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='series',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='series_has_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['community', 'starts_at', 'id'], name='activity_by_time'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['state', 'ends_at'], name='activity_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'published', 'held', 'recorded', 'called_off'])), name='activity_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['festival', 'show', 'contest', 'sport', 'lecture', 'class', 'patriotic', 'neighbours', 'screening', 'care', 'other'])), name='activity_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['walk_in', 'first_come', 'draw'])), name='activity_way_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('organiser', ''), _negated=True)), name='activity_has_title_and_organiser'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='activity_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('room__isnull', False), models.Q(('place_words', ''), _negated=True), _connector='OR'), name='activity_has_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_at__isnull', True), ('last_number', 0), ('opens_at__isnull', True), ('way', 'walk_in')), models.Q(models.Q(('way', 'walk_in'), _negated=True), ('closes_at__gte', models.F('opens_at')), ('closes_at__isnull', False), ('closes_at__lte', models.F('ends_at')), ('opens_at__isnull', False)), _connector='OR'), name='only_sign_up_opens_and_closes'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('taken__lte', models.F('capacity')), _connector='OR'), name='no_more_places_are_taken_than_there_are'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('waiting__lte', models.F('waiting_most'))), name='no_more_wait_than_may'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='activity_has_room_for_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('way', 'draw'), _negated=True), ('capacity__isnull', False), _connector='OR'), name='draw_is_for_a_number_of_places'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('way', 'draw'), _negated=True), ('published_at__isnull', True), models.Q(('draw_commitment', ''), _negated=True), _connector='OR'), name='draw_is_committed_to_before_it_is_seen'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('drawn_at__isnull', True), ('way', 'draw'), _connector='OR'), name='only_a_draw_is_drawn'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state__in', ['published', 'held', 'recorded'])), models.Q(('published_at__isnull', True), ('state', 'planned')), ('state', 'called_off'), _connector='OR'), name='activity_is_seen_once_it_is_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', False), ('state', 'called_off'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'called_off'), _negated=True), ('called_off_at__isnull', True), ('reason', '')), _connector='OR'), name='called_off_activity_says_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('headcount__isnull', False), ('recorded_at__isnull', False), ('state', 'recorded')), models.Q(models.Q(('state', 'recorded'), _negated=True), ('headcount__isnull', True), ('recorded_at__isnull', True)), _connector='OR'), name='recorded_activity_has_a_headcount'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('is_approximate', False), models.Q(('headcount__gt', 0), ('headcount__isnull', False)), _connector='OR'), name='only_a_headcount_is_approximate'),
-        ),
-        migrations.AddIndex(
-            model_name='signup',
-            index=models.Index(fields=['activity', 'state', 'rank'], name='signup_by_rank'),
-        ),
-        migrations.AddIndex(
-            model_name='signup',
-            index=models.Index(fields=['state', 'offer_until'], name='signup_by_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(fields=('activity', 'number'), name='number_is_given_once_in_an_activity'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['entered', 'offered', 'placed', 'waiting'])), fields=('activity', 'person'), name='person_signs_up_once_for_an_activity'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['entered', 'placed', 'waiting', 'offered', 'lost', 'lapsed', 'cancelled'])), name='signup_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('rank__gte', 1)), name='signup_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('offer_until__isnull', True), ('offered_at__isnull', True)), models.Q(('offer_until__gte', models.F('offered_at')), ('offer_until__isnull', False), ('offered_at__isnull', False)), _connector='OR'), name='offer_has_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['offered', 'lapsed']), _negated=True), ('offered_at__isnull', False), _connector='OR'), name='offered_place_was_offered'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['entered', 'offered', 'placed', 'waiting'])), models.Q(models.Q(('state__in', ['entered', 'offered', 'placed', 'waiting']), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='signup_is_ended_or_live'),
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Signup',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveIntegerField()),
+                    ('rank', models.PositiveIntegerField()),
+                    ('token', models.CharField(default=lianxin.activities.models.signup.new_token, max_length=32, unique=True)),
+                    ('state', models.CharField(choices=[('entered', '等抽签'), ('placed', '有名额'), ('waiting', '候补'), ('offered', '有空位，等您确认'), ('lost', '没有抽中'), ('lapsed', '过时没有确认'), ('cancelled', '已取消')], max_length=10)),
+                    ('signed_up_at', models.DateTimeField()),
+                    ('offered_at', models.DateTimeField(blank=True, null=True)),
+                    ('offer_until', models.DateTimeField(blank=True, null=True)),
+                    ('ended_at', models.DateTimeField(blank=True, null=True)),
+                    ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='signups', to='activities.activity')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['activity', 'state', 'rank'], name='signup_by_rank'),
+                        models.Index(fields=['state', 'offer_until'], name='signup_by_offer'),
+                    ],
+                    'constraints': [
+                        models.UniqueConstraint(fields=('activity', 'number'), name='number_is_given_once_in_an_activity'),
+                        models.UniqueConstraint(condition=models.Q(('state__in', ['entered', 'offered', 'placed', 'waiting'])), fields=('activity', 'person'), name='person_signs_up_once_for_an_activity'),
+                        models.CheckConstraint(condition=models.Q(('state__in', ['entered', 'placed', 'waiting', 'offered', 'lost', 'lapsed', 'cancelled'])), name='signup_state_is_known'),
+                        models.CheckConstraint(condition=models.Q(('number__gte', 1), ('rank__gte', 1)), name='signup_has_a_number'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('offer_until__isnull', True), ('offered_at__isnull', True)), models.Q(('offer_until__gte', models.F('offered_at')), ('offer_until__isnull', False), ('offered_at__isnull', False)), _connector='OR'), name='offer_has_an_end'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['offered', 'lapsed']), _negated=True), ('offered_at__isnull', False), _connector='OR'), name='offered_place_was_offered'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['entered', 'offered', 'placed', 'waiting'])), models.Q(models.Q(('state__in', ['entered', 'offered', 'placed', 'waiting']), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='signup_is_ended_or_live'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Attendance',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('entrance', models.CharField(choices=[('code', '自己扫码'), ('hand', '工作人员记')], max_length=4)),
+                    ('at', models.DateTimeField()),
+                    ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='activities.activity')),
+                    ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('activity', 'person'), name='person_comes_once_to_an_activity'), models.CheckConstraint(condition=models.Q(('entrance__in', ['code', 'hand'])), name='attendance_entrance_is_known')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Feedback',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('stars', models.PositiveSmallIntegerField()),
+                    ('words', models.CharField(blank=True, max_length=300)),
+                    ('at', models.DateTimeField()),
+                    ('activity', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='feedback', to='activities.activity')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'verbose_name_plural': 'feedback',
+                    'constraints': [models.UniqueConstraint(fields=('activity', 'person'), name='person_tells_once_how_it_was'), models.CheckConstraint(condition=models.Q(('stars__range', (1, 5))), name='stars_are_one_to_five')],
+                },
+            ),
+        ]),
     ]

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.expressions
 from django.conf import settings
+import lianxin.core.operations
 from django.db import migrations, models
 
 
@@ -18,131 +19,207 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Council',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('way', models.CharField(blank=True, max_length=60)),
-                ('duties', models.JSONField(blank=True, default=list)),
-                ('promises', models.JSONField(blank=True, default=list)),
-                ('founded_on', models.DateField()),
-                ('quorum_part', models.PositiveSmallIntegerField(default=1)),
-                ('quorum_whole', models.PositiveSmallIntegerField(default=2)),
-                ('majority_part', models.PositiveSmallIntegerField(default=1)),
-                ('majority_whole', models.PositiveSmallIntegerField(default=2)),
-                ('majority_of', models.CharField(choices=[('present', '到会的人'), ('members', '全体成员')], default='present', max_length=10)),
-                ('is_secret', models.BooleanField(default=False)),
-                ('notice_days', models.PositiveSmallIntegerField()),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('community', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Member',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('kind', models.CharField(choices=[('resident', '居民代表'), ('party', '党组织'), ('committee', '社区居委会'), ('unit', '驻区单位'), ('owners', '业委会'), ('property', '物业公司'), ('organisation', '社会组织'), ('other', '其他')], max_length=12)),
-                ('organisation', models.CharField(blank=True, max_length=60)),
-                ('is_office_holder', models.BooleanField(default=False)),
-                ('is_chair', models.BooleanField(default=False)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='council.council')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AgendaItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=60)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('reserved', models.CharField(blank=True, choices=[('fund_use', '动用维修资金'), ('fund_raising', '筹集维修资金'), ('rebuilding', '改建、重建建筑物和附属设施'), ('common_parts', '改变共有部分用途或用它经营'), ('own_rules', '定改议事规则和管理规约'), ('committee', '选举、更换业委会'), ('manager', '选聘、解聘物业')], max_length=14)),
-                ('is_disputed', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('planned', '待议'), ('discussed', '正在讨论'), ('moved', '已动议'), ('voting', '正在表决'), ('passed', '通过'), ('rejected', '未通过'), ('postponed', '留待下次'), ('concluded', '已议'), ('referred', '已转交'), ('finished', '决议已办'), ('fed_back', '已反馈'), ('dropped', '已撤下')], default='planned', max_length=10)),
-                ('motion', models.TextField(blank=True)),
-                ('round', models.PositiveSmallIntegerField(default=0)),
-                ('is_secret', models.BooleanField(default=False)),
-                ('put_at', models.DateTimeField(blank=True, null=True)),
-                ('entitled', models.PositiveIntegerField(blank=True, null=True)),
-                ('present', models.PositiveIntegerField(blank=True, null=True)),
-                ('quorum_needed', models.PositiveIntegerField(blank=True, null=True)),
-                ('ayes_needed', models.PositiveIntegerField(blank=True, null=True)),
-                ('ayes', models.PositiveIntegerField(default=0)),
-                ('noes', models.PositiveIntegerField(default=0)),
-                ('abstentions', models.PositiveIntegerField(default=0)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('authority', models.CharField(blank=True, max_length=60)),
-                ('outcome', models.CharField(blank=True, max_length=500)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('majority_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
-                ('matter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='matters.matter')),
-                ('quorum_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
-                ('mover', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
-                ('seconder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Resolution',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=500)),
-                ('lead_office', models.CharField(max_length=60)),
-                ('due_on', models.DateField()),
-                ('dissent', models.CharField(blank=True, max_length=500)),
-                ('resolved_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='resolution', to='council.agendaitem')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Seat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('called', '未到'), ('excused', '请假'), ('present', '在场'), ('away', '离席')], default='called', max_length=8)),
-                ('first_at', models.DateTimeField(blank=True, null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Presence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('arrived_at', models.DateTimeField()),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='council.seat')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Session',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=60)),
-                ('starts_at', models.DateTimeField()),
-                ('venue', models.CharField(max_length=60)),
-                ('invited', models.JSONField(blank=True, default=list)),
-                ('guests', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=[('draft', '筹备中'), ('notified', '已通知'), ('open', '正在开会'), ('paused', '休会'), ('held', '已散会'), ('approved', '纪要已定稿'), ('published', '已公布'), ('cancelled', '已取消')], default='draft', max_length=10)),
-                ('notified_at', models.DateTimeField(blank=True, null=True)),
-                ('notice_days', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('publish_due_on', models.DateField(blank=True, null=True)),
-                ('is_reminded', models.BooleanField(default=False)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='council.council')),
-                ('notice_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
-                ('publish_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
-            ],
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Council',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=60)),
+                    ('way', models.CharField(blank=True, max_length=60)),
+                    ('duties', models.JSONField(blank=True, default=list)),
+                    ('promises', models.JSONField(blank=True, default=list)),
+                    ('founded_on', models.DateField()),
+                    ('quorum_part', models.PositiveSmallIntegerField(default=1)),
+                    ('quorum_whole', models.PositiveSmallIntegerField(default=2)),
+                    ('majority_part', models.PositiveSmallIntegerField(default=1)),
+                    ('majority_whole', models.PositiveSmallIntegerField(default=2)),
+                    ('majority_of', models.CharField(choices=[('present', '到会的人'), ('members', '全体成员')], default='present', max_length=10)),
+                    ('is_secret', models.BooleanField(default=False)),
+                    ('notice_days', models.PositiveSmallIntegerField()),
+                    ('revision', models.PositiveIntegerField(default=0)),
+                    ('community', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='council_has_a_name'),
+                        models.CheckConstraint(condition=models.Q(('quorum_part__gte', 1), ('quorum_part__lt', models.F('quorum_whole'))), name='quorum_is_a_proper_share'),
+                        models.CheckConstraint(condition=models.Q(('majority_part__gte', 1), ('majority_part__lt', models.F('majority_whole'))), name='majority_is_a_proper_share'),
+                        models.CheckConstraint(condition=models.Q(('majority_of__in', ['present', 'members'])), name='majority_is_of_a_known_base'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Member',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=60)),
+                    ('kind', models.CharField(choices=[('resident', '居民代表'), ('party', '党组织'), ('committee', '社区居委会'), ('unit', '驻区单位'), ('owners', '业委会'), ('property', '物业公司'), ('organisation', '社会组织'), ('other', '其他')], max_length=12)),
+                    ('organisation', models.CharField(blank=True, max_length=60)),
+                    ('is_office_holder', models.BooleanField(default=False)),
+                    ('is_chair', models.BooleanField(default=False)),
+                    ('since', models.DateField()),
+                    ('until', models.DateField(blank=True, null=True)),
+                    ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='council.council')),
+                    ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['user'], name='member_by_user'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='member_has_a_name'),
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['resident', 'party', 'committee', 'unit', 'owners', 'property', 'organisation', 'other'])), name='member_kind_is_known'),
+                        models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='member_leaves_after_joining'),
+                        models.UniqueConstraint(condition=models.Q(('until__isnull', True), ('user__isnull', False)), fields=('council', 'user'), name='user_has_one_seat_on_a_council'),
+                        models.UniqueConstraint(condition=models.Q(('is_chair', True), ('until__isnull', True)), fields=('council',), name='council_has_one_chair'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='AgendaItem',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('position', models.PositiveSmallIntegerField()),
+                    ('title', models.CharField(max_length=60)),
+                    ('words', models.CharField(blank=True, max_length=500)),
+                    ('reserved', models.CharField(blank=True, choices=[('fund_use', '动用维修资金'), ('fund_raising', '筹集维修资金'), ('rebuilding', '改建、重建建筑物和附属设施'), ('common_parts', '改变共有部分用途或用它经营'), ('own_rules', '定改议事规则和管理规约'), ('committee', '选举、更换业委会'), ('manager', '选聘、解聘物业')], max_length=14)),
+                    ('is_disputed', models.BooleanField(default=False)),
+                    ('state', models.CharField(choices=[('planned', '待议'), ('discussed', '正在讨论'), ('moved', '已动议'), ('voting', '正在表决'), ('passed', '通过'), ('rejected', '未通过'), ('postponed', '留待下次'), ('concluded', '已议'), ('referred', '已转交'), ('finished', '决议已办'), ('fed_back', '已反馈'), ('dropped', '已撤下')], default='planned', max_length=10)),
+                    ('motion', models.TextField(blank=True)),
+                    ('round', models.PositiveSmallIntegerField(default=0)),
+                    ('is_secret', models.BooleanField(default=False)),
+                    ('put_at', models.DateTimeField(blank=True, null=True)),
+                    ('entitled', models.PositiveIntegerField(blank=True, null=True)),
+                    ('present', models.PositiveIntegerField(blank=True, null=True)),
+                    ('quorum_needed', models.PositiveIntegerField(blank=True, null=True)),
+                    ('ayes_needed', models.PositiveIntegerField(blank=True, null=True)),
+                    ('ayes', models.PositiveIntegerField(default=0)),
+                    ('noes', models.PositiveIntegerField(default=0)),
+                    ('abstentions', models.PositiveIntegerField(default=0)),
+                    ('decided_at', models.DateTimeField(blank=True, null=True)),
+                    ('authority', models.CharField(blank=True, max_length=60)),
+                    ('outcome', models.CharField(blank=True, max_length=500)),
+                    ('revision', models.PositiveIntegerField(default=0)),
+                    ('majority_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
+                    ('matter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='matters.matter')),
+                    ('quorum_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
+                    ('mover', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
+                    ('seconder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'discussed', 'moved', 'voting', 'passed', 'rejected', 'postponed', 'concluded', 'referred', 'finished', 'fed_back', 'dropped'])), name='item_state_is_known'),
+                        models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='item_has_a_title'),
+                        models.CheckConstraint(condition=models.Q(('reserved__in', ['', 'fund_use', 'fund_raising', 'rebuilding', 'common_parts', 'own_rules', 'committee', 'manager'])), name='item_is_reserved_for_a_known_reason'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('is_disputed', False), ('reserved', '')), models.Q(('state__in', ['fed_back', 'finished', 'passed', 'rejected', 'voting']), _negated=True), _connector='OR'), name='what_is_reserved_or_disputed_is_never_voted'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['fed_back', 'finished', 'moved', 'passed', 'rejected', 'voting']), _negated=True), models.Q(models.Q(('motion', ''), _negated=True), ('mover__isnull', False)), _connector='OR'), name='voted_item_has_a_motion'),
+                        models.CheckConstraint(condition=models.Q(('seconder__isnull', True), models.Q(('seconder', models.F('mover')), _negated=True), _connector='OR'), name='mover_does_not_second_themself'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['fed_back', 'finished', 'passed', 'rejected', 'voting']), _negated=True), models.Q(('ayes_needed__isnull', False), ('entitled__isnull', False), ('majority_rule__isnull', False), ('present__isnull', False), ('put_at__isnull', False), ('quorum_needed__isnull', False), ('quorum_rule__isnull', False)), _connector='OR'), name='voted_item_keeps_its_numbers_and_rules'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('entitled__isnull', True), ('present__isnull', True)), models.Q(('entitled__gte', 1), ('entitled__isnull', False), ('present__gte', 0), ('present__isnull', False), ('present__lte', models.F('entitled'))), _connector='OR'), name='quorum_numbers_are_counts_of_members'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['fed_back', 'finished', 'passed', 'rejected', 'voting']), _negated=True), ('present__gte', models.F('quorum_needed')), _connector='OR'), name='nothing_is_voted_below_quorum'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('abstentions', 0), ('ayes', 0), ('noes', 0)), models.Q(('present__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('ayes'), '+', models.F('noes')), '+', models.F('abstentions'))), ('present__isnull', False)), _connector='OR'), name='votes_do_not_exceed_those_present'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['fed_back', 'finished', 'passed']), _negated=True), ('ayes__gte', models.F('ayes_needed')), _connector='OR'), name='resolved_item_has_the_ayes_it_needs'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), ('ayes__lt', models.F('ayes_needed')), _connector='OR'), name='rejected_item_lacks_the_ayes_it_needs'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state__in', ['discussed', 'moved', 'planned', 'voting'])), models.Q(models.Q(('state__in', ['discussed', 'moved', 'planned', 'voting']), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='item_is_decided_or_undated'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred'), _negated=True), models.Q(('authority', ''), _negated=True), _connector='OR'), name='referred_item_names_the_authority'),
+                        models.UniqueConstraint(condition=models.Q(('state__in', ['discussed', 'moved', 'planned', 'voting'])), fields=('matter',), name='matter_is_on_one_agenda_at_a_time'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Resolution',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('what', models.CharField(max_length=500)),
+                    ('lead_office', models.CharField(max_length=60)),
+                    ('due_on', models.DateField()),
+                    ('dissent', models.CharField(blank=True, max_length=500)),
+                    ('resolved_at', models.DateTimeField()),
+                    ('finished_at', models.DateTimeField(blank=True, null=True)),
+                    ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='resolution', to='council.agendaitem')),
+                    ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='resolution_says_what'),
+                        models.CheckConstraint(condition=models.Q(('lead_office', ''), _negated=True), name='resolution_has_a_lead'),
+                        models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('finished_at__gte', models.F('resolved_at')), _connector='OR'), name='resolution_is_finished_after_it_is_made'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Seat',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(choices=[('called', '未到'), ('excused', '请假'), ('present', '在场'), ('away', '离席')], default='called', max_length=8)),
+                    ('first_at', models.DateTimeField(blank=True, null=True)),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('state__in', ['called', 'excused', 'present', 'away'])), name='seat_state_is_known'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('first_at__isnull', False), ('state__in', ['present', 'away'])), models.Q(('first_at__isnull', True), ('state__in', ['called', 'excused'])), _connector='OR'), name='only_who_came_is_present_or_away'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Presence',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('arrived_at', models.DateTimeField()),
+                    ('left_at', models.DateTimeField(blank=True, null=True)),
+                    ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='council.seat')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('seat',), name='member_is_in_the_room_once'),
+                        models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('arrived_at')), _connector='OR'), name='member_leaves_after_arriving'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Session',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveIntegerField()),
+                    ('title', models.CharField(max_length=60)),
+                    ('starts_at', models.DateTimeField()),
+                    ('venue', models.CharField(max_length=60)),
+                    ('invited', models.JSONField(blank=True, default=list)),
+                    ('guests', models.CharField(blank=True, max_length=300)),
+                    ('state', models.CharField(choices=[('draft', '筹备中'), ('notified', '已通知'), ('open', '正在开会'), ('paused', '休会'), ('held', '已散会'), ('approved', '纪要已定稿'), ('published', '已公布'), ('cancelled', '已取消')], default='draft', max_length=10)),
+                    ('notified_at', models.DateTimeField(blank=True, null=True)),
+                    ('notice_days', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('opened_at', models.DateTimeField(blank=True, null=True)),
+                    ('closed_at', models.DateTimeField(blank=True, null=True)),
+                    ('publish_due_on', models.DateField(blank=True, null=True)),
+                    ('is_reminded', models.BooleanField(default=False)),
+                    ('approved_at', models.DateTimeField(blank=True, null=True)),
+                    ('published_at', models.DateTimeField(blank=True, null=True)),
+                    ('revision', models.PositiveIntegerField(default=0)),
+                    ('chair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
+                    ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='council.council')),
+                    ('notice_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
+                    ('publish_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['council', '-starts_at'], name='session_by_day'),
+                    ],
+                    'constraints': [
+                        models.UniqueConstraint(fields=('council', 'number'), name='session_number_is_used_once_in_a_council'),
+                        models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'paused'])), fields=('council',), name='council_holds_one_session_at_a_time'),
+                        models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'notified', 'open', 'paused', 'held', 'approved', 'published', 'cancelled'])), name='session_state_is_known'),
+                        models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='session_has_a_number'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('notice_days__isnull', True), ('notice_rule__isnull', True), ('notified_at__isnull', True)), models.Q(('notice_days__isnull', False), ('notice_rule__isnull', False), ('notified_at__isnull', False)), _connector='OR'), name='noticed_session_keeps_its_rule'),
+                        models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), models.Q(('notified_at__isnull', False), ('opened_at__gte', models.F('notified_at'))), _connector='OR'), name='session_is_noticed_before_it_opens'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', False), ('state__in', ['approved', 'held', 'open', 'paused', 'published'])), models.Q(models.Q(('state__in', ['approved', 'held', 'open', 'paused', 'published']), _negated=True), ('opened_at__isnull', True)), _connector='OR'), name='session_opens_once_it_sits'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('closed_at__gte', models.F('opened_at')), ('closed_at__isnull', False), ('publish_due_on__isnull', False), ('publish_rule__isnull', False), ('state__in', ['approved', 'held', 'published'])), models.Q(models.Q(('state__in', ['approved', 'held', 'published']), _negated=True), ('closed_at__isnull', True), ('publish_due_on__isnull', True), ('publish_rule__isnull', True)), _connector='OR'), name='held_session_has_an_end_and_a_day_to_publish_by'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('approved_at__gte', models.F('closed_at')), ('approved_at__isnull', False), ('published_at__isnull', True), ('state', 'approved')), models.Q(('approved_at__isnull', False), ('published_at__gte', models.F('approved_at')), ('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state__in', ['approved', 'published']), _negated=True), ('approved_at__isnull', True), ('published_at__isnull', True)), _connector='OR'), name='published_minutes_were_approved'),
+                    ],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='seat',
             name='session',
@@ -157,150 +234,59 @@ class Migration(migrations.Migration):
                 ('item', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='passage', to='council.agendaitem')),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='council.session')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('item__isnull', True)), fields=('session',), name='minutes_have_one_passage_on_the_session'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='agendaitem',
             name='session',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='council.session'),
         ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('since', models.DateField()),
-                ('until', models.DateField()),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='council.council')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Vote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField()),
-                ('is_secret', models.BooleanField()),
-                ('choice', models.CharField(blank=True, choices=[('aye', '赞成'), ('no', '反对'), ('abstain', '弃权')], max_length=8)),
-                ('is_cast', models.BooleanField(default=False)),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='council.agendaitem')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='council_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum_part__gte', 1), ('quorum_part__lt', models.F('quorum_whole'))), name='quorum_is_a_proper_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('majority_part__gte', 1), ('majority_part__lt', models.F('majority_whole'))), name='majority_is_a_proper_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('majority_of__in', ['present', 'members'])), name='majority_is_of_a_known_base'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['user'], name='member_by_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='member_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['resident', 'party', 'committee', 'unit', 'owners', 'property', 'organisation', 'other'])), name='member_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='member_leaves_after_joining'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True), ('user__isnull', False)), fields=('council', 'user'), name='user_has_one_seat_on_a_council'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_chair', True), ('until__isnull', True)), fields=('council',), name='council_has_one_chair'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='resolution_says_what'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('lead_office', ''), _negated=True), name='resolution_has_a_lead'),
-        ),
-        migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('finished_at__isnull', True), ('finished_at__gte', models.F('resolved_at')), _connector='OR'), name='resolution_is_finished_after_it_is_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('seat',), name='member_is_in_the_room_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('arrived_at')), _connector='OR'), name='member_leaves_after_arriving'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['council', '-starts_at'], name='session_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('council', 'number'), name='session_number_is_used_once_in_a_council'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'paused'])), fields=('council',), name='council_holds_one_session_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'notified', 'open', 'paused', 'held', 'approved', 'published', 'cancelled'])), name='session_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='session_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('notice_days__isnull', True), ('notice_rule__isnull', True), ('notified_at__isnull', True)), models.Q(('notice_days__isnull', False), ('notice_rule__isnull', False), ('notified_at__isnull', False)), _connector='OR'), name='noticed_session_keeps_its_rule'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), models.Q(('notified_at__isnull', False), ('opened_at__gte', models.F('notified_at'))), _connector='OR'), name='session_is_noticed_before_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', False), ('state__in', ['approved', 'held', 'open', 'paused', 'published'])), models.Q(models.Q(('state__in', ['approved', 'held', 'open', 'paused', 'published']), _negated=True), ('opened_at__isnull', True)), _connector='OR'), name='session_opens_once_it_sits'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__gte', models.F('opened_at')), ('closed_at__isnull', False), ('publish_due_on__isnull', False), ('publish_rule__isnull', False), ('state__in', ['approved', 'held', 'published'])), models.Q(models.Q(('state__in', ['approved', 'held', 'published']), _negated=True), ('closed_at__isnull', True), ('publish_due_on__isnull', True), ('publish_rule__isnull', True)), _connector='OR'), name='held_session_has_an_end_and_a_day_to_publish_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__gte', models.F('closed_at')), ('approved_at__isnull', False), ('published_at__isnull', True), ('state', 'approved')), models.Q(('approved_at__isnull', False), ('published_at__gte', models.F('approved_at')), ('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state__in', ['approved', 'published']), _negated=True), ('approved_at__isnull', True), ('published_at__isnull', True)), _connector='OR'), name='published_minutes_were_approved'),
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Term',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveSmallIntegerField()),
+                    ('since', models.DateField()),
+                    ('until', models.DateField()),
+                    ('council', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='council.council')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(fields=('council', 'number'), name='term_number_is_used_once_in_a_council'),
+                        models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='term_ends_after_it_begins'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Vote',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('round', models.PositiveSmallIntegerField()),
+                    ('is_secret', models.BooleanField()),
+                    ('choice', models.CharField(blank=True, choices=[('aye', '赞成'), ('no', '反对'), ('abstain', '弃权')], max_length=8)),
+                    ('is_cast', models.BooleanField(default=False)),
+                    ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='council.agendaitem')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.member')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(fields=('item', 'round', 'member'), name='member_votes_once_on_an_item'),
+                        models.CheckConstraint(condition=models.Q(('choice__in', ['', 'aye', 'no', 'abstain'])), name='choice_is_known'),
+                        models.CheckConstraint(condition=models.Q(('is_secret', False), ('choice', ''), _connector='OR'), name='secret_vote_tells_no_choice'),
+                        models.CheckConstraint(condition=models.Q(('is_secret', True), models.Q(('choice', ''), ('is_cast', False)), models.Q(('is_cast', True), models.Q(('choice', ''), _negated=True)), _connector='OR'), name='named_vote_is_cast_with_a_choice'),
+                    ],
+                },
+            ),
+        ]),
         migrations.AddConstraint(
             model_name='seat',
             constraint=models.UniqueConstraint(fields=('session', 'member'), name='member_has_one_seat_in_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['called', 'excused', 'present', 'away'])), name='seat_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_at__isnull', False), ('state__in', ['present', 'away'])), models.Q(('first_at__isnull', True), ('state__in', ['called', 'excused'])), _connector='OR'), name='only_who_came_is_present_or_away'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(condition=models.Q(('item__isnull', True)), fields=('session',), name='minutes_have_one_passage_on_the_session'),
         ),
         migrations.AddIndex(
             model_name='agendaitem',
@@ -308,90 +294,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'discussed', 'moved', 'voting', 'passed', 'rejected', 'postponed', 'concluded', 'referred', 'finished', 'fed_back', 'dropped'])), name='item_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='item_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('reserved__in', ['', 'fund_use', 'fund_raising', 'rebuilding', 'common_parts', 'own_rules', 'committee', 'manager'])), name='item_is_reserved_for_a_known_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_disputed', False), ('reserved', '')), models.Q(('state__in', ['fed_back', 'finished', 'passed', 'rejected', 'voting']), _negated=True), _connector='OR'), name='what_is_reserved_or_disputed_is_never_voted'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['fed_back', 'finished', 'moved', 'passed', 'rejected', 'voting']), _negated=True), models.Q(models.Q(('motion', ''), _negated=True), ('mover__isnull', False)), _connector='OR'), name='voted_item_has_a_motion'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('seconder__isnull', True), models.Q(('seconder', models.F('mover')), _negated=True), _connector='OR'), name='mover_does_not_second_themself'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['fed_back', 'finished', 'passed', 'rejected', 'voting']), _negated=True), models.Q(('ayes_needed__isnull', False), ('entitled__isnull', False), ('majority_rule__isnull', False), ('present__isnull', False), ('put_at__isnull', False), ('quorum_needed__isnull', False), ('quorum_rule__isnull', False)), _connector='OR'), name='voted_item_keeps_its_numbers_and_rules'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entitled__isnull', True), ('present__isnull', True)), models.Q(('entitled__gte', 1), ('entitled__isnull', False), ('present__gte', 0), ('present__isnull', False), ('present__lte', models.F('entitled'))), _connector='OR'), name='quorum_numbers_are_counts_of_members'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['fed_back', 'finished', 'passed', 'rejected', 'voting']), _negated=True), ('present__gte', models.F('quorum_needed')), _connector='OR'), name='nothing_is_voted_below_quorum'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('abstentions', 0), ('ayes', 0), ('noes', 0)), models.Q(('present__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('ayes'), '+', models.F('noes')), '+', models.F('abstentions'))), ('present__isnull', False)), _connector='OR'), name='votes_do_not_exceed_those_present'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['fed_back', 'finished', 'passed']), _negated=True), ('ayes__gte', models.F('ayes_needed')), _connector='OR'), name='resolved_item_has_the_ayes_it_needs'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'rejected'), _negated=True), ('ayes__lt', models.F('ayes_needed')), _connector='OR'), name='rejected_item_lacks_the_ayes_it_needs'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state__in', ['discussed', 'moved', 'planned', 'voting'])), models.Q(models.Q(('state__in', ['discussed', 'moved', 'planned', 'voting']), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='item_is_decided_or_undated'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'referred'), _negated=True), models.Q(('authority', ''), _negated=True), _connector='OR'), name='referred_item_names_the_authority'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['discussed', 'moved', 'voting'])), fields=('session',), name='session_deals_with_one_item_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['discussed', 'moved', 'planned', 'voting'])), fields=('matter',), name='matter_is_on_one_agenda_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('council', 'number'), name='term_number_is_used_once_in_a_council'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='term_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('item', 'round', 'member'), name='member_votes_once_on_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['', 'aye', 'no', 'abstain'])), name='choice_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('is_secret', False), ('choice', ''), _connector='OR'), name='secret_vote_tells_no_choice'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('is_secret', True), models.Q(('choice', ''), ('is_cast', False)), models.Q(('is_cast', True), models.Q(('choice', ''), _negated=True)), _connector='OR'), name='named_vote_is_cast_with_a_choice'),
         ),
     ]

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.conf import settings
+import lianxin.core.operations
 from django.db import migrations, models
 
 
@@ -15,51 +16,48 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Room',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('place', models.CharField(max_length=80)),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True)),
-                ('equipment', models.CharField(blank=True, max_length=200)),
-                ('hours', models.CharField(blank=True, max_length=80)),
-                ('is_in_use', models.BooleanField(default=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Booking',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('what', models.CharField(max_length=80)),
-                ('is_bound', models.BooleanField(default=False)),
-                ('booked_at', models.DateTimeField()),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('booked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='facilities.room')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('community', 'name'), name='room_is_named_once_in_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='room_holds_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['room', 'starts_at'], name='booking_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='booking_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='booking_says_what_for'),
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Room',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=40)),
+                    ('place', models.CharField(max_length=80)),
+                    ('capacity', models.PositiveIntegerField(blank=True, null=True)),
+                    ('equipment', models.CharField(blank=True, max_length=200)),
+                    ('hours', models.CharField(blank=True, max_length=80)),
+                    ('is_in_use', models.BooleanField(default=True)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(fields=('community', 'name'), name='room_is_named_once_in_a_community'),
+                        models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='room_holds_somebody'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Booking',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('starts_at', models.DateTimeField()),
+                    ('ends_at', models.DateTimeField()),
+                    ('what', models.CharField(max_length=80)),
+                    ('is_bound', models.BooleanField(default=False)),
+                    ('booked_at', models.DateTimeField()),
+                    ('released_at', models.DateTimeField(blank=True, null=True)),
+                    ('booked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='facilities.room')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['room', 'starts_at'], name='booking_by_time'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='booking_ends_after_it_begins'),
+                        models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='booking_says_what_for'),
+                    ],
+                },
+            ),
+        ]),
     ]

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import lianxin.core.secrets
 from lianxin.core.operations import AppendOnly
+import lianxin.core.operations
 from django.db import migrations, models
 
 
@@ -17,200 +18,140 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Body',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('committee', '党委'), ('general_branch', '党总支'), ('branch', '党支部'), ('group', '党小组')], max_length=14)),
-                ('branch_kind', models.CharField(blank=True, choices=[('residents', '居民党支部'), ('new_sector', '两新党支部'), ('joint', '联合党支部'), ('themed', '特色党支部')], max_length=10)),
-                ('name', models.CharField(max_length=60)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('founded_on', models.DateField()),
-                ('dissolved_on', models.DateField(blank=True, null=True)),
-                ('approval', models.CharField(blank=True, max_length=60)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='party.body')),
-            ],
-            options={
-                'verbose_name_plural': 'bodies',
-            },
-        ),
-        migrations.CreateModel(
-            name='Member',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('is_female', models.BooleanField(null=True)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('identity', lianxin.core.secrets.EncryptedTextField(blank=True)),
-                ('identity_index', models.CharField(blank=True, max_length=64)),
-                ('phone', lianxin.core.secrets.EncryptedTextField(blank=True)),
-                ('phone_index', models.CharField(blank=True, max_length=64)),
-                ('rank', models.CharField(choices=[('full', '正式党员'), ('probationary', '预备党员')], max_length=12)),
-                ('standing', models.CharField(choices=[('enrolled', '组织关系在本社区'), ('floating', '流动党员'), ('checked_in', '在职党员报到')], max_length=10)),
-                ('employer', models.CharField(blank=True, max_length=80)),
-                ('admitted_on', models.DateField()),
-                ('full_on', models.DateField(blank=True, null=True)),
-                ('entered_on', models.DateField()),
-                ('left_on', models.DateField(blank=True, null=True)),
-                ('branch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='party.body')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='group_members', to='party.body')),
-                ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.place')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Company',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='companions', to='party.body')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='companies', to='party.member')),
-            ],
-            options={
-                'verbose_name_plural': 'companies',
-            },
-        ),
-        migrations.CreateModel(
-            name='Affiliation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to='party.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('duty', models.CharField(choices=[('secretary', '书记'), ('deputy', '副书记'), ('organiser', '组织委员'), ('publicity', '宣传委员'), ('discipline', '纪检委员'), ('member', '委员'), ('leader', '党小组组长')], max_length=10)),
-                ('since', models.DateField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='party.body')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='party.member')),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name='body',
-            index=models.Index(fields=['community', 'kind', 'position'], name='body_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['committee', 'general_branch', 'branch', 'group'])), name='body_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('branch_kind__in', ['residents', 'new_sector', 'joint', 'themed']), ('kind', 'branch')), models.Q(models.Q(('kind', 'branch'), _negated=True), ('branch_kind', '')), _connector='OR'), name='a_branch_and_nothing_else_is_of_a_sort'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'committee'), ('parent__isnull', True)), models.Q(models.Q(('kind', 'committee'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='only_a_committee_stands_on_top'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('dissolved_on__isnull', True), ('dissolved_on__gt', models.F('founded_on')), _connector='OR'), name='body_is_dissolved_after_it_is_founded'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('branch_kind', 'new_sector'), _connector='OR'), name='only_a_new_sector_branch_belongs_to_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(condition=models.Q(('dissolved_on__isnull', True), ('kind', 'committee')), fields=('community',), name='community_has_one_party_committee'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(condition=models.Q(('dissolved_on__isnull', True)), fields=('parent', 'name'), name='body_is_named_once_under_its_parent'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['community', 'branch', 'name', 'id'], name='members_of_a_branch'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['community', 'name', 'id'], name='members_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['person'], name='member_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('rank__in', ['full', 'probationary'])), name='member_rank_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['enrolled', 'floating', 'checked_in'])), name='member_standing_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('standing', 'checked_in'), ('branch__isnull', False), _connector='OR'), name='who_is_enrolled_belongs_to_a_branch'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('group__isnull', True), ('branch__isnull', False), _connector='OR'), name='only_who_has_a_branch_has_a_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('full_on__isnull', False), ('rank', 'full')), models.Q(('full_on__isnull', True), ('rank', 'probationary')), _connector='OR'), name='a_full_member_became_so_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('full_on__isnull', True), ('full_on__gte', models.F('admitted_on')), _connector='OR'), name='full_membership_follows_admission'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gt', models.F('entered_on')), _connector='OR'), name='member_leaves_after_coming'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('identity_index', ''), _negated=True), ('left_on__isnull', True)), fields=('community', 'identity_index'), name='identity_is_one_member_in_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('member', 'branch'), name='a_member_joins_a_themed_branch_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='company_ends_after_it_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='affiliation',
-            index=models.Index(fields=['branch', 'since'], name='affiliation_by_branch'),
-        ),
-        migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.UniqueConstraint(fields=('member', 'since'), name='a_member_belongs_to_one_branch_from_a_day_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('duty__in', ['secretary', 'deputy', 'organiser', 'publicity', 'discipline', 'member', 'leader'])), name='duty_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('since')), _connector='OR'), name='term_ends_no_earlier_than_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(condition=models.Q(('duty', 'secretary'), ('ended_on__isnull', True)), fields=('body',), name='body_has_one_secretary'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(condition=models.Q(('duty', 'leader'), ('ended_on__isnull', True)), fields=('body',), name='group_has_one_leader'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('body', 'member', 'duty'), name='duty_is_held_once'),
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Body',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('committee', '党委'), ('general_branch', '党总支'), ('branch', '党支部'), ('group', '党小组')], max_length=14)),
+                    ('branch_kind', models.CharField(blank=True, choices=[('residents', '居民党支部'), ('new_sector', '两新党支部'), ('joint', '联合党支部'), ('themed', '特色党支部')], max_length=10)),
+                    ('name', models.CharField(max_length=60)),
+                    ('position', models.PositiveIntegerField(default=0)),
+                    ('founded_on', models.DateField()),
+                    ('dissolved_on', models.DateField(blank=True, null=True)),
+                    ('approval', models.CharField(blank=True, max_length=60)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                    ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='party.body')),
+                ],
+                options={
+                    'verbose_name_plural': 'bodies',
+                    'indexes': [
+                        models.Index(fields=['community', 'kind', 'position'], name='body_in_order'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['committee', 'general_branch', 'branch', 'group'])), name='body_kind_is_known'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('branch_kind__in', ['residents', 'new_sector', 'joint', 'themed']), ('kind', 'branch')), models.Q(models.Q(('kind', 'branch'), _negated=True), ('branch_kind', '')), _connector='OR'), name='a_branch_and_nothing_else_is_of_a_sort'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('kind', 'committee'), ('parent__isnull', True)), models.Q(models.Q(('kind', 'committee'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='only_a_committee_stands_on_top'),
+                        models.CheckConstraint(condition=models.Q(('dissolved_on__isnull', True), ('dissolved_on__gt', models.F('founded_on')), _connector='OR'), name='body_is_dissolved_after_it_is_founded'),
+                        models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('branch_kind', 'new_sector'), _connector='OR'), name='only_a_new_sector_branch_belongs_to_an_organisation'),
+                        models.UniqueConstraint(condition=models.Q(('dissolved_on__isnull', True), ('kind', 'committee')), fields=('community',), name='community_has_one_party_committee'),
+                        models.UniqueConstraint(condition=models.Q(('dissolved_on__isnull', True)), fields=('parent', 'name'), name='body_is_named_once_under_its_parent'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Member',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=60)),
+                    ('is_female', models.BooleanField(null=True)),
+                    ('born_on', models.DateField(blank=True, null=True)),
+                    ('identity', lianxin.core.secrets.EncryptedTextField(blank=True)),
+                    ('identity_index', models.CharField(blank=True, max_length=64)),
+                    ('phone', lianxin.core.secrets.EncryptedTextField(blank=True)),
+                    ('phone_index', models.CharField(blank=True, max_length=64)),
+                    ('rank', models.CharField(choices=[('full', '正式党员'), ('probationary', '预备党员')], max_length=12)),
+                    ('standing', models.CharField(choices=[('enrolled', '组织关系在本社区'), ('floating', '流动党员'), ('checked_in', '在职党员报到')], max_length=10)),
+                    ('employer', models.CharField(blank=True, max_length=80)),
+                    ('admitted_on', models.DateField()),
+                    ('full_on', models.DateField(blank=True, null=True)),
+                    ('entered_on', models.DateField()),
+                    ('left_on', models.DateField(blank=True, null=True)),
+                    ('branch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='party.body')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='group_members', to='party.body')),
+                    ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.place')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['community', 'branch', 'name', 'id'], name='members_of_a_branch'),
+                        models.Index(fields=['community', 'name', 'id'], name='members_by_name'),
+                        models.Index(fields=['person'], name='member_by_person'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('rank__in', ['full', 'probationary'])), name='member_rank_is_known'),
+                        models.CheckConstraint(condition=models.Q(('standing__in', ['enrolled', 'floating', 'checked_in'])), name='member_standing_is_known'),
+                        models.CheckConstraint(condition=models.Q(('standing', 'checked_in'), ('branch__isnull', False), _connector='OR'), name='who_is_enrolled_belongs_to_a_branch'),
+                        models.CheckConstraint(condition=models.Q(('group__isnull', True), ('branch__isnull', False), _connector='OR'), name='only_who_has_a_branch_has_a_group'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('full_on__isnull', False), ('rank', 'full')), models.Q(('full_on__isnull', True), ('rank', 'probationary')), _connector='OR'), name='a_full_member_became_so_on_a_day'),
+                        models.CheckConstraint(condition=models.Q(('full_on__isnull', True), ('full_on__gte', models.F('admitted_on')), _connector='OR'), name='full_membership_follows_admission'),
+                        models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gt', models.F('entered_on')), _connector='OR'), name='member_leaves_after_coming'),
+                        models.UniqueConstraint(condition=models.Q(models.Q(('identity_index', ''), _negated=True), ('left_on__isnull', True)), fields=('community', 'identity_index'), name='identity_is_one_member_in_a_community'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Company',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('since', models.DateField()),
+                    ('until', models.DateField(blank=True, null=True)),
+                    ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='companions', to='party.body')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='companies', to='party.member')),
+                ],
+                options={
+                    'verbose_name_plural': 'companies',
+                    'constraints': [
+                        models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('member', 'branch'), name='a_member_joins_a_themed_branch_once'),
+                        models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='company_ends_after_it_begins'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Affiliation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('since', models.DateField()),
+                    ('recorded_at', models.DateTimeField()),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
+                    ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affiliations', to='party.member')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['branch', 'since'], name='affiliation_by_branch'),
+                    ],
+                    'constraints': [
+                        models.UniqueConstraint(fields=('member', 'since'), name='a_member_belongs_to_one_branch_from_a_day_on'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Term',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('duty', models.CharField(choices=[('secretary', '书记'), ('deputy', '副书记'), ('organiser', '组织委员'), ('publicity', '宣传委员'), ('discipline', '纪检委员'), ('member', '委员'), ('leader', '党小组组长')], max_length=10)),
+                    ('since', models.DateField()),
+                    ('due_on', models.DateField(blank=True, null=True)),
+                    ('ended_on', models.DateField(blank=True, null=True)),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='party.body')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='party.member')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('duty__in', ['secretary', 'deputy', 'organiser', 'publicity', 'discipline', 'member', 'leader'])), name='duty_is_known'),
+                        models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('since')), _connector='OR'), name='term_ends_no_earlier_than_it_begins'),
+                        models.UniqueConstraint(condition=models.Q(('duty', 'secretary'), ('ended_on__isnull', True)), fields=('body',), name='body_has_one_secretary'),
+                        models.UniqueConstraint(condition=models.Q(('duty', 'leader'), ('ended_on__isnull', True)), fields=('body',), name='group_has_one_leader'),
+                        models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('body', 'member', 'duty'), name='duty_is_held_once'),
+                    ],
+                },
+            ),
+        ]),
         AppendOnly("affiliation"),
     ]

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import uuid
+import lianxin.core.operations
 from django.db import migrations, models
 
 
@@ -14,369 +15,344 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Campaign',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('plan', models.TextField(blank=True)),
-                ('since', models.DateField()),
-                ('until', models.DateField()),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CampaignStage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('since', models.DateField()),
-                ('until', models.DateField()),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='party.campaign')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Commendation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('state', models.CharField(choices=[('proposed', '推荐中'), ('vetted', '审核通过'), ('noticed', '公示中'), ('announced', '已表彰'), ('cancelled', '已取消')], default='proposed', max_length=9)),
-                ('opened_at', models.DateTimeField()),
-                ('noticed_on', models.DateField(blank=True, null=True)),
-                ('notice_until', models.DateField(blank=True, null=True)),
-                ('announced_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, max_length=300)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('notice_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='DutyPost',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('duties', models.CharField(max_length=300)),
-                ('seats', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('courtyard', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Claim',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='party.member')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='party.dutypost')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Loop',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('studying', '理论学习'), ('finding', '问题查找'), ('analysing', '原因分析'), ('rectifying', '整改落实'), ('done', '整改完成')], default='studying', max_length=10)),
-                ('studied', models.CharField(blank=True, max_length=500)),
-                ('begun_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loops', to='party.campaign')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='loops', to='party.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Material',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=80)),
-                ('kind', models.CharField(choices=[('docx', 'Word 文档'), ('pdf', 'PDF'), ('photo', '照片')], max_length=6)),
-                ('file', models.FileField(max_length=200, upload_to='')),
-                ('size', models.PositiveIntegerField()),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='party.campaign')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Nominee',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('honour', models.CharField(max_length=40)),
-                ('deeds', models.CharField(max_length=300)),
-                ('verdict', models.CharField(blank=True, choices=[('fit', '通过'), ('dropped', '不列入')], max_length=7)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
-                ('commendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominees', to='party.commendation')),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='party.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Pledge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=120)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='party.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Portrait',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='portrait', to='party.member')),
-                ('upload', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.upload')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PostDeed',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=200)),
-                ('done_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='post_deeds', to='party.member')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.upload')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deeds', to='party.dutypost')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PostScheme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('since', models.DateField()),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-            ],
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Campaign',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=60)),
+                    ('plan', models.TextField(blank=True)),
+                    ('since', models.DateField()),
+                    ('until', models.DateField()),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='education_has_a_name'),
+                        models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='education_ends_after_it_begins'),
+                        models.UniqueConstraint(fields=('community', 'name', 'since'), name='education_begins_once'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='CampaignStage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=60)),
+                    ('words', models.CharField(blank=True, max_length=300)),
+                    ('since', models.DateField()),
+                    ('until', models.DateField()),
+                    ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stages', to='party.campaign')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='education_stage_ends_after_it_begins'),
+                        models.UniqueConstraint(fields=('campaign', 'name'), name='stage_is_named_once_in_a_campaign'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Commendation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=60)),
+                    ('words', models.CharField(blank=True, max_length=500)),
+                    ('state', models.CharField(choices=[('proposed', '推荐中'), ('vetted', '审核通过'), ('noticed', '公示中'), ('announced', '已表彰'), ('cancelled', '已取消')], default='proposed', max_length=9)),
+                    ('opened_at', models.DateTimeField()),
+                    ('noticed_on', models.DateField(blank=True, null=True)),
+                    ('notice_until', models.DateField(blank=True, null=True)),
+                    ('announced_at', models.DateTimeField(blank=True, null=True)),
+                    ('outcome', models.CharField(blank=True, max_length=300)),
+                    ('revision', models.PositiveIntegerField(default=0)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('notice_rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['community', 'opened_at'], name='commendations_in_time'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'vetted', 'noticed', 'announced', 'cancelled'])), name='commendation_state_is_known'),
+                        models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='commendation_has_a_name'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['noticed', 'announced']), _negated=True), models.Q(('notice_rule__isnull', False), ('notice_until__gte', models.F('noticed_on')), ('notice_until__isnull', False), ('noticed_on__isnull', False)), _connector='OR'), name='nobody_is_commended_before_public_notice'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('announced_at__isnull', False), ('state', 'announced')), models.Q(models.Q(('state', 'announced'), _negated=True), ('announced_at__isnull', True)), _connector='OR'), name='commendation_is_announced_or_undated'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='DutyPost',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=40)),
+                    ('duties', models.CharField(max_length=300)),
+                    ('seats', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('closed_on', models.DateField(blank=True, null=True)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('courtyard', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('duties', ''), _negated=True), name='post_has_duties'),
+                        models.CheckConstraint(condition=models.Q(('seats__isnull', True), ('seats__gte', 1), _connector='OR'), name='post_has_a_seat'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Claim',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('since', models.DateField()),
+                    ('until', models.DateField(blank=True, null=True)),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='party.member')),
+                    ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='party.dutypost')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['member', 'since'], name='claims_of_a_member'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='claim_ends_no_earlier_than_it_begins'),
+                        models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('post', 'member'), name='a_member_claims_a_post_once'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Loop',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(choices=[('studying', '理论学习'), ('finding', '问题查找'), ('analysing', '原因分析'), ('rectifying', '整改落实'), ('done', '整改完成')], default='studying', max_length=10)),
+                    ('studied', models.CharField(blank=True, max_length=500)),
+                    ('begun_at', models.DateTimeField()),
+                    ('done_at', models.DateTimeField(blank=True, null=True)),
+                    ('revision', models.PositiveIntegerField(default=0)),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
+                    ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loops', to='party.campaign')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='loops', to='party.member')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('state__in', ['studying', 'finding', 'analysing', 'rectifying', 'done'])), name='loop_state_is_known'),
+                        models.CheckConstraint(condition=models.Q(('state', 'studying'), models.Q(('studied', ''), _negated=True), _connector='OR'), name='nothing_is_looked_for_before_something_was_studied'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at__isnull', True)), _connector='OR'), name='loop_is_done_or_undated'),
+                        models.UniqueConstraint(condition=models.Q(('member__isnull', True)), fields=('campaign', 'body'), name='a_branch_goes_through_a_campaign_once'),
+                        models.UniqueConstraint(condition=models.Q(('member__isnull', False)), fields=('campaign', 'member'), name='a_member_goes_through_a_campaign_once'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Material',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                    ('title', models.CharField(max_length=80)),
+                    ('kind', models.CharField(choices=[('docx', 'Word 文档'), ('pdf', 'PDF'), ('photo', '照片')], max_length=6)),
+                    ('file', models.FileField(max_length=200, upload_to='')),
+                    ('size', models.PositiveIntegerField()),
+                    ('added_at', models.DateTimeField()),
+                    ('removed_at', models.DateTimeField(blank=True, null=True)),
+                    ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='party.campaign')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['docx', 'pdf', 'photo'])), name='material_kind_is_known'),
+                        models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='material_has_a_title'),
+                        models.CheckConstraint(condition=models.Q(('removed_at__isnull', True), ('removed_at__gte', models.F('added_at')), _connector='OR'), name='material_is_removed_after_it_is_added'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Nominee',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('honour', models.CharField(max_length=40)),
+                    ('deeds', models.CharField(max_length=300)),
+                    ('verdict', models.CharField(blank=True, choices=[('fit', '通过'), ('dropped', '不列入')], max_length=7)),
+                    ('reason', models.CharField(blank=True, max_length=200)),
+                    ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
+                    ('commendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominees', to='party.commendation')),
+                    ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='party.member')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', True), ('member__isnull', False)), models.Q(('body__isnull', False), ('member__isnull', True)), _connector='OR'), name='either_a_member_or_a_branch_is_nominated'),
+                        models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'fit', 'dropped'])), name='nominee_s_verdict_is_known'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'dropped'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='who_is_dropped_is_told_why'),
+                        models.CheckConstraint(condition=models.Q(('deeds', ''), _negated=True), name='nominee_did_something'),
+                        models.UniqueConstraint(condition=models.Q(('member__isnull', False)), fields=('commendation', 'member', 'honour'), name='member_is_nominated_once_for_an_honour'),
+                        models.UniqueConstraint(condition=models.Q(('body__isnull', False)), fields=('commendation', 'body', 'honour'), name='branch_is_nominated_once_for_an_honour'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Pledge',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('words', models.CharField(max_length=120)),
+                    ('since', models.DateField()),
+                    ('until', models.DateField(blank=True, null=True)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='party.member')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='pledge_is_put_in_words'),
+                        models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='pledge_ends_no_earlier_than_it_begins'),
+                        models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('member',), name='a_member_has_one_pledge_at_a_time'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Portrait',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('member', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='portrait', to='party.member')),
+                    ('upload', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.upload')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='PostDeed',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('words', models.CharField(max_length=200)),
+                    ('done_on', models.DateField()),
+                    ('recorded_at', models.DateTimeField()),
+                    ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='post_deeds', to='party.member')),
+                    ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.upload')),
+                    ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deeds', to='party.dutypost')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['member', 'done_on'], name='post_deeds_of_a_member'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='post_deed_is_put_in_words'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='PostScheme',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=60)),
+                    ('words', models.CharField(blank=True, max_length=500)),
+                    ('since', models.DateField()),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(fields=('community', 'name'), name='post_scheme_is_named_once_in_a_community'),
+                    ],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='dutypost',
             name='scheme',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='party.postscheme'),
         ),
-        migrations.CreateModel(
-            name='Problem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=300)),
-                ('cause', models.CharField(blank=True, max_length=300)),
-                ('measure', models.CharField(blank=True, max_length=300)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('found_at', models.DateTimeField()),
-                ('proof', models.CharField(blank=True, max_length=500)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('loop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='party.loop')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.upload')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StudyHours',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('own', '自学'), ('branch', '集体学习'), ('centralised', '集中培训')], max_length=12)),
-                ('title', models.CharField(max_length=80)),
-                ('studied_on', models.DateField()),
-                ('halves', models.PositiveSmallIntegerField()),
-                ('recorded_at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
-                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hours', to='party.campaign')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='study_hours', to='party.member')),
-            ],
-            options={
-                'verbose_name_plural': 'study hours',
-            },
-        ),
-        migrations.CreateModel(
-            name='Writing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('note', '学习笔记'), ('essay', '学习心得')], max_length=5)),
-                ('title', models.CharField(max_length=80)),
-                ('words', models.TextField(blank=True)),
-                ('characters', models.PositiveIntegerField()),
-                ('is_stated', models.BooleanField(default=False)),
-                ('written_on', models.DateField()),
-                ('kept_at', models.DateTimeField()),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
-                ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='writings', to='party.campaign')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='writings', to='party.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='WritingPhoto',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('upload', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.upload')),
-                ('writing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='party.writing')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Board',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('since', models.DateField()),
-                ('is_open', models.BooleanField(default=True)),
-                ('community', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='board_has_a_name')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='education_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='education_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.UniqueConstraint(fields=('community', 'name', 'since'), name='education_begins_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignstage',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='education_stage_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignstage',
-            constraint=models.UniqueConstraint(fields=('campaign', 'name'), name='stage_is_named_once_in_a_campaign'),
-        ),
-        migrations.AddIndex(
-            model_name='commendation',
-            index=models.Index(fields=['community', 'opened_at'], name='commendations_in_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='commendation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'vetted', 'noticed', 'announced', 'cancelled'])), name='commendation_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='commendation',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='commendation_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='commendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['noticed', 'announced']), _negated=True), models.Q(('notice_rule__isnull', False), ('notice_until__gte', models.F('noticed_on')), ('notice_until__isnull', False), ('noticed_on__isnull', False)), _connector='OR'), name='nobody_is_commended_before_public_notice'),
-        ),
-        migrations.AddConstraint(
-            model_name='commendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('announced_at__isnull', False), ('state', 'announced')), models.Q(models.Q(('state', 'announced'), _negated=True), ('announced_at__isnull', True)), _connector='OR'), name='commendation_is_announced_or_undated'),
-        ),
-        migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['member', 'since'], name='claims_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='claim_ends_no_earlier_than_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('post', 'member'), name='a_member_claims_a_post_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='loop',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['studying', 'finding', 'analysing', 'rectifying', 'done'])), name='loop_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='loop',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'studying'), models.Q(('studied', ''), _negated=True), _connector='OR'), name='nothing_is_looked_for_before_something_was_studied'),
-        ),
-        migrations.AddConstraint(
-            model_name='loop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at__isnull', True)), _connector='OR'), name='loop_is_done_or_undated'),
-        ),
-        migrations.AddConstraint(
-            model_name='loop',
-            constraint=models.UniqueConstraint(condition=models.Q(('member__isnull', True)), fields=('campaign', 'body'), name='a_branch_goes_through_a_campaign_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='loop',
-            constraint=models.UniqueConstraint(condition=models.Q(('member__isnull', False)), fields=('campaign', 'member'), name='a_member_goes_through_a_campaign_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['docx', 'pdf', 'photo'])), name='material_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='material_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_at__isnull', True), ('removed_at__gte', models.F('added_at')), _connector='OR'), name='material_is_removed_after_it_is_added'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', True), ('member__isnull', False)), models.Q(('body__isnull', False), ('member__isnull', True)), _connector='OR'), name='either_a_member_or_a_branch_is_nominated'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'fit', 'dropped'])), name='nominee_s_verdict_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'dropped'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='who_is_dropped_is_told_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.CheckConstraint(condition=models.Q(('deeds', ''), _negated=True), name='nominee_did_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.UniqueConstraint(condition=models.Q(('member__isnull', False)), fields=('commendation', 'member', 'honour'), name='member_is_nominated_once_for_an_honour'),
-        ),
-        migrations.AddConstraint(
-            model_name='nominee',
-            constraint=models.UniqueConstraint(condition=models.Q(('body__isnull', False)), fields=('commendation', 'body', 'honour'), name='branch_is_nominated_once_for_an_honour'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='pledge_is_put_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='pledge_ends_no_earlier_than_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('member',), name='a_member_has_one_pledge_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='postdeed',
-            index=models.Index(fields=['member', 'done_on'], name='post_deeds_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='postdeed',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='post_deed_is_put_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='postscheme',
-            constraint=models.UniqueConstraint(fields=('community', 'name'), name='post_scheme_is_named_once_in_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutypost',
-            constraint=models.CheckConstraint(condition=models.Q(('duties', ''), _negated=True), name='post_has_duties'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutypost',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__isnull', True), ('seats__gte', 1), _connector='OR'), name='post_has_a_seat'),
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Problem',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('words', models.CharField(max_length=300)),
+                    ('cause', models.CharField(blank=True, max_length=300)),
+                    ('measure', models.CharField(blank=True, max_length=300)),
+                    ('due_on', models.DateField(blank=True, null=True)),
+                    ('found_at', models.DateTimeField()),
+                    ('proof', models.CharField(blank=True, max_length=500)),
+                    ('closed_at', models.DateTimeField(blank=True, null=True)),
+                    ('loop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='party.loop')),
+                    ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
+                    ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.upload')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='problem_is_put_in_words'),
+                        models.CheckConstraint(condition=models.Q(('measure', ''), models.Q(models.Q(('cause', ''), _negated=True), ('due_on__isnull', False), ('owner__isnull', False)), _connector='OR'), name='a_measure_has_a_cause_an_owner_and_a_day'),
+                        models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(models.Q(('measure', ''), _negated=True), models.Q(models.Q(('proof', ''), _negated=True), ('photo__isnull', False), _connector='OR')), _connector='OR'), name='problem_is_closed_by_proof'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='StudyHours',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('own', '自学'), ('branch', '集体学习'), ('centralised', '集中培训')], max_length=12)),
+                    ('title', models.CharField(max_length=80)),
+                    ('studied_on', models.DateField()),
+                    ('halves', models.PositiveSmallIntegerField()),
+                    ('recorded_at', models.DateTimeField()),
+                    ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+                    ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hours', to='party.campaign')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='study_hours', to='party.member')),
+                ],
+                options={
+                    'verbose_name_plural': 'study hours',
+                    'indexes': [
+                        models.Index(fields=['member', 'studied_on'], name='study_hours_of_a_member'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['own', 'branch', 'centralised'])), name='study_hours_are_of_a_known_kind'),
+                        models.CheckConstraint(condition=models.Q(('halves__gte', 1), ('halves__lte', 32)), name='a_day_has_no_more_than_sixteen_study_hours'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Writing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('note', '学习笔记'), ('essay', '学习心得')], max_length=5)),
+                    ('title', models.CharField(max_length=80)),
+                    ('words', models.TextField(blank=True)),
+                    ('characters', models.PositiveIntegerField()),
+                    ('is_stated', models.BooleanField(default=False)),
+                    ('written_on', models.DateField()),
+                    ('kept_at', models.DateTimeField()),
+                    ('taken_back_at', models.DateTimeField(blank=True, null=True)),
+                    ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='writings', to='party.campaign')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='writings', to='party.member')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['community', 'kind', 'written_on'], name='writings_of_a_community'),
+                        models.Index(fields=['member', 'written_on'], name='writings_of_a_member'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['note', 'essay'])), name='writing_kind_is_known'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('is_stated', True), ('words', '')), models.Q(('is_stated', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='characters_are_stated_of_handwriting_alone'),
+                        models.CheckConstraint(condition=models.Q(('characters__gt', 0)), name='writing_has_characters'),
+                        models.CheckConstraint(condition=models.Q(('taken_back_at__isnull', True), ('taken_back_at__gte', models.F('kept_at')), _connector='OR'), name='writing_is_taken_back_after_it_is_kept'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='WritingPhoto',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('upload', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.upload')),
+                    ('writing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='party.writing')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Board',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=60)),
+                    ('since', models.DateField()),
+                    ('is_open', models.BooleanField(default=True)),
+                    ('community', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='board_has_a_name')],
+                },
+            ),
+        ]),
         migrations.AddConstraint(
             model_name='dutypost',
             constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True), ('courtyard__isnull', False)), fields=('scheme', 'courtyard', 'name'), name='post_is_named_once_in_a_courtyard'),
@@ -384,53 +360,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dutypost',
             constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True), ('courtyard__isnull', True)), fields=('scheme', 'name'), name='post_of_the_community_is_named_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='problem_is_put_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('measure', ''), models.Q(models.Q(('cause', ''), _negated=True), ('due_on__isnull', False), ('owner__isnull', False)), _connector='OR'), name='a_measure_has_a_cause_an_owner_and_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(models.Q(('measure', ''), _negated=True), models.Q(models.Q(('proof', ''), _negated=True), ('photo__isnull', False), _connector='OR')), _connector='OR'), name='problem_is_closed_by_proof'),
-        ),
-        migrations.AddIndex(
-            model_name='studyhours',
-            index=models.Index(fields=['member', 'studied_on'], name='study_hours_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyhours',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['own', 'branch', 'centralised'])), name='study_hours_are_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyhours',
-            constraint=models.CheckConstraint(condition=models.Q(('halves__gte', 1), ('halves__lte', 32)), name='a_day_has_no_more_than_sixteen_study_hours'),
-        ),
-        migrations.AddIndex(
-            model_name='writing',
-            index=models.Index(fields=['community', 'kind', 'written_on'], name='writings_of_a_community'),
-        ),
-        migrations.AddIndex(
-            model_name='writing',
-            index=models.Index(fields=['member', 'written_on'], name='writings_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='writing',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['note', 'essay'])), name='writing_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='writing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_stated', True), ('words', '')), models.Q(('is_stated', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='characters_are_stated_of_handwriting_alone'),
-        ),
-        migrations.AddConstraint(
-            model_name='writing',
-            constraint=models.CheckConstraint(condition=models.Q(('characters__gt', 0)), name='writing_has_characters'),
-        ),
-        migrations.AddConstraint(
-            model_name='writing',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_back_at__isnull', True), ('taken_back_at__gte', models.F('kept_at')), _connector='OR'), name='writing_is_taken_back_after_it_is_kept'),
         ),
     ]

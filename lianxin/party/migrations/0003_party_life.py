@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
+import lianxin.core.operations
 from django.db import migrations, models
 
 
@@ -14,299 +15,225 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Meeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('members', '支部党员大会'), ('committee', '支部委员会会议'), ('group', '党小组会'), ('lesson', '党课'), ('theme_day', '主题党日'), ('life', '组织生活会'), ('appraisal', '民主评议党员'), ('training', '外出培训')], max_length=10)),
-                ('title', models.CharField(max_length=60)),
-                ('starts_at', models.DateTimeField()),
-                ('venue', models.CharField(max_length=60)),
-                ('agenda', models.CharField(blank=True, max_length=1000)),
-                ('host', models.CharField(blank=True, max_length=60)),
-                ('state', models.CharField(choices=[('planned', '筹备中'), ('told', '已通知'), ('open', '正在开会'), ('held', '已散会'), ('approved', '记录已定稿'), ('called_off', '没有开成')], default='planned', max_length=10)),
-                ('code', models.CharField(blank=True, max_length=6)),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('is_from_paper', models.BooleanField(default=False)),
-                ('minutes', models.TextField(blank=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='party.body')),
-                ('branch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='branch_meetings', to='party.body')),
-                ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('teacher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Excusal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('incapable', '因病不能表达本人意志'), ('abroad', '自费出国半年以上'), ('penalty', '留党察看或正在服刑'), ('bedridden', '年老体弱卧床不起，生活不能自理'), ('untransferred', '外出六个月以上，组织关系应转未转'), ('retired', '退休后长住原籍，组织关系未转')], max_length=14)),
-                ('asked_on', models.DateField()),
-                ('consent', models.CharField(blank=True, max_length=60)),
-                ('consented_on', models.DateField(blank=True, null=True)),
-                ('approved_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='excusals', to='party.member')),
-                ('approved_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.meeting')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Attendance',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('called', '未到'), ('excused', '请假'), ('present', '到会')], default='called', max_length=8)),
-                ('is_entitled', models.BooleanField()),
-                ('reason', models.CharField(blank=True, max_length=100)),
-                ('is_by_code', models.BooleanField(default=False)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='party.member')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='party.meeting')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Appraisal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('own_words', models.CharField(blank=True, max_length=1000)),
-                ('others_words', models.CharField(blank=True, max_length=1000)),
-                ('excellent', models.PositiveSmallIntegerField(default=0)),
-                ('fit', models.PositiveSmallIntegerField(default=0)),
-                ('barely', models.PositiveSmallIntegerField(default=0)),
-                ('unfit', models.PositiveSmallIntegerField(default=0)),
-                ('grade', models.CharField(blank=True, choices=[('excellent', '优秀'), ('fit', '合格'), ('barely', '基本合格'), ('unfit', '不合格')], max_length=10)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='party.member')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appraisals', to='party.meeting')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Motion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ordinary', '一般事项'), ('admission', '接收预备党员'), ('conversion', '预备党员转正')], max_length=10)),
-                ('words', models.CharField(max_length=500)),
-                ('candidate', models.CharField(blank=True, max_length=60)),
-                ('manner', models.CharField(choices=[('named', '记名'), ('show', '举手'), ('secret', '无记名投票')], max_length=6)),
-                ('state', models.CharField(choices=[('put', '正在表决'), ('passed', '通过'), ('failed', '未通过'), ('dropped', '撤回')], default='put', max_length=8)),
-                ('put_at', models.DateTimeField()),
-                ('entitled', models.PositiveSmallIntegerField()),
-                ('present', models.PositiveSmallIntegerField()),
-                ('present_needed', models.PositiveSmallIntegerField()),
-                ('ayes_needed', models.PositiveSmallIntegerField()),
-                ('ayes', models.PositiveSmallIntegerField(default=0)),
-                ('noes', models.PositiveSmallIntegerField(default=0)),
-                ('abstentions', models.PositiveSmallIntegerField(default=0)),
-                ('written_ayes', models.PositiveSmallIntegerField(default=0)),
-                ('about_kind', models.CharField(blank=True, max_length=40)),
-                ('about_id', models.BigIntegerField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('ayes_rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='motions', to='party.meeting')),
-                ('present_rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Reminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10)),
-                ('since', models.DateField()),
-                ('reminded_at', models.DateTimeField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Talk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pair', models.CharField(choices=[('heads', '支委之间'), ('mixed', '支委与党员'), ('members', '党员之间')], max_length=8)),
-                ('held_on', models.DateField()),
-                ('topic', models.CharField(blank=True, max_length=100)),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='talks', to='party.body')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Voice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('choice', models.CharField(choices=[('aye', '赞成'), ('no', '反对'), ('abstain', '弃权')], max_length=8)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
-                ('motion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='party.motion')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='FixedDay',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.PositiveSmallIntegerField()),
-                ('branch', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='fixed_day', to='party.body')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('day__gte', 1), ('day__lte', 28)), name='fixed_day_is_in_every_month')],
-            },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['community', 'starts_at'], name='party_meeting_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['community', 'opened_at'], name='party_meeting_by_opening'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['body', 'starts_at'], name='party_meeting_of_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['members', 'committee', 'group', 'lesson', 'theme_day', 'life', 'appraisal', 'training'])), name='meeting_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'told', 'open', 'held', 'approved', 'called_off'])), name='meeting_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('branch__isnull', False), ('kind__in', ['lesson', 'theme_day', 'training']), _connector='OR'), name='only_branches_and_groups_hold_the_three_meetings'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', False), ('state__in', ['approved', 'held']), ('closed_at__gte', models.F('opened_at'))), models.Q(('closed_at__isnull', True), ('opened_at__isnull', False), ('state', 'open')), models.Q(models.Q(('state__in', ['approved', 'held', 'open']), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='party_meeting_opens_before_it_closes'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('state', 'approved'), models.Q(('minutes', ''), _negated=True)), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at__isnull', True)), _connector='OR'), name='approved_minutes_say_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('is_from_paper', True), ('opened_at__isnull', True), ('told_at__lte', models.F('opened_at')), _connector='OR'), name='party_meeting_is_told_before_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[0-9]{6}$'), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('code', '')), _connector='OR'), name='check_in_code_is_there_while_a_meeting_is_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='excusal',
-            constraint=models.CheckConstraint(condition=models.Q(('ground__in', ['incapable', 'abroad', 'penalty', 'bedridden', 'untransferred', 'retired'])), name='excusal_ground_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='excusal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent', ''), ('consented_on__isnull', True)), models.Q(models.Q(('consent', ''), _negated=True), ('consented_on__isnull', False)), _connector='OR'), name='superiors_consent_has_a_number_and_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='excusal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_in__isnull', True), ('approved_on__isnull', True)), models.Q(('approved_in__isnull', False), ('approved_on__isnull', False)), _connector='OR'), name='meetings_approval_names_the_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='excusal',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('asked_on')), _connector='OR'), name='excusal_ends_after_it_was_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='excusal',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('member',), name='member_is_excused_on_one_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='member_is_called_to_a_meeting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['called', 'excused', 'present'])), name='turnout_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'excused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='leave_is_asked_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('is_by_code', False), ('state', 'present'), _connector='OR'), name='only_who_came_used_the_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='member_is_appraised_once_in_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', ['', 'excellent', 'fit', 'barely', 'unfit'])), name='grade_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(('grade', ''), models.Q(models.Q(('own_words', ''), _negated=True), models.Q(('others_words', ''), _negated=True), models.Q(('excellent__gt', 0), ('fit__gt', 0), ('barely__gt', 0), ('unfit__gt', 0), _connector='OR')), _connector='OR'), name='a_grade_rests_on_self_others_and_papers'),
-        ),
-        migrations.AddIndex(
-            model_name='motion',
-            index=models.Index(fields=['about_kind', 'about_id'], name='party_motion_about_a_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['ordinary', 'admission', 'conversion'])), name='motion_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['put', 'passed', 'failed', 'dropped'])), name='party_motion_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('manner__in', ['named', 'show', 'secret'])), name='manner_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('candidate', ''), ('kind', 'ordinary')), models.Q(models.Q(('kind', 'ordinary'), _negated=True), models.Q(('candidate', ''), _negated=True)), _connector='OR'), name='candidates_are_voted_on_one_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('present__gte', models.F('present_needed')), ('present__lte', models.F('entitled'))), name='nothing_is_put_to_too_few'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('present__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('ayes'), '+', models.F('noes')), '+', models.F('abstentions')))), name='no_more_voices_than_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed'), _negated=True), ('ayes_needed__lte', django.db.models.expressions.CombinedExpression(models.F('ayes'), '+', models.F('written_ayes'))), _connector='OR'), name='motion_passes_with_the_ayes_needed'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), ('ayes_needed__gt', django.db.models.expressions.CombinedExpression(models.F('ayes'), '+', models.F('written_ayes'))), _connector='OR'), name='motion_fails_without_the_ayes_needed'),
-        ),
-        migrations.AddConstraint(
-            model_name='motion',
-            constraint=models.CheckConstraint(condition=models.Q(('written_ayes', 0), models.Q(('kind', 'ordinary'), _negated=True), _connector='OR'), name='written_opinions_count_on_candidates_alone'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('body', 'code', 'since'), name='body_is_reminded_once'),
-        ),
-        migrations.AddIndex(
-            model_name='talk',
-            index=models.Index(fields=['branch', 'held_on'], name='talks_of_a_branch'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('pair__in', ['heads', 'mixed', 'members'])), name='pair_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='nobody_talks_with_themself'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.UniqueConstraint(fields=('motion', 'member'), name='member_has_one_voice_in_a_motion'),
-        ),
-        migrations.AddConstraint(
-            model_name='voice',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['aye', 'no', 'abstain'])), name='voice_is_known'),
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Meeting',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('members', '支部党员大会'), ('committee', '支部委员会会议'), ('group', '党小组会'), ('lesson', '党课'), ('theme_day', '主题党日'), ('life', '组织生活会'), ('appraisal', '民主评议党员'), ('training', '外出培训')], max_length=10)),
+                    ('title', models.CharField(max_length=60)),
+                    ('starts_at', models.DateTimeField()),
+                    ('venue', models.CharField(max_length=60)),
+                    ('agenda', models.CharField(blank=True, max_length=1000)),
+                    ('host', models.CharField(blank=True, max_length=60)),
+                    ('state', models.CharField(choices=[('planned', '筹备中'), ('told', '已通知'), ('open', '正在开会'), ('held', '已散会'), ('approved', '记录已定稿'), ('called_off', '没有开成')], default='planned', max_length=10)),
+                    ('code', models.CharField(blank=True, max_length=6)),
+                    ('told_at', models.DateTimeField(blank=True, null=True)),
+                    ('opened_at', models.DateTimeField(blank=True, null=True)),
+                    ('closed_at', models.DateTimeField(blank=True, null=True)),
+                    ('approved_at', models.DateTimeField(blank=True, null=True)),
+                    ('is_from_paper', models.BooleanField(default=False)),
+                    ('minutes', models.TextField(blank=True)),
+                    ('revision', models.PositiveIntegerField(default=0)),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='party.body')),
+                    ('branch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='branch_meetings', to='party.body')),
+                    ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('teacher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['community', 'starts_at'], name='party_meeting_by_day'),
+                        models.Index(fields=['community', 'opened_at'], name='party_meeting_by_opening'),
+                        models.Index(fields=['body', 'starts_at'], name='party_meeting_of_a_body'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['members', 'committee', 'group', 'lesson', 'theme_day', 'life', 'appraisal', 'training'])), name='meeting_kind_is_known'),
+                        models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'told', 'open', 'held', 'approved', 'called_off'])), name='meeting_state_is_known'),
+                        models.CheckConstraint(condition=models.Q(('branch__isnull', False), ('kind__in', ['lesson', 'theme_day', 'training']), _connector='OR'), name='only_branches_and_groups_hold_the_three_meetings'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', False), ('state__in', ['approved', 'held']), ('closed_at__gte', models.F('opened_at'))), models.Q(('closed_at__isnull', True), ('opened_at__isnull', False), ('state', 'open')), models.Q(models.Q(('state__in', ['approved', 'held', 'open']), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='party_meeting_opens_before_it_closes'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', False), ('state', 'approved'), models.Q(('minutes', ''), _negated=True)), models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_at__isnull', True)), _connector='OR'), name='approved_minutes_say_something'),
+                        models.CheckConstraint(condition=models.Q(('is_from_paper', True), ('opened_at__isnull', True), ('told_at__lte', models.F('opened_at')), _connector='OR'), name='party_meeting_is_told_before_it_opens'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('code__regex', '^[0-9]{6}$'), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('code', '')), _connector='OR'), name='check_in_code_is_there_while_a_meeting_is_open'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Excusal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ground', models.CharField(choices=[('incapable', '因病不能表达本人意志'), ('abroad', '自费出国半年以上'), ('penalty', '留党察看或正在服刑'), ('bedridden', '年老体弱卧床不起，生活不能自理'), ('untransferred', '外出六个月以上，组织关系应转未转'), ('retired', '退休后长住原籍，组织关系未转')], max_length=14)),
+                    ('asked_on', models.DateField()),
+                    ('consent', models.CharField(blank=True, max_length=60)),
+                    ('consented_on', models.DateField(blank=True, null=True)),
+                    ('approved_on', models.DateField(blank=True, null=True)),
+                    ('ended_on', models.DateField(blank=True, null=True)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='excusals', to='party.member')),
+                    ('approved_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.meeting')),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('ground__in', ['incapable', 'abroad', 'penalty', 'bedridden', 'untransferred', 'retired'])), name='excusal_ground_is_known'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('consent', ''), ('consented_on__isnull', True)), models.Q(models.Q(('consent', ''), _negated=True), ('consented_on__isnull', False)), _connector='OR'), name='superiors_consent_has_a_number_and_a_day'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('approved_in__isnull', True), ('approved_on__isnull', True)), models.Q(('approved_in__isnull', False), ('approved_on__isnull', False)), _connector='OR'), name='meetings_approval_names_the_meeting'),
+                        models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('asked_on')), _connector='OR'), name='excusal_ends_after_it_was_asked'),
+                        models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('member',), name='member_is_excused_on_one_ground'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Attendance',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(choices=[('called', '未到'), ('excused', '请假'), ('present', '到会')], default='called', max_length=8)),
+                    ('is_entitled', models.BooleanField()),
+                    ('reason', models.CharField(blank=True, max_length=100)),
+                    ('is_by_code', models.BooleanField(default=False)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='party.member')),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='party.meeting')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(fields=('meeting', 'member'), name='member_is_called_to_a_meeting_once'),
+                        models.CheckConstraint(condition=models.Q(('state__in', ['called', 'excused', 'present'])), name='turnout_is_known'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state', 'excused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='leave_is_asked_with_a_reason'),
+                        models.CheckConstraint(condition=models.Q(('is_by_code', False), ('state', 'present'), _connector='OR'), name='only_who_came_used_the_code'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Appraisal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('own_words', models.CharField(blank=True, max_length=1000)),
+                    ('others_words', models.CharField(blank=True, max_length=1000)),
+                    ('excellent', models.PositiveSmallIntegerField(default=0)),
+                    ('fit', models.PositiveSmallIntegerField(default=0)),
+                    ('barely', models.PositiveSmallIntegerField(default=0)),
+                    ('unfit', models.PositiveSmallIntegerField(default=0)),
+                    ('grade', models.CharField(blank=True, choices=[('excellent', '优秀'), ('fit', '合格'), ('barely', '基本合格'), ('unfit', '不合格')], max_length=10)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appraisals', to='party.member')),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appraisals', to='party.meeting')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(fields=('meeting', 'member'), name='member_is_appraised_once_in_a_meeting'),
+                        models.CheckConstraint(condition=models.Q(('grade__in', ['', 'excellent', 'fit', 'barely', 'unfit'])), name='grade_is_known'),
+                        models.CheckConstraint(condition=models.Q(('grade', ''), models.Q(models.Q(('own_words', ''), _negated=True), models.Q(('others_words', ''), _negated=True), models.Q(('excellent__gt', 0), ('fit__gt', 0), ('barely__gt', 0), ('unfit__gt', 0), _connector='OR')), _connector='OR'), name='a_grade_rests_on_self_others_and_papers'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Motion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('ordinary', '一般事项'), ('admission', '接收预备党员'), ('conversion', '预备党员转正')], max_length=10)),
+                    ('words', models.CharField(max_length=500)),
+                    ('candidate', models.CharField(blank=True, max_length=60)),
+                    ('manner', models.CharField(choices=[('named', '记名'), ('show', '举手'), ('secret', '无记名投票')], max_length=6)),
+                    ('state', models.CharField(choices=[('put', '正在表决'), ('passed', '通过'), ('failed', '未通过'), ('dropped', '撤回')], default='put', max_length=8)),
+                    ('put_at', models.DateTimeField()),
+                    ('entitled', models.PositiveSmallIntegerField()),
+                    ('present', models.PositiveSmallIntegerField()),
+                    ('present_needed', models.PositiveSmallIntegerField()),
+                    ('ayes_needed', models.PositiveSmallIntegerField()),
+                    ('ayes', models.PositiveSmallIntegerField(default=0)),
+                    ('noes', models.PositiveSmallIntegerField(default=0)),
+                    ('abstentions', models.PositiveSmallIntegerField(default=0)),
+                    ('written_ayes', models.PositiveSmallIntegerField(default=0)),
+                    ('about_kind', models.CharField(blank=True, max_length=40)),
+                    ('about_id', models.BigIntegerField(blank=True, null=True)),
+                    ('revision', models.PositiveIntegerField(default=0)),
+                    ('ayes_rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='motions', to='party.meeting')),
+                    ('present_rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.rulepack')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['about_kind', 'about_id'], name='party_motion_about_a_thing'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['ordinary', 'admission', 'conversion'])), name='motion_kind_is_known'),
+                        models.CheckConstraint(condition=models.Q(('state__in', ['put', 'passed', 'failed', 'dropped'])), name='party_motion_state_is_known'),
+                        models.CheckConstraint(condition=models.Q(('manner__in', ['named', 'show', 'secret'])), name='manner_is_known'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('candidate', ''), ('kind', 'ordinary')), models.Q(models.Q(('kind', 'ordinary'), _negated=True), models.Q(('candidate', ''), _negated=True)), _connector='OR'), name='candidates_are_voted_on_one_by_one'),
+                        models.CheckConstraint(condition=models.Q(('present__gte', models.F('present_needed')), ('present__lte', models.F('entitled'))), name='nothing_is_put_to_too_few'),
+                        models.CheckConstraint(condition=models.Q(('present__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('ayes'), '+', models.F('noes')), '+', models.F('abstentions')))), name='no_more_voices_than_people'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed'), _negated=True), ('ayes_needed__lte', django.db.models.expressions.CombinedExpression(models.F('ayes'), '+', models.F('written_ayes'))), _connector='OR'), name='motion_passes_with_the_ayes_needed'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), ('ayes_needed__gt', django.db.models.expressions.CombinedExpression(models.F('ayes'), '+', models.F('written_ayes'))), _connector='OR'), name='motion_fails_without_the_ayes_needed'),
+                        models.CheckConstraint(condition=models.Q(('written_ayes', 0), models.Q(('kind', 'ordinary'), _negated=True), _connector='OR'), name='written_opinions_count_on_candidates_alone'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Reminder',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(max_length=10)),
+                    ('since', models.DateField()),
+                    ('reminded_at', models.DateTimeField()),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.body')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(fields=('body', 'code', 'since'), name='body_is_reminded_once'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Talk',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('pair', models.CharField(choices=[('heads', '支委之间'), ('mixed', '支委与党员'), ('members', '党员之间')], max_length=8)),
+                    ('held_on', models.DateField()),
+                    ('topic', models.CharField(blank=True, max_length=100)),
+                    ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='talks', to='party.body')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('one', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
+                    ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['branch', 'held_on'], name='talks_of_a_branch'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('pair__in', ['heads', 'mixed', 'members'])), name='pair_is_known'),
+                        models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='nobody_talks_with_themself'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Voice',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('choice', models.CharField(choices=[('aye', '赞成'), ('no', '反对'), ('abstain', '弃权')], max_length=8)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.member')),
+                    ('motion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='party.motion')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(fields=('motion', 'member'), name='member_has_one_voice_in_a_motion'),
+                        models.CheckConstraint(condition=models.Q(('choice__in', ['aye', 'no', 'abstain'])), name='voice_is_known'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='FixedDay',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('day', models.PositiveSmallIntegerField()),
+                    ('branch', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='fixed_day', to='party.body')),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('day__gte', 1), ('day__lte', 28)), name='fixed_day_is_in_every_month')],
+                },
+            ),
+        ]),
     ]

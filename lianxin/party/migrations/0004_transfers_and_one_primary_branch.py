@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import lianxin.core.secrets
+import lianxin.core.operations
 from django.db import migrations, models
 from lianxin.party.models.keeping import OnePrimaryBranch
 
@@ -15,84 +16,139 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name="Decision",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("idle", "六个月没交党费、没过组织生活、没做分配的工作"),
-                            ("lost", "失去联系六个月以上"),
-                            ("abroad", "出国（境）超过五年"),
-                        ],
-                        max_length=8,
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("idle", "六个月没交党费、没过组织生活、没做分配的工作"),
+                                ("lost", "失去联系六个月以上"),
+                                ("abroad", "出国（境）超过五年"),
+                            ],
+                            max_length=8,
+                        ),
                     ),
-                ),
-                ("since", models.DateField()),
-                ("words", models.CharField(max_length=500)),
-                ("meeting", models.CharField(max_length=120)),
-                ("decided_on", models.DateField()),
-                ("recorded_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Transfer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ("since", models.DateField()),
+                    ("words", models.CharField(max_length=500)),
+                    ("meeting", models.CharField(max_length=120)),
+                    ("decided_on", models.DateField()),
+                    ("recorded_at", models.DateTimeField()),
+                ],
+                options={
+                    'constraints': [
+                        models.CheckConstraint(
+                            condition=models.Q(("kind__in", ["idle", "lost", "abroad"])),
+                            name="card_kind_is_known",
+                        ),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Transfer",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(
+                            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                        ),
                     ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("branches", "本社区支部之间"),
-                            ("communities", "本街道社区之间"),
-                            ("out", "转出"),
-                            ("in", "转入"),
-                        ],
-                        max_length=12,
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("branches", "本社区支部之间"),
+                                ("communities", "本街道社区之间"),
+                                ("out", "转出"),
+                                ("in", "转入"),
+                            ],
+                            max_length=12,
+                        ),
                     ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "等接收方确认"),
-                            ("issued", "介绍信已开，等回执"),
-                            ("received", "收到介绍信，等编入支部"),
-                            ("done", "已转"),
-                            ("declined", "没有接收"),
-                            ("withdrawn", "已撤回"),
-                            ("expired", "介绍信过期"),
-                        ],
-                        max_length=10,
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("asked", "等接收方确认"),
+                                ("issued", "介绍信已开，等回执"),
+                                ("received", "收到介绍信，等编入支部"),
+                                ("done", "已转"),
+                                ("declined", "没有接收"),
+                                ("withdrawn", "已撤回"),
+                                ("expired", "介绍信过期"),
+                            ],
+                            max_length=10,
+                        ),
                     ),
-                ),
-                ("name", models.CharField(max_length=60)),
-                ("identity", lianxin.core.secrets.EncryptedTextField(blank=True)),
-                ("elsewhere", models.CharField(blank=True, max_length=80)),
-                ("is_across", models.BooleanField(default=False)),
-                ("letter", models.CharField(blank=True, max_length=40)),
-                ("issued_on", models.DateField(blank=True, null=True)),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("reminded", models.PositiveSmallIntegerField(default=0)),
-                ("why", models.CharField(blank=True, max_length=200)),
-                ("answer", models.CharField(blank=True, max_length=200)),
-                ("asked_at", models.DateTimeField()),
-                ("done_on", models.DateField(blank=True, null=True)),
-                ("revision", models.PositiveIntegerField(default=1)),
-            ],
-        ),
+                    ("name", models.CharField(max_length=60)),
+                    ("identity", lianxin.core.secrets.EncryptedTextField(blank=True)),
+                    ("elsewhere", models.CharField(blank=True, max_length=80)),
+                    ("is_across", models.BooleanField(default=False)),
+                    ("letter", models.CharField(blank=True, max_length=40)),
+                    ("issued_on", models.DateField(blank=True, null=True)),
+                    ("valid_until", models.DateField(blank=True, null=True)),
+                    ("reminded", models.PositiveSmallIntegerField(default=0)),
+                    ("why", models.CharField(blank=True, max_length=200)),
+                    ("answer", models.CharField(blank=True, max_length=200)),
+                    ("asked_at", models.DateTimeField()),
+                    ("done_on", models.DateField(blank=True, null=True)),
+                    ("revision", models.PositiveIntegerField(default=1)),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=["state", "valid_until"], name="transfers_by_validity"),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(
+                            condition=models.Q(("kind__in", ["branches", "communities", "out", "in"])),
+                            name="transfer_kind_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                (
+                                    "state__in",
+                                    ["asked", "issued", "received", "done", "declined", "withdrawn", "expired"],
+                                )
+                            ),
+                            name="transfer_state_is_known",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(("done_on__isnull", False), ("state", "done")),
+                                models.Q(models.Q(("state", "done"), _negated=True), ("done_on__isnull", True)),
+                                _connector="OR",
+                            ),
+                            name="transfer_is_done_on_a_day",
+                        ),
+                        models.CheckConstraint(
+                            condition=models.Q(
+                                models.Q(
+                                    ("issued_on__isnull", False),
+                                    ("kind__in", ("out", "in")),
+                                    ("valid_until__gte", models.F("issued_on")),
+                                    models.Q(("letter", ""), _negated=True),
+                                ),
+                                models.Q(
+                                    models.Q(("kind__in", ("out", "in")), _negated=True),
+                                    ("letter", ""),
+                                    ("valid_until__isnull", True),
+                                ),
+                                _connector="OR",
+                            ),
+                            name="transfer_with_a_letter_has_one",
+                        ),
+                    ],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name="member",
             name="abroad_since",
@@ -250,13 +306,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["idle", "lost", "abroad"])),
-                name="card_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
             constraint=models.UniqueConstraint(
                 fields=("member", "kind", "since"), name="a_case_is_decided_once"
             ),
@@ -270,60 +319,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="transfer",
             index=models.Index(fields=["to_community", "state"], name="transfers_to_a_community"),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["state", "valid_until"], name="transfers_by_validity"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["branches", "communities", "out", "in"])),
-                name="transfer_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["asked", "issued", "received", "done", "declined", "withdrawn", "expired"],
-                    )
-                ),
-                name="transfer_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_on__isnull", False), ("state", "done")),
-                    models.Q(models.Q(("state", "done"), _negated=True), ("done_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="transfer_is_done_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("issued_on__isnull", False),
-                        ("kind__in", ("out", "in")),
-                        ("valid_until__gte", models.F("issued_on")),
-                        models.Q(("letter", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("kind__in", ("out", "in")), _negated=True),
-                        ("letter", ""),
-                        ("valid_until__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="transfer_with_a_letter_has_one",
-            ),
         ),
         migrations.AddConstraint(
             model_name="transfer",

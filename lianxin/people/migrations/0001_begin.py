@@ -4,6 +4,7 @@ import django.db.models.deletion
 import lianxin.core.actor
 import lianxin.core.secrets
 from django.conf import settings
+import lianxin.core.operations
 from django.db import migrations, models
 
 
@@ -17,36 +18,38 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=60)),
-                ('phone', lianxin.core.secrets.EncryptedTextField(blank=True)),
-                ('phone_index', models.CharField(blank=True, max_length=64)),
-                ('known_since', models.DateTimeField()),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.place')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='persons', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('phone_index', ''), _negated=True), fields=('community', 'phone_index'), name='phone_is_one_person_in_a_community'), models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('community', 'user'), name='user_is_one_person_in_a_community')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Post',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=10)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('community', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='places.community')),
-                ('subdistrict', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='places.subdistrict')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['user', 'role'], name='post_by_user')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', [lianxin.core.actor.Role['MEMBER'], lianxin.core.actor.Role['STAFF'], lianxin.core.actor.Role['SECRETARY'], lianxin.core.actor.Role['STREET'], lianxin.core.actor.Role['ADMIN']])), name='role_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('community__isnull', True), ('role', lianxin.core.actor.Role['STREET']), ('subdistrict__isnull', False)), models.Q(('community__isnull', True), ('role', lianxin.core.actor.Role['ADMIN']), ('subdistrict__isnull', True)), models.Q(('community__isnull', False), ('role__in', [lianxin.core.actor.Role['MEMBER'], lianxin.core.actor.Role['STAFF'], lianxin.core.actor.Role['SECRETARY']]), ('subdistrict__isnull', True)), _connector='OR'), name='post_lies_where_its_role_works'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_begins'), models.UniqueConstraint(condition=models.Q(('role', lianxin.core.actor.Role['SECRETARY']), ('until__isnull', True)), fields=('community',), name='community_has_one_secretary')],
-            },
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Person',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(blank=True, max_length=60)),
+                    ('phone', lianxin.core.secrets.EncryptedTextField(blank=True)),
+                    ('phone_index', models.CharField(blank=True, max_length=64)),
+                    ('known_since', models.DateTimeField()),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.community')),
+                    ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.place')),
+                    ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='persons', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('phone_index', ''), _negated=True), fields=('community', 'phone_index'), name='phone_is_one_person_in_a_community'), models.UniqueConstraint(condition=models.Q(('user__isnull', False)), fields=('community', 'user'), name='user_is_one_person_in_a_community')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Post',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('role', models.CharField(max_length=10)),
+                    ('since', models.DateField()),
+                    ('until', models.DateField(blank=True, null=True)),
+                    ('community', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='places.community')),
+                    ('subdistrict', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='places.subdistrict')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['user', 'role'], name='post_by_user')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('role__in', [lianxin.core.actor.Role['MEMBER'], lianxin.core.actor.Role['STAFF'], lianxin.core.actor.Role['SECRETARY'], lianxin.core.actor.Role['STREET'], lianxin.core.actor.Role['ADMIN']])), name='role_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('community__isnull', True), ('role', lianxin.core.actor.Role['STREET']), ('subdistrict__isnull', False)), models.Q(('community__isnull', True), ('role', lianxin.core.actor.Role['ADMIN']), ('subdistrict__isnull', True)), models.Q(('community__isnull', False), ('role__in', [lianxin.core.actor.Role['MEMBER'], lianxin.core.actor.Role['STAFF'], lianxin.core.actor.Role['SECRETARY']]), ('subdistrict__isnull', True)), _connector='OR'), name='post_lies_where_its_role_works'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_begins'), models.UniqueConstraint(condition=models.Q(('role', lianxin.core.actor.Role['SECRETARY']), ('until__isnull', True)), fields=('community',), name='community_has_one_secretary')],
+                },
+            ),
+        ]),
     ]

@@ -28,6 +28,12 @@ class Migration(migrations.Migration):
                 ('notice', models.CharField(blank=True, max_length=20)),
                 ('given_by', models.CharField(blank=True, max_length=60)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('purpose__in', ['post_board', 'wall', 'photo', 'certificate', 'identity', 'health', 'care', 'guardian'])), name='consent_has_a_known_purpose'),
+                    models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('since')), _connector='OR'), name='consent_is_withdrawn_after_it_is_given'),
+                ],
+            },
         ),
         migrations.RemoveConstraint(
             model_name='post',
@@ -58,13 +64,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='consent',
             constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('person', 'purpose', 'field', 'where'), name='consent_is_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['post_board', 'wall', 'photo', 'certificate', 'identity', 'health', 'care', 'guardian'])), name='consent_has_a_known_purpose'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('since')), _connector='OR'), name='consent_is_withdrawn_after_it_is_given'),
         ),
     ]

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import lianxin.places.models
+import lianxin.core.operations
 from django.db import migrations, models
 
 
@@ -13,91 +14,84 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Community',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40)),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('prefix', models.CharField(max_length=6, unique=True)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('households', models.PositiveIntegerField(default=0)),
-                ('is_open', models.BooleanField(default=True)),
-            ],
-            options={
-                'verbose_name_plural': 'communities',
-            },
-        ),
-        migrations.CreateModel(
-            name='Subdistrict',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, unique=True)),
-                ('code', models.CharField(max_length=9, unique=True)),
-                ('district', models.CharField(max_length=40)),
-                ('city', models.CharField(max_length=40)),
-                ('jurisdictions', models.JSONField(default=list)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Place',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('courtyard', '院'), ('building', '楼'), ('entrance', '单元')], max_length=10)),
-                ('name', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=120)),
-                ('public_label', models.CharField(max_length=120)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='places.community')),
-                ('courtyard', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.place')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='DoorCode',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=lianxin.places.models.new_code, max_length=12, unique=True)),
-                ('is_current', models.BooleanField(default=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='places.place')),
-            ],
-        ),
+        lianxin.core.operations.Together([
+            migrations.CreateModel(
+                name='Community',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=40)),
+                    ('slug', models.SlugField(max_length=40, unique=True)),
+                    ('code', models.CharField(max_length=12, unique=True)),
+                    ('prefix', models.CharField(max_length=6, unique=True)),
+                    ('phone', models.CharField(blank=True, max_length=30)),
+                    ('households', models.PositiveIntegerField(default=0)),
+                    ('is_open', models.BooleanField(default=True)),
+                ],
+                options={
+                    'verbose_name_plural': 'communities',
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('prefix', ''), _negated=True), name='community_has_a_prefix'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Subdistrict',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=40, unique=True)),
+                    ('code', models.CharField(max_length=9, unique=True)),
+                    ('district', models.CharField(max_length=40)),
+                    ('city', models.CharField(max_length=40)),
+                    ('jurisdictions', models.JSONField(default=list)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Place',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('courtyard', '院'), ('building', '楼'), ('entrance', '单元')], max_length=10)),
+                    ('name', models.CharField(max_length=40)),
+                    ('label', models.CharField(max_length=120)),
+                    ('public_label', models.CharField(max_length=120)),
+                    ('position', models.PositiveIntegerField(default=0)),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='places.community')),
+                    ('courtyard', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
+                    ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.place')),
+                ],
+                options={
+                    'indexes': [
+                        models.Index(fields=['parent', 'position', 'id'], name='place_in_order'),
+                    ],
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('kind__in', ['courtyard', 'building', 'entrance'])), name='place_kind_is_known'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('courtyard__isnull', True), ('kind', 'courtyard'), ('parent__isnull', True)), models.Q(models.Q(('kind', 'courtyard'), _negated=True), ('courtyard__isnull', False), ('parent__isnull', False)), _connector='OR'), name='only_a_courtyard_stands_alone'),
+                        models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='place_is_not_its_own_parent'),
+                        models.UniqueConstraint(fields=('community', 'label'), name='place_is_labelled_once_in_a_community'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='DoorCode',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(default=lianxin.places.models.new_code, max_length=12, unique=True)),
+                    ('is_current', models.BooleanField(default=True)),
+                    ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='places.place')),
+                ],
+                options={
+                    'constraints': [
+                        models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('place',), name='place_has_one_current_code'),
+                    ],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name='community',
             name='subdistrict',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communities', to='places.subdistrict'),
         ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['parent', 'position', 'id'], name='place_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['courtyard', 'building', 'entrance'])), name='place_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('courtyard__isnull', True), ('kind', 'courtyard'), ('parent__isnull', True)), models.Q(models.Q(('kind', 'courtyard'), _negated=True), ('courtyard__isnull', False), ('parent__isnull', False)), _connector='OR'), name='only_a_courtyard_stands_alone'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='place_is_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('community', 'label'), name='place_is_labelled_once_in_a_community'),
-        ),
-        migrations.AddConstraint(
-            model_name='doorcode',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('place',), name='place_has_one_current_code'),
-        ),
         migrations.AddConstraint(
             model_name='community',
             constraint=models.UniqueConstraint(fields=('subdistrict', 'name'), name='community_is_named_once_in_a_street'),
-        ),
-        migrations.AddConstraint(
-            model_name='community',
-            constraint=models.CheckConstraint(condition=models.Q(('prefix', ''), _negated=True), name='community_has_a_prefix'),
         ),
     ]
