@@ -3,9 +3,12 @@ unasked.
 """
 
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -28,6 +31,15 @@ from lianxin.places.models import DoorCode
 from lianxin.places.tests.factories import CommunityFactory, CourtyardFactory
 from lianxin.volunteers.tests import world as volunteering
 
+ROOT = Path(__file__).parents[1]
+WALKS = [
+    import_module(str(path.relative_to(ROOT).with_suffix("")).replace("/", "."))
+    for path in sorted(ROOT.glob("lianxin/*/tests/walk_*.py"))
+]
+"""What each app says of its own addresses: sets of names (PUBLIC, OWN, DESK, OFFICE, PARTY_DESK),
+VERBS, and `hidden_in(community, secret, users)`, which hides the secret there and gives, by the
+name of an address or its space, what the address is made from.
+"""
 SECRET = "只有社区知道的秘密"  # words, not a password
 PUBLIC = {
     "home:entry", "home:community", "home:mine", "home:me", "home:elder", "home:accessibility",
@@ -119,6 +131,13 @@ VERBS |= volunteering.VERBS | party_life.VERBS | plans.VERBS | roster.VERBS | st
 VERBS |= party_study.VERBS | learning.VERBS
 """A step that could be taken on what the world holds, by where it is taken."""
 MEMBERS_DESK = {name for name in DESK if name.startswith("council_desk:")}
+for each in WALKS:
+    PUBLIC |= getattr(each, "PUBLIC", set())
+    OWN |= getattr(each, "OWN", set())
+    DESK |= getattr(each, "DESK", set())
+    OFFICE |= getattr(each, "OFFICE", set())
+    PARTY_DESK |= getattr(each, "PARTY_DESK", set())
+    VERBS |= getattr(each, "VERBS", {})
 OUTSIDERS = (
     "guest", "resident", "admin", "far_staff", "far_secretary", "far_street", "far_member",
     "far_clerk",
@@ -142,6 +161,8 @@ MADE_FROM = dict(named(get_resolver().url_patterns))
 EVERY = sorted(MADE_FROM)
 
 
+# The mark has pytest-django make the database, which the world's own fixture alone does not.
+@pytest.mark.django_db
 def test_every_address_has_been_classified_by_somebody():
     known = PUBLIC | OWN | DESK | PARTY_DESK | OFFICE
     assert set(EVERY) - known == set(), "say in this file who may open it"
@@ -188,6 +209,7 @@ class World:
             "far_street": PostFactory.create(street=True, subdistrict=far.subdistrict).user,
         }
         self.roster = roster.hidden_in(self.home, SECRET, clerk=self.users["clerk"])
+        self.walks = [each.hidden_in(self.home, SECRET, self.users) for each in WALKS]
         self.rule = RulePack.objects.earliest("pk")
         self.day = DayOverride.objects.create(day="2030-01-05", is_workday=True)
 
@@ -211,6 +233,7 @@ class World:
             else self.booking.room_id,
             "council_desk": self.session.pk,
             "organisations_desk": self.firm.pk,
+            "activities_desk": self.activity.pk,
             "home": self.rule.pk if name == "home:confirm_rule" else self.day.pk,
         }.get(name.split(":", maxsplit=1)[0], self.matter.pk)
         if name == "facilities_desk:room":
@@ -252,12 +275,26 @@ class World:
                 "party:photo": self.party_study["key"],
             }.get(name, self.draft.key),
         } | learning.made_from(self.learning, name)
+        for hidden in self.walks:
+            known |= hidden.get(name.partition(":")[0], {}) | hidden.get(name, {})
         return reverse(name, kwargs={each: known[each] for each in MADE_FROM[name]})
 
 
+@pytest.fixture(scope="module")
+def _built(django_db_setup, django_db_blocker):
+    """The world is made once, in a transaction that nothing here ends."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db):
-    return World()
+def world(_built, django_db_blocker):
+    """The same world for each test; what one does to it is undone."""
+    with django_db_blocker.unblock():
+        point = transaction.savepoint()
+        yield _built
+        transaction.savepoint_rollback(point)
 
 
 def asked(world, name, who):

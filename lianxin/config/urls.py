@@ -9,6 +9,10 @@ urlpatterns = [
     path("", include("lianxin.activities.urls")),
     path("", include("lianxin.volunteers.urls")),
     path("", include("lianxin.council.urls")),
+    path("", include("lianxin.funds.urls")),
+    path("", include("lianxin.services.urls")),
+    path("", include("lianxin.works.urls")),
+    path("", include("lianxin.honours.urls")),
     path("", include("lianxin.reports.urls")),
     path("accounts/", include("lianxin.accounts.urls")),
 ]
