@@ -8,11 +8,14 @@ from lianxin.core.fresh import FreshOf
 from lianxin.places.models import Community, DoorCode, Kind, Place
 
 
-def community_by_slug(slug: str) -> Community:
-    """A community by its address; communities and their places are public."""
+def _community_by_slug(slug: str) -> Community:
     if community := Community.objects.select_related("subdistrict").filter(slug=slug).first():
         return community
     raise NotFound
+
+
+community_by_slug = FreshOf(_community_by_slug)
+"""A community by its address, from memory; communities and their places are public."""
 
 
 def community_called(words: str) -> Community:
