@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from lianxin.core.errors import Invalid, Refused
 from lianxin.core.identifiers import mobile
+from lianxin.core.money import fen, yuan
 from lianxin.core.text import tidy
 
 
@@ -61,6 +62,34 @@ class Phone(forms.CharField):
             return mobile(str(value or ""))
         except Invalid as refusal:
             raise forms.ValidationError(refusal.message) from refusal
+
+
+class Yuan(forms.CharField):
+    """An amount of money as people write it, in yuan; fen once cleaned, None where left out."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, *, least: int = 1, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.least = least
+        """The least that may be written, in fen."""
+
+    def clean(self, value: Any) -> int | None:
+        told = tidy(str(value or "")).strip()
+        if not told and not self.required:
+            return None
+        try:
+            amount = fen(told)
+        except Invalid as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+        if amount < self.least:
+            least = gettext("至少 %(least)s 元。") % {"least": yuan(self.least)}
+            raise forms.ValidationError(least)
+        return amount
+
+    def prepare_value(self, value: Any) -> Any:
+        """Fen given as an initial value are shown as yuan."""
+        return yuan(value).replace(",", "") if isinstance(value, int) else value
 
 
 def area(rows: int = 4) -> forms.Textarea:

@@ -31,7 +31,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lianxin.core import http
+from lianxin.core import http, money
 from lianxin.core.figures import LOCAL
 from lianxin.core.flow import Text
 
@@ -114,6 +114,12 @@ def _drawing(name: str) -> str:
 def st(tone: str, word: Text) -> SafeString:
     """A state's badge, e.g. {% st "done" "已解决" %}."""
     return format_html('<span class="st st-{}">{}{}</span>', tone, icon(STATES[tone]), word)
+
+
+@register.filter
+def yuan(value: int | None) -> str:
+    """Fen as yuan, e.g. 1,200.00; a dash where there is no amount."""
+    return "—" if value is None else money.yuan(value)
 
 
 @register.filter
