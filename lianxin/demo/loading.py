@@ -18,6 +18,7 @@ from lianxin.demo.cast import BEGINNING, assemble, hand_out_passwords
 from lianxin.demo.certain import nothing_by_lot
 from lianxin.demo.course import deeds_of
 from lianxin.demo.courses import courses
+from lianxin.demo.dues import dues
 from lianxin.demo.meetings import meetings
 from lianxin.demo.party import party
 from lianxin.demo.party_life import party_life
@@ -85,6 +86,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from volunteering(world, now)
     yield from party(world, now)
     yield from studies(world, now)
+    yield from dues(world, now)
     yield from duties(world)
     yield from party_life(world, now)
     for case in [cast_case(world, told) for told in told_matters()]:

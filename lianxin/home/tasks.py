@@ -9,6 +9,7 @@ from lianxin.core.sheets import running as sheets
 from lianxin.council import actions as council
 from lianxin.matters import actions as matters
 from lianxin.party.actions import letters
+from lianxin.party.actions.dues_reminding import sweep_dues
 from lianxin.party.actions.reminding import sweep_life
 from lianxin.party.actions.reorganisation import carrying
 from lianxin.party.actions.study_reminding import sweep_study
@@ -28,6 +29,7 @@ def sweep() -> None:
     volunteers.sweep(now=now)
     sweep_life(now=now)
     sweep_study(now=now)
+    sweep_dues(now=now)
     sweep_terms(now=now)
     carrying.sweep(now=now)
     letters.sweep(now=now)

@@ -10,6 +10,7 @@ from lianxin.party.desk import (
     meeting,
     member,
     overview,
+    party_dues,
     plans,
     posts,
     roster,
@@ -22,6 +23,7 @@ from lianxin.party.portal import board, mine, record
 from lianxin.party.portal import election as own_election
 from lianxin.party.portal import life as own_life
 from lianxin.party.portal import loop as own_loop
+from lianxin.party.portal import party_dues as own_dues
 
 portal_patterns = [
     path("elections/<int:pk>/", own_election.election, name="election"),
@@ -36,6 +38,7 @@ portal_patterns = [
     path("photo/<uuid:key>/<slug:size>/", board.picture, name="photo"),
     path("mine/", mine.mine, name="mine"),
     path("mine/record/", record.record, name="own_record"),
+    path("mine/dues/", own_dues.dues, name="own_dues"),
     path("mine/study/", mine.studied, name="studied"),
     path("mine/study/hours/", mine.add_hours, name="add_hours"),
     path("mine/write/", mine.write, name="write"),
@@ -136,6 +139,11 @@ plan_patterns = [
     path("plans/<int:pk>/proposals/<int:place>/members/", plans.members, name="plan_members"),
     path("plans/<int:pk>/<slug:verb>/", plans.step, name="plan_step"),
 ]
+dues_patterns = [
+    path("dues/", party_dues.dues, name="dues"),
+    path("dues/members/<int:pk>/", party_dues.member, name="dues_member"),
+    path("dues/members/<int:pk>/<slug:verb>/", party_dues.step, name="dues_step"),
+]
 structure_patterns = [
     path("tree/", tree.tree, name="tree"),
     path("tree/new/", body.found, name="body_new"),
@@ -152,6 +160,7 @@ desk_patterns = [
     *structure_patterns,
     *life_patterns,
     *study_patterns,
+    *dues_patterns,
     *post_patterns,
 ]
 urlpatterns = [

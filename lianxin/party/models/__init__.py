@@ -33,6 +33,13 @@ from lianxin.party.models.motion import (
     MotionState,
     Voice,
 )
+from lianxin.party.models.party_dues import (
+    DuesBasis,
+    DuesGift,
+    DuesPayment,
+    DuesRelief,
+    Livelihood,
+)
 from lianxin.party.models.plan import (
     Aim,
     Allotment,
@@ -80,6 +87,10 @@ __all__ = [
     "CommendationState",
     "Company",
     "Decision",
+    "DuesBasis",
+    "DuesGift",
+    "DuesPayment",
+    "DuesRelief",
     "Duty",
     "DutyPost",
     "Election",
@@ -89,6 +100,7 @@ __all__ = [
     "Grade",
     "Ground",
     "HoursKind",
+    "Livelihood",
     "Loop",
     "LoopState",
     "Manner",

@@ -16,6 +16,7 @@ TABS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("plans", _("组织调整"), ("plan",)),
     ("life", _("组织生活"), ("life_",)),
     ("study", _("学习"), ("study", "campaign", "loop")),
+    ("dues", _("党费"), ("dues_",)),
     ("posts", _("岗位与表彰"), ("post", "commendation")),
 )
 """The parts of Party work in order: the view of each first page, its name, and the beginnings of

@@ -1,0 +1,111 @@
+"""Party dues as they are typed."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.fields import Said, Yuan, day_field, offer
+from lianxin.party.actions.party_dues import Assessment
+from lianxin.party.models import Livelihood
+from lianxin.party.rules.party_dues import BY_BASE, month_after, month_of
+
+AHEAD = 12
+
+
+def month_field(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        input_formats=["%Y-%m", "%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
+        error_messages={
+            "required": _("选一个月。"),
+            "invalid": _("月份像这样写：2026-03。"),
+        },
+    )
+
+
+class AssessForm(forms.Form):
+    from_month = month_field(_("从哪个月起"))
+    livelihood = forms.ChoiceField(label=_("靠什么生活"), choices=Livelihood.choices)
+    base = Yuan(
+        label=_("每月计算基数（元）"),
+        required=False,
+        least=0,
+        help_text=_("工资按税后，养老金按每月实领；别的不用写。加密保存，只用来算党费。"),
+    )
+    amount = Yuan(
+        label=_("每月交多少（元）"),
+        required=False,
+        least=0,
+        help_text=_("空着就按规定算；和规定不一样，要写原因。"),
+    )
+    why = Said(label=_("为什么不一样"), max_length=200, required=False)
+
+    def told(self) -> Assessment:
+        said = dict(self.cleaned_data)
+        if said["livelihood"] not in BY_BASE:
+            said["base"] = None
+        return Assessment(**said)
+
+
+class CollectForm(forms.Form):
+    """Who paid, ticked on the list."""
+
+    members = forms.TypedMultipleChoiceField(
+        coerce=int, error_messages={"required": _("先勾上交了的人。")}
+    )
+    on = day_field(_("交的日子"))
+
+    def __init__(self, offered: list[int], data: Any = None, *, today: date) -> None:
+        super().__init__(data, initial={"on": today})
+        offer(self, "members", [(pk, str(pk)) for pk in offered])
+
+
+class StrikeForm(forms.Form):
+    why = Said(label=_("哪里记错了"), max_length=200, missing=_("写一句哪里记错了。"))
+
+
+class ReliefForm(forms.Form):
+    from_month = month_field(_("从哪个月"))
+    until_month = month_field(_("到哪个月"))
+    amount = Yuan(label=_("减免后每月交多少（元）"), least=0, help_text=_("全免写 0。"))
+    why = Said(label=_("为什么申请"), max_length=200, missing=_("写一句为什么申请。"))
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        month = month_of(today)
+        initial = {"from_month": month, "until_month": month_after(month, AHEAD - 1)}
+        super().__init__(data, initial=initial, auto_id="relief_%s")
+
+
+class AgreeForm(forms.Form):
+    meeting = Said(
+        label=_("哪一次支部会议同意的"),
+        max_length=120,
+        missing=_("写明哪一次支部会议同意的。"),
+    )
+
+
+class ApproveForm(forms.Form):
+    number = Said(label=_("上级批复的文号"), max_length=60, missing=_("写明上级批复的文号。"))
+
+
+class RefuseForm(forms.Form):
+    """Nothing to say: the application stays on record."""
+
+
+class GiftForm(forms.Form):
+    amount = Yuan(label=_("一次多交了多少（元）"))
+    on = day_field(_("交的日子"))
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data, initial={"on": today}, auto_id="gift_%s")
+
+
+class HandOnForm(forms.Form):
+    number = Said(label=_("上缴的收据号"), max_length=60, missing=_("写明上缴的收据号。"))
+    on = day_field(_("上缴的日子"))
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data, initial={"on": today})
