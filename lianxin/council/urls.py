@@ -1,13 +1,18 @@
 from django.urls import include, path
 
-from lianxin.council import portal
 from lianxin.council.desk import council, planning, session
+from lianxin.council.desk import opinions as asking
+from lianxin.council.portal import opinions, sitting
 
 portal_patterns = [
-    path("", portal.council, name="public"),
-    path("sessions/<int:pk>/", portal.session, name="public_session"),
-    path("sessions/<int:pk>/items/<int:item>/vote/", portal.vote, name="vote"),
-    path("sessions/<int:pk>/approve/", portal.approve, name="approve"),
+    path("", sitting.council, name="public"),
+    path("sessions/<int:pk>/", sitting.session, name="public_session"),
+    path("sessions/<int:pk>/items/<int:item>/vote/", sitting.vote, name="vote"),
+    path("sessions/<int:pk>/approve/", sitting.approve, name="approve"),
+    path("questions/<int:pk>/", opinions.question, name="question"),
+    path("questions/<int:pk>/answer/", opinions.answer, name="answer"),
+    path("questions/<int:pk>/say/", opinions.say, name="say"),
+    path("questions/<int:pk>/mine/", opinions.own, name="own_answers"),
 ]
 desk_patterns = [
     path("", council.council, name="council"),
@@ -15,6 +20,13 @@ desk_patterns = [
     path("members/", council.members, name="members"),
     path("members/<int:pk>/release/", council.release, name="release"),
     path("terms/", council.term, name="term"),
+    path("questions/", asking.questions, name="questions"),
+    path("questions/new/", asking.new, name="new_question"),
+    path("questions/<int:pk>/", asking.question, name="question"),
+    path("questions/<int:pk>/write/", asking.rewrite, name="rewrite_question"),
+    path("questions/<int:pk>/paper/", asking.paper, name="paper"),
+    path("questions/<int:pk>/<slug:verb>/", asking.step, name="question_step"),
+    path("statements/<int:pk>/<slug:verb>/", asking.statement_step, name="statement_step"),
     path("sessions/new/", planning.new, name="new"),
     path("sessions/<int:pk>/", session.show, name="session"),
     path("sessions/<int:pk>/plan/", planning.replan, name="replan"),

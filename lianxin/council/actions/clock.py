@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.core.actor import CLOCK
 from lianxin.core.errors import OutOfOrder
 from lianxin.core.http import local_day
+from lianxin.council.actions.opinions import sweep_questions
 from lianxin.council.actions.outcomes import feed_back, finish
 from lianxin.council.actions.taking import put, taken
 from lianxin.council.queries.clock import ended, unpublished
@@ -23,7 +24,8 @@ def sweep(*, now: datetime) -> dict[str, int]:
     """
     told = sum(_close(pk, words, now) for pk, words in list(ended()))
     reminded = sum(_remind(pk, now) for pk in list(unpublished(local_day(now))))
-    return {"fed_back": told, "reminded": reminded}
+    closed = sweep_questions(now=now)
+    return {"fed_back": told, "reminded": reminded, "questions_closed": closed}
 
 
 @transaction.atomic

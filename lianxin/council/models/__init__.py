@@ -7,6 +7,18 @@ from lianxin.council.models.agenda import (
     Reserved,
 )
 from lianxin.council.models.charter import Base, Council, Member, MemberKind, Term
+from lianxin.council.models.opinions import (
+    ASKED,
+    Answer,
+    Landscape,
+    Participant,
+    Question,
+    QuestionState,
+    Raised,
+    Standing,
+    Statement,
+    StatementState,
+)
 from lianxin.council.models.session import (
     HELD_STATES,
     SITTING,
@@ -20,20 +32,27 @@ from lianxin.council.models.session import (
 from lianxin.council.models.votes import Choice, Passage, Resolution, Vote
 
 __all__ = [
+    "ASKED",
     "HELD_STATES",
     "LIVE",
     "RESOLVED",
     "SITTING",
     "VOTED",
     "AgendaItem",
+    "Answer",
     "Base",
     "Choice",
     "Council",
     "ItemState",
+    "Landscape",
     "Member",
     "MemberKind",
+    "Participant",
     "Passage",
     "Presence",
+    "Question",
+    "QuestionState",
+    "Raised",
     "Reserved",
     "Resolution",
     "Seat",
@@ -41,6 +60,9 @@ __all__ = [
     "Session",
     "SessionState",
     "Stakeholder",
+    "Standing",
+    "Statement",
+    "StatementState",
     "Term",
     "Vote",
 ]

@@ -128,7 +128,7 @@ def sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> Sitting:
 def _rows(actor: Actor, session: Session, *, sees_all: bool) -> list[Row]:
     items = list(
         session.items.exclude(state=ItemState.DROPPED)
-        .select_related("matter", "mover", "seconder", "resolution")
+        .select_related("matter", "mover", "seconder", "resolution", "raised")
         .order_by("position", "pk")
     )
     for item in items:

@@ -5,7 +5,17 @@ from django.utils.safestring import SafeString
 
 from lianxin.core.names import COMPOUND
 from lianxin.core.templatetags.lx import st
-from lianxin.council.models import AgendaItem, ItemState, SeatState, Session, SessionState
+from lianxin.council.models import (
+    AgendaItem,
+    ItemState,
+    Question,
+    QuestionState,
+    SeatState,
+    Session,
+    SessionState,
+    Statement,
+    StatementState,
+)
 
 register = template.Library()
 
@@ -29,6 +39,18 @@ ITEM_TONES = {
     ItemState.REFERRED: "referred",
     ItemState.DROPPED: "withdrawn",
 }
+QUESTION_TONES = {
+    QuestionState.DRAFT: "new",
+    QuestionState.OPEN: "council",
+    QuestionState.CLOSED: "done",
+    QuestionState.WITHDRAWN: "withdrawn",
+}
+STATEMENT_TONES = {
+    StatementState.WAITING: "wait",
+    StatementState.SHOWN: "done",
+    StatementState.REFUSED: "declined",
+    StatementState.TAKEN_DOWN: "withdrawn",
+}
 SEAT_CLASSES = {SeatState.PRESENT: "in", SeatState.CALLED: "out", SeatState.EXCUSED: "out"}
 
 
@@ -42,6 +64,18 @@ def session_badge(session: Session) -> SafeString:
 def item_badge(item: AgendaItem) -> SafeString:
     state = ItemState(item.state)
     return st(ITEM_TONES.get(state, "council"), state.label)
+
+
+@register.simple_tag
+def question_badge(question: Question) -> SafeString:
+    state = QuestionState(question.state)
+    return st(QUESTION_TONES[state], state.label)
+
+
+@register.simple_tag
+def statement_badge(statement: Statement) -> SafeString:
+    state = StatementState(statement.state)
+    return st(STATEMENT_TONES[state], state.label)
 
 
 @register.filter

@@ -11,8 +11,9 @@ from lianxin.activities.rules.courses import COURSE_FLOW
 from lianxin.activities.rules.teams import MEMBER_FLOW
 from lianxin.core.diagram import draw, table
 from lianxin.core.flow import Flow
-from lianxin.council.models import ItemState, SessionState
+from lianxin.council.models import ItemState, QuestionState, SessionState, StatementState
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
+from lianxin.council.rules.opinions import QUESTION_FLOW, STATEMENT_FLOW
 from lianxin.matters.models import State
 from lianxin.matters.rules import FLOW
 from lianxin.party.models import (
@@ -41,6 +42,18 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
     ("诉求（`matters/rules.py`）", FLOW, State, State.REPORTED),
     ("会议（`council/rules/meeting.py`）", SESSION_FLOW, SessionState, SessionState.DRAFT),
     ("议题（`council/rules/agenda.py`）", ITEM_FLOW, ItemState, ItemState.PLANNED),
+    (
+        "会前的问题（`council/rules/opinions.py`）",
+        QUESTION_FLOW,
+        QuestionState,
+        QuestionState.DRAFT,
+    ),
+    (
+        "会前的意见（`council/rules/opinions.py`）",
+        STATEMENT_FLOW,
+        StatementState,
+        StatementState.WAITING,
+    ),
     (
         "活动（`activities/rules/activity.py`）",
         activity_rules.ACTIVITY_FLOW,

@@ -11,6 +11,7 @@ from lianxin.core import http
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
 from lianxin.core.http import Request
 from lianxin.council import actions
+from lianxin.council.queries.opinions import standing_questions
 from lianxin.council.queries.overview import overview
 from lianxin.council.queries.sitting import sitting
 
@@ -18,7 +19,12 @@ from lianxin.council.queries.sitting import sitting
 @require_safe
 def council(request: Request, slug: str) -> HttpResponse:
     seen = overview(request.actor, slug, now=http.now())
-    context = {"community": seen.community, "seen": seen, "council": seen.council}
+    context = {
+        "community": seen.community,
+        "seen": seen,
+        "council": seen.council,
+        "questions": standing_questions(request.actor, seen.community.pk),
+    }
     response = render(request, "council/council.html", context)
     patch_cache_control(response, private=True, max_age=0)
     return response
