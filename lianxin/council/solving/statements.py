@@ -70,7 +70,8 @@ class Tally:
         spread = np.sqrt(np.maximum(pooled * (1 - pooled) * (1 / seen_here + 1 / seen_there), 0))
         apart = here / seen_here - there / seen_there
         is_told = (pooled != 1) & (spread > 0)
-        return np.divide(apart, spread, out=np.zeros_like(apart), where=is_told)
+        told: Floats = np.divide(apart, spread, out=np.zeros_like(apart), where=is_told)
+        return told
 
     @cached_property
     def shared(self) -> Floats:
