@@ -14,6 +14,9 @@ from lianxin.core.flow import Flow
 from lianxin.council.models import ItemState, QuestionState, SessionState, StatementState
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.council.rules.opinions import QUESTION_FLOW, STATEMENT_FLOW
+from lianxin.funds.models import ProjectState as FundProjectState
+from lianxin.funds.models import VoteState
+from lianxin.funds.rules import PROJECT_FLOW, VOTE_FLOW
 from lianxin.matters.models import State
 from lianxin.matters.rules import FLOW
 from lianxin.party.models import (
@@ -126,6 +129,13 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         volunteering.TaskState,
         volunteering.TaskState.FOUND,
     ),
+    (
+        "专项经费的项目（`funds/rules/project.py`）",
+        PROJECT_FLOW,
+        FundProjectState,
+        FundProjectState.DRAFT,
+    ),
+    ("居民投票（`funds/rules/vote.py`）", VOTE_FLOW, VoteState, VoteState.DRAFT),
     (
         "组织生活的会（`party/rules/meeting.py`）",
         MEETING_FLOW,

@@ -1,0 +1,4 @@
+from lianxin.funds.rules.project import PROJECT_FLOW
+from lianxin.funds.rules.vote import VOTE_FLOW
+
+__all__ = ["PROJECT_FLOW", "VOTE_FLOW"]
