@@ -20,7 +20,6 @@ from lianxin.council.tests.factories import CouncilFactory, ItemFactory, Session
 from lianxin.facilities.tests.factories import BookingFactory
 from lianxin.matters.models import Matter
 from lianxin.matters.tests.factories import DraftFactory, MatterFactory, MatterPhotoFactory
-from lianxin.organisations.tests.factories import OrganisationFactory
 from lianxin.party.tests import life_world as party_life
 from lianxin.party.tests import plan_world as plans
 from lianxin.party.tests import roster_world as roster
@@ -113,9 +112,6 @@ OFFICE = {
     "home:confirm_rule", "home:set_day", "home:unset_day",
 }  # fmt: skip
 """Of no one community: for some posts, never for residents or guests."""
-DESK |= {
-    "organisations_desk:register", "organisations_desk:new", "organisations_desk:organisation",
-}  # fmt: skip
 PARTY_DESK = {
     "party_desk:overview",
 }  # fmt: skip
@@ -186,7 +182,6 @@ class World:
             community=self.home, planned=True, title=SECRET, words=SECRET
         )
         self.signup = SignupFactory.create(activity=self.activity)
-        self.firm = OrganisationFactory.create(community=self.home)
         self.learning = learning.hidden_in(self.home, SECRET)
         self.volunteering = volunteering.hidden_in(self.home, SECRET)
         self.party_life = party_life.hidden_in(self.home, SECRET)
@@ -232,7 +227,6 @@ class World:
             if name.endswith("release")
             else self.booking.room_id,
             "council_desk": self.session.pk,
-            "organisations_desk": self.firm.pk,
             "activities_desk": self.activity.pk,
             "home": self.rule.pk if name == "home:confirm_rule" else self.day.pk,
         }.get(name.split(":", maxsplit=1)[0], self.matter.pk)

@@ -41,7 +41,13 @@ SIDE = (
     Item("activities_desk:list", _("活动"), "calendar-event", roles=DESK),
     Item("volunteers_desk:overview", _("志愿者"), "heart-handshake", roles=DESK),
     Item("party_desk:overview", _("党建"), "flag", roles=PARTY),
-    Item("organisations_desk:register", _("单位"), "building-community", roles=DESK),
+    Item(
+        "organisations_desk:register",
+        _("单位"),
+        "building-community",
+        ("joint_lists_desk:board",),
+        DESK,
+    ),
     Item("reports_desk:cards", _("成绩单"), "clipboard-data", roles=DESK),
 )
 

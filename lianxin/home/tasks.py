@@ -8,6 +8,7 @@ from lianxin.core import http
 from lianxin.core.sheets import running as sheets
 from lianxin.council import actions as council
 from lianxin.matters import actions as matters
+from lianxin.organisations import actions as organisations
 from lianxin.party.actions import letters
 from lianxin.party.actions.dues_reminding import sweep_dues
 from lianxin.party.actions.reminding import sweep_life
@@ -27,6 +28,7 @@ def sweep() -> None:
     # After the matters: a resolution ends with its matter.
     council.sweep(now=now)
     volunteers.sweep(now=now)
+    organisations.sweep(now=now)
     sweep_life(now=now)
     sweep_study(now=now)
     sweep_dues(now=now)

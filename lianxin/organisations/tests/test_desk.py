@@ -7,7 +7,8 @@ from lianxin.core.models import Entry
 from lianxin.core.tests.factories import MONDAY
 from lianxin.organisations.actions import Details, add, change
 from lianxin.organisations.models import Kind, Organisation
-from lianxin.organisations.queries import names_of, register
+from lianxin.organisations.queries import names_of
+from lianxin.organisations.queries.overview import register
 from lianxin.organisations.tests.factories import OrganisationFactory
 from lianxin.people.tests.factories import PostFactory, officer_of, resident_of, staff_of
 from lianxin.places.tests.factories import CommunityFactory, CourtyardFactory
@@ -69,17 +70,17 @@ def test_an_organisation_that_has_left_is_told_apart_and_offered_no_more(communi
     actor = staff_of(community)
     gone = details(name=held.name, since=held.since, until=TODAY.replace(month=1))
     change(actor, held.pk, gone, now=MONDAY)
-    seen = register(actor, community.slug, on=TODAY)
-    assert [each.pk for each in seen.gone] == [held.pk]
-    assert not seen.kinds
+    assert not register(actor, community.slug, {}, on=TODAY).page.rows
+    seen = register(actor, community.slug, {"stand": "gone"}, on=TODAY)
+    assert [each.pk for each in seen.page.rows] == [held.pk]
     assert not names_of(community.pk, on=TODAY).exists()
 
 
 def test_residents_have_no_register_and_the_street_only_reads(community):
     with pytest.raises(NotFound):
-        register(resident_of(community), community.slug, on=TODAY)
+        register(resident_of(community), community.slug, {}, on=TODAY)
     officer = officer_of(community.subdistrict)
-    assert not register(officer, community.slug, on=TODAY).may_keep
+    assert not register(officer, community.slug, {}, on=TODAY).may_keep
     with pytest.raises(NotPermitted):
         add(officer, community, details(), now=MONDAY)
 
@@ -97,7 +98,7 @@ def test_the_desk_leads_from_an_empty_register_to_a_first_organisation(page, cli
     assert (sent.status_code, sent.headers["Location"]) == (302, page)
     assert CODE in client.get(page).content.decode()
     held = Organisation.objects.get()
-    changed = client.post(f"{page}{held.pk}/", {**form, "name": "舞龙队"})
+    changed = client.post(f"{page}{held.pk}/change/", {**form, "name": "舞龙队"})
     assert changed.status_code == 302
     assert "舞龙队" in client.get(f"{page}{held.pk}/").content.decode()
 

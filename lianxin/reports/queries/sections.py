@@ -10,6 +10,7 @@ from lianxin.core.figures import Figure
 from lianxin.core.flow import Text
 from lianxin.council import figures as council
 from lianxin.matters import figures as matters
+from lianxin.organisations import figures as organisations
 from lianxin.party import figures as party
 from lianxin.volunteers import figures as volunteers
 
@@ -26,6 +27,7 @@ class Section:
 SECTIONS: Sequence[Section] = (
     Section("council", _("协商议事"), (*matters.FIGURES, *council.FIGURES)),
     Section("party", _("组织建设"), party.FIGURES),
+    Section("organisations", _("单位和社会组织"), organisations.FIGURES),
     Section("volunteers", _("志愿服务"), volunteers.FIGURES),
     Section("activities", _("社区活动"), activities.FIGURES),
 )

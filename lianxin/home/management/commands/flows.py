@@ -19,6 +19,8 @@ from lianxin.funds.models import VoteState
 from lianxin.funds.rules import PROJECT_FLOW, VOTE_FLOW
 from lianxin.matters.models import State
 from lianxin.matters.rules import FLOW
+from lianxin.organisations import models as organising
+from lianxin.organisations import rules as organisation_rules
 from lianxin.party.models import (
     CommendationState,
     ElectionState,
@@ -80,6 +82,24 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         MEMBER_FLOW,
         gathering.MemberState,
         gathering.MemberState.ASKED,
+    ),
+    (
+        "社会组织（`organisations/rules/fostering.py`）",
+        organisation_rules.FLOW,
+        organising.State,
+        organising.State.IDEA,
+    ),
+    (
+        "承诺（`organisations/rules/ties.py`）",
+        organisation_rules.PLEDGE_FLOW,
+        organising.PledgeState,
+        organising.PledgeState.OPEN,
+    ),
+    (
+        "共驻共建项目（`organisations/rules/ties.py`）",
+        organisation_rules.PROJECT_FLOW,
+        organising.ProjectState,
+        organising.ProjectState.PLANNED,
     ),
     (
         "志愿者（`volunteers/rules/registering.py`）",

@@ -1,4 +1,6 @@
-"""The organisations of a community: the list, a new one, one put right."""
+"""The organisations of a community: the list, its workbook, a new one, one put right."""
+
+from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,26 +12,47 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
+from lianxin.core.sheets.writing import MEDIA_TYPE, written
 from lianxin.organisations import actions
-from lianxin.organisations.forms import OrganisationForm
-from lianxin.organisations.queries import office_at, organisation_for
-from lianxin.organisations.queries import register as register_for
+from lianxin.organisations.forms.register import Filters, NewForm, OrganisationForm
+from lianxin.organisations.queries import office_at, organisation_for, sheet
+from lianxin.organisations.queries.overview import register as register_for
+from lianxin.organisations.queries.overview import to_export
 from lianxin.places.models import Community
+
+NAMES = ("name", "kind", "credit_code", "what", "is_shown", "since", "until")
 
 
 @require_safe
 @never_cache
 def register(request: Request, slug: str) -> HttpResponse:
-    page = register_for(request.actor, slug, on=http.today())
-    context = {"community": page.community, "page": page}
+    form = Filters(request.GET)
+    marks = {name: request.GET.get(name, "") for name in ("after", "before")}
+    asked = form.cleaned_data if form.is_valid() else {}
+    page = register_for(request.actor, slug, asked, on=http.today(), **marks)
+    context = {"community": page.community, "seen": page, "form": form, "today": http.today()}
     return render(request, "organisations/desk_register.html", context)
+
+
+@require_safe
+@never_cache
+def export(request: Request, slug: str) -> HttpResponse:
+    """What the filter finds, as a workbook; persons are not in it."""
+    form = Filters(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    community, found = to_export(request.actor, slug, asked, on=http.today())
+    held = written(sheet.REGISTER, map(sheet.row, found))
+    answer = HttpResponse(held, content_type=MEDIA_TYPE)
+    name = quote(f"{community.name}{sheet.REGISTER.title}.xlsx")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return answer
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Request, slug: str) -> HttpResponse:
     community = office_at(request.actor, slug)
-    form = OrganisationForm(request.POST or None, initial={"since": http.today()})
+    form = NewForm(request.POST or None, initial={"since": http.today()})
     refusal = Refusal()
     if request.method == "POST":
         refusal = tried(
@@ -47,8 +70,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
     community, held = office_at(request.actor, slug), organisation_for(request.actor, pk)
     if held.community_id != community.pk:
         raise NotFound
-    names = ("name", "kind", "credit_code", "since", "until")
-    initial = {name: getattr(held, name) for name in names}
+    initial = {name: getattr(held, name) for name in NAMES}
     initial["place_words"] = held.place.label if held.place else ""
     form, refusal = OrganisationForm(request.POST or None, initial=initial), Refusal()
     if request.method == "POST":
@@ -57,7 +79,7 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
         )
         if not refusal.status:
             http.say(request, _("改好了。"))
-            return redirect("organisations_desk:register", slug)
+            return redirect("organisations_desk:organisation", slug, pk)
     return _form_page(request, community, form, refusal, held.name)
 
 
