@@ -43,7 +43,7 @@ SECRET = "只有社区知道的秘密"  # words, not a password
 PUBLIC = {
     "home:entry", "home:community", "home:mine", "home:me", "home:elder", "home:accessibility",
     "home:arrive", "matters:list", "matters:find", "matters:help", "matters:new", "matters:finer",
-    "matters:code", "council:public", "reports:card", "reports:pdf", "reports:evidence",
+    "matters:code", "council:public",
     "account_login", "account_logout", "account_signup", "account_inactive",
     "account_change_password", "account_reauthenticate", "activities:list",
 }  # fmt: skip
@@ -64,7 +64,7 @@ DESK = {
     "matters_desk:questions", "matters_desk:likes", "matters_desk:matter", "matters_desk:unmask",
     "matters_desk:step", "council_desk:council", "council_desk:charter", "council_desk:members",
     "council_desk:release", "council_desk:term", "council_desk:new", "council_desk:session",
-    "council_desk:replan", "council_desk:step", "council_desk:item_step", "reports_desk:cards",
+    "council_desk:replan", "council_desk:step", "council_desk:item_step",
     "facilities_desk:rooms", "facilities_desk:new", "facilities_desk:book", "facilities_desk:room",
     "facilities_desk:release", "activities_desk:list", "activities_desk:planner",
     "activities_desk:new", "activities_desk:new_series", "activities_desk:series",

@@ -31,10 +31,13 @@ class Period:
     month: int | None = None
     today: date | None = None
     """While the period still runs: what falls due on this day or later is not known yet."""
+    since: int | None = None
+    """The first year of a period of several, which ends with `year` and has no months."""
 
     @cached_property
     def start(self) -> datetime:
-        return datetime(self.year, self.month or 1, 1, tzinfo=LOCAL).astimezone(UTC)
+        year = self.since or self.year
+        return datetime(year, self.month or 1, 1, tzinfo=LOCAL).astimezone(UTC)
 
     @cached_property
     def end(self) -> datetime:

@@ -53,6 +53,58 @@ class AppendOnly(Operation):
         return f"Keep every row of {self.model}"
 
 
+_FIXED_SQLITE = """CREATE TRIGGER {table}_keeps_fixed BEFORE UPDATE OF {columns} ON {table}
+WHEN old.{when} <> '' AND ({changed})
+BEGIN SELECT RAISE(ABORT, '{table} is fixed once it has {when}'); END"""
+_FIXED_POSTGRES = """CREATE FUNCTION {table}_fixed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '{table} is fixed once it has {when}' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table} FOR EACH ROW
+WHEN (old.{when} <> '' AND ({changed})) EXECUTE FUNCTION {table}_fixed()"""
+
+
+class FixedOnce(Operation):
+    """Let the database refuse to change some columns of a row once another of its columns is no
+    longer blank.
+    """
+
+    reversible = True
+
+    def __init__(self, model: str, columns: list[str], when: str) -> None:
+        self.model, self.columns, self.when = model, columns, when
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Nothing that models know of changes."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, _old: Any, new: ProjectState
+    ) -> None:
+        is_lite = schema_editor.connection.vendor == "sqlite"
+        # JSON has no equality on PostgreSQL but as text.
+        other = (
+            "old.{0} IS NOT new.{0}" if is_lite else "old.{0}::text IS DISTINCT FROM new.{0}::text"
+        )
+        told = {
+            "table": new.apps.get_model(app_label, self.model)._meta.db_table,
+            "columns": ", ".join(self.columns),
+            "when": self.when,
+            "changed": " OR ".join(other.format(column) for column in self.columns),
+        }
+        schema_editor.execute((_FIXED_SQLITE if is_lite else _FIXED_POSTGRES).format(**told))
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, old: ProjectState, _new: Any
+    ) -> None:
+        table = old.apps.get_model(app_label, self.model)._meta.db_table
+        if schema_editor.connection.vendor == "sqlite":
+            schema_editor.execute(f"DROP TRIGGER {table}_keeps_fixed")
+        else:
+            schema_editor.execute(f"DROP FUNCTION {table}_fixed() CASCADE")
+
+    def describe(self) -> str:
+        return f"Keep {', '.join(self.columns)} of {self.model} once it has {self.when}"
+
+
 class Together(Operation):
     """Make several models that follow one another, working the state out once for all of them.
 

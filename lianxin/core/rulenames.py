@@ -19,6 +19,7 @@ AREAS: Mapping[str, Text] = MappingProxyType(
         "people": _("个人信息"),
         "sheets": _("表格导入"),
         "figures": _("数字"),
+        "reports": _("成绩单"),
     }
 )
 NAMES: Mapping[str, Text] = MappingProxyType(
@@ -172,5 +173,8 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "funds.word_wages": _("写到“工资”要说明（1 要，0 不要）"),
         "funds.word_allowance": _("写到“津贴”要说明"),
         "funds.word_office": _("写到“装修办公室”要说明"),
+        "reports.say_days": _("成绩单公布后测评几天"),
+        "reports.ask_below": _("比率比全街道低多少要问一问"),
+        "reports.least_shown": _("几个人评过才显示"),
     }
 )

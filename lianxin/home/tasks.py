@@ -15,6 +15,7 @@ from lianxin.party.actions.reminding import sweep_life
 from lianxin.party.actions.reorganisation import carrying
 from lianxin.party.actions.study_reminding import sweep_study
 from lianxin.party.actions.term_clock import sweep_terms
+from lianxin.reports import actions as reports
 from lianxin.volunteers import actions as volunteers
 
 
@@ -36,6 +37,7 @@ def sweep() -> None:
     carrying.sweep(now=now)
     letters.sweep(now=now)
     sheets.sweep(now=now)
+    reports.sweep(now=now)
 
 
 def plan_sweep(*, at: datetime) -> None:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from lianxin.reports.doors import door
-from lianxin.reports.queries import Card
+from lianxin.reports.queries import Doc
 
 WIDE, NARROW = 760, 240
 """On a phone of 390 px and in 长辈版 the narrow one's letters come out at 19 px."""
@@ -70,32 +70,28 @@ class Chart:
         return rows(self.bars, self.title, width=WIDE, pitch=pitch)
 
 
-def solved_by_month(card: Card) -> Chart:
+def solved_by_month(doc: Doc) -> Chart:
     bars = [
         Bar(
             _("%(month)d月") % {"month": month},
             count,
-            door(card.community.slug, card.year, "matters_solved", month=month),
+            door(doc["slug"], doc["year"], "matters_solved", month=month),
         )
-        for month, count in enumerate(card.months, start=1)
+        for month, count in enumerate(doc["months"], start=1)
     ]
-    return Chart(_("%(year)d年各月解决的事，共 %(count)d 件") % _whole(card), bars, is_upright=True)
+    return Chart(_("%(year)d年各月解决的事，共 %(count)d 件") % _whole(doc), bars, is_upright=True)
 
 
-def solved_by_category(card: Card) -> Chart:
+def solved_by_category(doc: Doc) -> Chart:
     bars = [
-        Bar(
-            category.name,
-            count,
-            door(card.community.slug, card.year, "matters_solved", category=category.code),
-        )
-        for category, count in card.categories
+        Bar(name, count, door(doc["slug"], doc["year"], "matters_solved", category=code))
+        for code, name, count in doc["categories"]
     ]
-    return Chart(_("%(year)d年各类解决的事，共 %(count)d 件") % _whole(card), bars)
+    return Chart(_("%(year)d年各类解决的事，共 %(count)d 件") % _whole(doc), bars)
 
 
-def _whole(card: Card) -> dict[str, int]:
-    return {"year": card.year, "count": card.values["matters_solved"].part}
+def _whole(doc: Doc) -> dict[str, int]:
+    return {"year": doc["year"], "count": doc["figures"]["matters_solved"]["part"]}
 
 
 def columns(bars: Sequence[Bar], title: str) -> Element:

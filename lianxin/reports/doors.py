@@ -4,8 +4,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from lianxin.matters.models import Matter
-
 
 def door(slug: str, year: int, code: str, **narrowed: str | int) -> str:
     """The evidence of a figure, narrowed to a month, a category, a kind of record."""
@@ -13,5 +11,5 @@ def door(slug: str, year: int, code: str, **narrowed: str | int) -> str:
     return f"{url}?{urlencode(narrowed)}" if narrowed else url
 
 
-def matter_door(slug: str, matter: Matter) -> str:
-    return reverse("matters:show", kwargs={"slug": slug, "number": matter.number})
+def matter_door(slug: str, number: str) -> str:
+    return reverse("matters:show", kwargs={"slug": slug, "number": number})

@@ -1,8 +1,14 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from lianxin.reports.queries import Asked
+from lianxin.core.fields import Said, area, offer
+from lianxin.reports.models import Edition, Mark
+from lianxin.reports.queries import Asked, Doc
+from lianxin.reports.queries.sections import SECTIONS
+
+MOST_WORDS = 2_000
 
 
 class AskedForm(forms.Form):
@@ -11,6 +17,7 @@ class AskedForm(forms.Form):
     of = forms.ChoiceField(choices=[(of, of) for of in ("part", "whole", "silent")], required=False)
     month = forms.IntegerField(min_value=1, max_value=12, required=False)
     category = forms.SlugField(required=False)
+    signed = forms.BooleanField(required=False)
     after = forms.CharField(required=False)
     before = forms.CharField(required=False)
 
@@ -20,3 +27,101 @@ class AskedForm(forms.Form):
             return None
         told: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if value}
         return Asked(**told)
+
+
+def _sections(form: forms.Form, names: dict[str, str]) -> None:
+    titles = {section.name: section.title for section in SECTIONS}
+    for name, text in names.items():
+        field = Said(label=titles[name], max_length=MOST_WORDS, required=False, widget=area(5))
+        field.initial = text
+        form.fields[name] = field
+
+
+class TextsForm(forms.Form):
+    """The words of each section, as the edition has them."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, edition: Edition, doc: Doc, data: Any = None) -> None:
+        super().__init__(data, initial={"seen": edition.revision})
+        names = [each["name"] for each in doc["sections"]]
+        _sections(self, {name: edition.texts.get(name, "") for name in names})
+
+    def texts(self) -> dict[str, str]:
+        return {name: text for name, text in self.cleaned_data.items() if name != "seen"}
+
+
+class LayoutForm(forms.Form):
+    """The words by which every community's card of a year begins."""
+
+    def __init__(self, layout: dict[str, str], data: Any = None) -> None:
+        super().__init__(data)
+        every = {section.name: "" for section in SECTIONS}
+        _sections(self, {**layout, **{name: "" for name in every if name not in layout}})
+
+
+class CorrectForm(forms.Form):
+    reason = Said(label=_("为什么要更正"), max_length=300, missing=_("写一句为什么要更正。"))
+
+
+class RemarkForm(forms.Form):
+    section = forms.ChoiceField(label=_("说的是哪一节"), required=False)
+    words = Said(label=_("意见"), max_length=500, widget=area(3), missing=_("写一写哪里要改。"))
+
+    def __init__(self, doc: Doc, data: Any = None) -> None:
+        super().__init__(data)
+        named = [(each["name"], each["title"]) for each in doc["sections"]]
+        offer(self, "section", [("", _("整张成绩单")), *named])
+
+
+class AnswerForm(forms.Form):
+    answer = Said(
+        label=_("答复"),
+        max_length=300,
+        missing=_("写一句怎么改的，或者为什么不改。"),
+    )
+
+
+class HideForm(forms.Form):
+    why = Said(label=_("为什么不显示"), max_length=200, missing=_("写一句为什么不显示。"))
+
+
+class DeclareForm(forms.Form):
+    code = forms.ChoiceField(label=_("哪个数字"))
+    value = forms.IntegerField(label=_("纸上写的是多少"), min_value=0, max_value=2_000_000_000)
+    source = Said(
+        label=_("哪一份纸面材料，放在哪里"),
+        max_length=200,
+        missing=_("写明是哪一份纸面材料，放在哪里。"),
+    )
+
+    def __init__(self, doc: Doc, data: Any = None) -> None:
+        super().__init__(data, auto_id="declare_%s")
+        figures = doc["figures"].items()
+        offer(self, "code", [(code, each["label"]) for code, each in figures if not each["whole"]])
+
+
+class SayForm(forms.Form):
+    """What a resident says of each section."""
+
+    words = Said(label=_("想说的话（可不写）"), max_length=300, required=False, widget=area(3))
+
+    def __init__(self, doc: Doc, marks: dict[str, str], words: str, data: Any = None) -> None:
+        super().__init__(data, initial={"words": words})
+        for each in doc["sections"]:
+            name = f"mark_{each['name']}"
+            self.fields[name] = forms.ChoiceField(
+                label=each["title"],
+                choices=Mark.choices,
+                required=False,
+                widget=forms.RadioSelect,
+                initial=marks.get(each["name"]),
+            )
+        self.order_fields([*(name for name in self.fields if name != "words"), "words"])
+
+    def marks(self) -> dict[str, str]:
+        return {
+            name.removeprefix("mark_"): mark
+            for name, mark in self.cleaned_data.items()
+            if name.startswith("mark_") and mark
+        }

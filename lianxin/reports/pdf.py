@@ -1,67 +1,125 @@
 """The report card on paper: its words and numbers, handed to the press."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lianxin.core.flow import Text
-from lianxin.core.press import MARK, typeset
-from lianxin.core.templatetags.figures import number
+from lianxin.core.press import MARK, code, typeset
 from lianxin.core.templatetags.lx import full_date, told
-from lianxin.matters.models import Matter
 from lianxin.reports import charts
 from lianxin.reports.doors import door, matter_door
-from lianxin.reports.queries import Card, Line, Section
-from lianxin.reports.sentences import Span, sentences
+from lianxin.reports.queries import Doc
+from lianxin.reports.sentences import Read, Row, Span, read
 
-TEMPLATE = Path(__file__).parent / "paper/card.typ"
+PAPER = Path(__file__).parent / "paper"
 DASH = "—"
 
 
-def title(card: Card) -> str:
-    return _("%(name)s%(year)d年成绩单") % {"name": card.community.name, "year": card.year}
+def title(doc: Doc) -> str:
+    return _("%(name)s%(year)d年成绩单") % {"name": doc["community"], "year": doc["year"]}
 
 
-def paper(card: Card, *, site: str, today: date) -> bytes:
+def paper(doc: Doc, *, site: str, sha256: str = "") -> bytes:
     """A PDF whose numbers lead to their evidence at a site, e.g. https://lianxin.example/.
 
-    The same card on the same day gives the same bytes.
+    The same card gives the same bytes; a signed one prints its fingerprint.
     """
-    return typeset(TEMPLATE, _told(card, site, today), today=today)
+    today = date.fromisoformat(doc["counted_on"])
+    return typeset(PAPER / "card.typ", _told(doc, site, sha256, today), today=today)
 
 
-def _told(card: Card, site: str, today: date) -> dict[str, Any]:
+def newspaper(docs: Sequence[Doc], *, street: str, year: int, site: str, today: date) -> bytes:
+    """Every community's card on one sheet of A3."""
+    told = {
+        "lang": "en" if get_language() == "en" else "zh",
+        "title": _("社区书记们交出%(year)d年成绩单") % {"year": year},
+        "street": street,
+        "printed": _("数到%(day)s为止。没有一个数字是手填的，每个都能点开看凭证。")
+        % {"day": full_date(today)},
+        "cards": [_column(doc, site) for doc in docs],
+    }
+    return typeset(PAPER / "newspaper.typ", told, today=today)
+
+
+def _column(doc: Doc, site: str) -> dict[str, Any]:
+    return {
+        "name": doc["community"],
+        "secretary": _("书记 %(name)s") % {"name": doc["secretary"]} if doc["secretary"] else "",
+        "sections": [
+            {"title": each.title, "lines": _lines(each, site)}
+            for each in read(doc)
+            if each.sentences
+        ],
+    }
+
+
+def _lines(section: Read, site: str) -> list[list[dict[str, Any]]]:
+    return [[_span(span, site) for span in sentence] for sentence in section.sentences]
+
+
+def _told(doc: Doc, site: str, sha256: str, today: date) -> dict[str, Any]:
+    figures = doc["figures"]
     return {
         "lang": "en" if get_language() == "en" else "zh",
         "mark": MARK.read_text(encoding="utf8"),
-        "title": title(card),
-        "community": card.community.name,
-        "place": _place(card),
-        "draft": _("草稿，随记录变化"),
+        "title": title(doc),
+        "community": doc["community"],
+        "place": _place(doc),
+        "draft": _state(doc, sha256),
         "printed": _("数到%(day)s为止。") % {"day": full_date(today)},
         "words": _words(),
-        "four": [_great(card, line, site) for line in card.four],
-        "sentences": [[_span(span, site) for span in sentence] for sentence in sentences(card)],
-        "charts": _charts(card) if card.values["matters_solved"].part else [],
-        "focal": [_matter(card, matter, site) for matter in card.focal],
+        "four": [_great(doc, code, site) for code in doc["four"]],
+        "charts": _charts(doc) if figures["matters_solved"]["part"] else [],
+        "focal": [_matter(doc, matter, site) for matter in doc["focal"]],
         "focal_note": _("这一年提出或办结的焦点问题共 %(count)d 件，不公开的也数在内。")
-        % {"count": card.values["focal"].part},
-        "sections": [_section(card, each, lines, site) for each, lines in card.sections],
-        "rates": [_rate(card, line, site) for line in card.rates],
-        "figures": [_figure(card, card.line(code), site) for code in card.values],
+        % {"count": figures["focal"]["part"]},
+        "sections": [_section(each, site) for each in read(doc)],
+        "rates": [_rate(doc, code, site) for code in doc["rates"]],
+        "figures": [_figure(doc, code, site) for code in figures],
+        "seal": _seal(doc, site, sha256),
+    }
+
+
+def _state(doc: Doc, sha256: str) -> str:
+    if not sha256:
+        return _("草稿，随记录变化")
+    return _("已签发，第 %(number)d 版") % {"number": doc["edition"]}
+
+
+def _seal(doc: Doc, site: str, sha256: str) -> dict[str, Any] | None:
+    """What a signed card is known by."""
+    if not sha256:
+        return None
+    url = urljoin(site, reverse("reports:verify", args=[doc["slug"], doc["year"]]))
+    day = date.fromisoformat(doc["signed_at"][:10])
+    rows = [
+        (_("签发"), f"{doc['signed_by']}　{full_date(day)}"),
+        (_("版次"), _("第 %(number)d 版") % {"number": doc["edition"]}),
+        (_("指纹"), " ".join(sha256[at : at + 4] for at in range(0, 64, 4))),
+    ]
+    if doc["reason"]:
+        rows.insert(2, (_("更正"), doc["reason"]))
+    return {
+        "rows": [list(row) for row in rows],
+        "note": _("正文、数字和凭证清单自签发起不再改动。若有更正，另出新版并写明理由，本版保留。"),
+        "code": code(url),
+        "url": url,
+        "check": _("扫码核对"),
     }
 
 
 def _words() -> dict[str, Any]:
     return {
-        "council": _("协商议事"),
         "focal": _("焦点问题"),
         "rates": _("比率"),
+        "seal": _("签发与核验"),
         "columns": [_("比率"), _("值"), _("分子／分母"), _("没有回答")],
         "rates_note": _("没有回答的不算在分母里，单独写在旁边；没有可数的写“不适用”，不写 0。"),
         "evidence": _("凭证"),
@@ -69,23 +127,24 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _place(card: Card) -> str:
-    place = f"{card.community.subdistrict.name}{card.community.name}"
-    if not card.secretary:
+def _place(doc: Doc) -> str:
+    place = f"{doc['street']}{doc['community']}"
+    if not doc["secretary"]:
         return place
-    return f"{place}　" + _("书记 %(name)s") % {"name": card.secretary}
+    return f"{place}　" + _("书记 %(name)s") % {"name": doc["secretary"]}
 
 
-def _door(card: Card, line: Line, site: str) -> str:
-    return urljoin(site, door(card.community.slug, card.year, line.figure.code))
+def _door(doc: Doc, figure: str, site: str) -> str:
+    return urljoin(site, door(doc["slug"], doc["year"], figure))
 
 
-def _great(card: Card, line: Line, site: str) -> dict[str, str]:
+def _great(doc: Doc, figure: str, site: str) -> dict[str, str]:
+    told_of = doc["figures"][figure]
     return {
-        "value": told(line.value.part),
-        "unit": str(line.figure.unit),
-        "label": str(line.figure.label),
-        "url": _door(card, line, site),
+        "value": told_of["words"] or DASH,
+        "unit": told_of["unit"],
+        "label": told_of["label"],
+        "url": _door(doc, figure, site),
     }
 
 
@@ -93,67 +152,78 @@ def _span(span: Span, site: str) -> dict[str, Any]:
     return {**asdict(span), "url": urljoin(site, span.url) if span.url else ""}
 
 
-def _charts(card: Card) -> list[dict[str, str]]:
+def _charts(doc: Doc) -> list[dict[str, str]]:
     return [
         {
             "title": _("各月解决的事"),
             "alt": _("各月解决的事的柱形图"),
-            "svg": charts.solved_by_month(card).paper,
+            "svg": charts.solved_by_month(doc).paper,
             "note": _("按居民确认之日计。"),
         },
         {
             "title": _("按类别"),
             "alt": _("各类解决的事的条形图"),
-            "svg": charts.solved_by_category(card).paper,
+            "svg": charts.solved_by_category(doc).paper,
             "note": "",
         },
     ]
 
 
-def _matter(card: Card, matter: Matter, site: str) -> dict[str, str]:
-    notes = (matter.number, matter.place_label, full_date(matter.closed_at))
+def _matter(doc: Doc, matter: dict[str, str], site: str) -> dict[str, str]:
+    notes = (matter["number"], matter["place"], matter["closed_on"])
     return {
-        "title": matter.title,
-        "state": matter.get_state_display(),
+        "title": matter["title"],
+        "state": matter["state_words"],
         "note": _("，").join(note for note in notes if note),
-        "url": urljoin(site, matter_door(card.community.slug, matter)),
+        "url": urljoin(site, matter_door(doc["slug"], matter["number"])),
     }
 
 
-def _counted(count: int | None, unit: Text) -> str:
-    return DASH if count is None else f"{told(count)} {unit}"
-
-
-def _rate(card: Card, line: Line, site: str) -> dict[str, Any]:
-    value, unit = line.value, line.figure.unit
-    share = value.share
+def _rate(doc: Doc, figure: str, site: str) -> dict[str, Any]:
+    told_of = doc["figures"][figure]
+    whole, unit = told_of["whole"], told_of["unit"]
+    silent = told_of["silent"]
     return {
-        "label": str(line.figure.label),
+        "label": told_of["label"],
         "share": {
-            "words": told(share) if share is not None else f"{DASH} {told(None)}",
-            "url": _door(card, line, site) if share is not None else "",
+            "words": told_of["words"] if whole else f"{DASH} {told(None)}",
+            "url": _door(doc, figure, site) if whole else "",
         },
-        "counts": f"{told(value.part)}／{told(value.whole)} {unit}" if value.whole else DASH,
-        "silent": _counted(value.silent, unit),
+        "counts": f"{told(told_of['part'])}／{told(whole)} {unit}" if whole else DASH,
+        "silent": DASH if silent is None else f"{told(silent)} {unit}",
     }
 
 
-def _figure(card: Card, line: Line, site: str) -> dict[str, str]:
-    shown = number(line.figure, line.value)
-    return {"label": str(line.figure.label), "value": shown, "url": _door(card, line, site)}
+def _figure(doc: Doc, figure: str, site: str) -> dict[str, str]:
+    told_of = doc["figures"][figure]
+    shown = told_of["words"] or f"{DASH} {told(None)}"
+    return {"label": told_of["label"], "value": shown, "url": _door(doc, figure, site)}
 
 
-def _section(card: Card, section: Section, lines: list[Line], site: str) -> dict[str, Any]:
-    """A section as its title and rows of label, number and unit, each number with its door."""
-    rows = [
-        {
-            "label": str(line.figure.label),
-            "unit": "" if line.figure.whole else str(line.figure.unit),
-            "number": {
-                "words": number(line.figure, line.value),
-                "url": _door(card, line, site),
-            },
+def _section(section: Read, site: str) -> dict[str, Any]:
+    """A section as its title, its sentences and rows of label, number and unit."""
+    return {
+        "name": section.name,
+        "title": section.title,
+        "lines": _lines(section, site),
+        "rows": list(_rows(section.rows, site)),
+    }
+
+
+def _rows(rows: Iterable[Row], site: str) -> Iterable[dict[str, Any]]:
+    for row in rows:
+        said = row.declared
+        beside = (
+            _("申报 %(said)d · 有据 %(found)s")
+            % {
+                "said": said["value"],
+                "found": row.words,
+            }
+            if said
+            else ""
+        )
+        yield {
+            "label": row.label,
+            "unit": beside or row.after.strip() or row.counts,
+            "number": {"words": row.words, "url": urljoin(site, row.url)},
         }
-        for line in lines
-    ]
-    return {"title": str(section.title), "rows": rows}

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from django.core.cache import caches
 from django.db.models import Min
 
-from lianxin.core import journal
 from lianxin.core.actor import DESK, GUEST, Actor, Role
 from lianxin.core.errors import NotFound
 from lianxin.core.figures import LOCAL, Figure, Period, Value, evidence, spread, values
@@ -19,13 +18,10 @@ from lianxin.matters.models import Category, Matter
 from lianxin.people.queries import holders_of
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
-from lianxin.reports.queries.sections import FIGURES, SECTIONS, Section
+from lianxin.reports.queries.counting import FIRST_YEAR, counted, in_year
+from lianxin.reports.queries.sections import COUNCIL, FIGURES
 
-FIRST_YEAR = 2000
-"""An older year is a mistyped address: nothing can have been recorded then."""
 MOST_FOCAL = 20
-KEPT_SECONDS = 10
-"""How long a deed that was under way while a card was counted can be missing from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +45,12 @@ class Card:
 
     community: Community
     year: int
+    counted_on: date
     values: Mapping[str, Value]
-    solved_before: int | None
-    """How many were solved the year before; None where nothing is known of it."""
+    before: Mapping[str, Value]
+    """The year before."""
+    means: Mapping[str, Fraction | None]
+    """Over the street's communities; none where there is but one, or a mean says nothing."""
     months: Sequence[int]
     """Solved in each month from January on."""
     categories: Sequence[tuple[Category, int]]
@@ -72,29 +71,14 @@ class Card:
         return [self.line(code) for code in codes]
 
     @property
-    def endings(self) -> list[Line]:
-        """The ends other than solved that any matter came to."""
-        lines = [self.line(figure.code) for figure in matters.ENDINGS]
-        return [line for line in lines if line.value.part]
-
-    @property
-    def sections(self) -> list[tuple[Section, list[Line]]]:
-        """What the year's other sections tell: each figure of which there is any record."""
-        told = ((section, self._told(section)) for section in SECTIONS[1:])
-        return [(section, lines) for section, lines in told if lines]
-
-    def _told(self, section: Section) -> list[Line]:
-        lines = (self.line(figure.code) for figure in section.figures)
-        return [line for line in lines if line.value.part or line.value.whole]
-
-    @property
     def rates(self) -> list[Line]:
-        figures = SECTIONS[0].figures
-        return [self.line(figure.code) for figure in figures if figure.whole]
+        return [self.line(figure.code) for figure in COUNCIL.figures if figure.whole]
 
     @property
-    def previous(self) -> int:
-        return self.year - 1
+    def solved_before(self) -> int | None:
+        """How many were solved the year before; None where nothing is known of it."""
+        solved, received = self.before["matters_solved"].part, self.before["received"].part
+        return solved if solved or received else None
 
     @property
     def is_empty(self) -> bool:
@@ -102,28 +86,25 @@ class Card:
 
 
 def card_of(slug: str, year: int, *, today: date) -> Card:
-    """Counted anew after any deed; raises NotFound for a year that has not begun."""
+    """Counted anew; raises NotFound for a year that has not begun."""
     community = community_by_slug(slug)
-    period = period_of(year, today=today)
-    key = f"card:{community.pk}:{year}:{today}:{journal.mark()}"
-    card: Card | None = caches["pages"].get(key)
-    if card is None:
-        card = _counted(community, period, today)
-        caches["pages"].set(key, card, KEPT_SECONDS)
-    return card
+    return _counted(community, period_of(year, today=today), today)
 
 
 def _counted(community: Community, period: Period, today: date) -> Card:
     year = period.year
-    before = [_in_year(figure, year - 1) for figure in (matters.SOLVED, matters.RECEIVED)]
-    found = values([*FIGURES.values(), *before], [community.pk], period)
-    solved, received = (found[community.pk, figure.code].part for figure in before)
+    counts = counted(community, period)
     months, categories = _spread(community.pk, period)
     return Card(
         community=community,
         year=year,
-        values={code: found[community.pk, code] for code in FIGURES},
-        solved_before=solved if solved or received else None,
+        counted_on=min(today, date(year, 12, 31)),
+        values={code: counts.year[community.pk, code] for code in FIGURES},
+        before={code: counts.before[community.pk, code] for code in FIGURES},
+        means={
+            figure.code: counts.mean(figure) if len(counts.places) > 1 else None
+            for figure in FIGURES.values()
+        },
         months=months,
         categories=categories,
         focal=_focal(community.pk, period),
@@ -175,15 +156,10 @@ def years_of(actor: Actor, slug: str, *, today: date) -> tuple[Community, list[Y
         return community, []
     years = range(today.year, first.astimezone(LOCAL).year - 1, -1)
     told = (matters.RECEIVED, matters.SOLVED)
-    each = [_in_year(figure, year) for year in years for figure in told]
+    each = [in_year(figure, year) for year in years for figure in told]
     found = values(each, [community.pk], Period(today.year))
     rows = [
         Year(year, *(found[community.pk, f"{one.code}.{year}"].part for one in told))
         for year in years
     ]
     return community, [row for row in rows if row.received or row.solved]
-
-
-def _in_year(figure: Figure, year: int) -> Figure:
-    part = figure.part
-    return replace(figure, code=f"{figure.code}.{year}", part=lambda _period: part(Period(year)))

@@ -15,7 +15,9 @@ from lianxin.core.keyset import Page, page
 from lianxin.matters.models import Category, Matter
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
+from lianxin.reports.models import Edition, EvidenceList
 from lianxin.reports.queries.card import period_of
+from lianxin.reports.queries.editions import published
 from lianxin.reports.queries.sections import FIGURES
 
 COURSE: Mapping[str, Q] = {
@@ -33,6 +35,8 @@ class Asked:
     of: str = "part"
     month: int | None = None
     category: str = ""
+    signed: bool = False
+    """Those that the published card counted when it was signed."""
     after: str = ""
     before: str = ""
 
@@ -51,6 +55,11 @@ class Evidence:
     page: Page[Any]
     arches: Sequence[Mapping[str, str]]
     """How far the matters came, as the bridge's five arches; none for records of another kind."""
+    signed: Edition | None = None
+    """The published edition, where there is one."""
+    signed_count: int = 0
+    live_count: int = 0
+    is_signed: bool = False
 
     @property
     def hidden(self) -> int:
@@ -83,6 +92,10 @@ def evidence_of(
         raise NotFound
     category = _category(figure, asked.category)
     found = evidence(figure, community.pk, period, of=asked.of)
+    listed = _signed(slug, year, code, asked)
+    live_count = found.count() if listed else 0
+    if listed and asked.signed:
+        found = figure.model._default_manager.filter(pk__in=listed.ids)
     if category:
         found = found.filter(category=category)
     counts = _counted(figure, found, actor)
@@ -97,7 +110,19 @@ def evidence_of(
         seen=counts["seen"],
         page=_page(figure, found.filter(figure.sees(actor)), asked),
         arches=_arches(counts) if figure.model is Matter and counts["count"] else (),
+        signed=listed.edition if listed else None,
+        signed_count=len(listed.ids) if listed else 0,
+        live_count=live_count,
+        is_signed=bool(listed and asked.signed),
     )
+
+
+def _signed(slug: str, year: int, code: str, asked: Asked) -> EvidenceList | None:
+    """What the newest published card listed for a figure of the whole year."""
+    edition = None if asked.month or asked.category else published(slug, year)
+    if edition is None:
+        return None
+    return edition.evidence.filter(code=code, of=asked.of).select_related("edition").first()
 
 
 def _category(figure: Figure, code: str) -> Category | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,16 +22,29 @@ class Section:
 
     name: str
     title: Text
-    figures: Sequence[Figure]
+    figures: Sequence[Figure] = ()
 
 
+STUDY = ("party_meetings", "study_", "coverage_", "participation_")
+"""How the codes of figures begin that tell of members' education."""
+
+
+def _party(*, is_study: bool) -> Sequence[Figure]:
+    return [each for each in party.FIGURES if each.code.startswith(STUDY) == is_study]
+
+
+COUNCIL = Section("council", _("协商议事"), (*matters.FIGURES, *council.FIGURES))
 SECTIONS: Sequence[Section] = (
-    Section("council", _("协商议事"), (*matters.FIGURES, *council.FIGURES)),
-    Section("party", _("组织建设"), party.FIGURES),
-    Section("organisations", _("单位和社会组织"), organisations.FIGURES),
+    Section("party", _("组织建设"), _party(is_study=False)),
+    Section("study", _("党员教育"), _party(is_study=True)),
+    COUNCIL,
+    Section("services", _("服务群众")),
     Section("volunteers", _("志愿服务"), volunteers.FIGURES),
-    Section("activities", _("社区活动"), activities.FIGURES),
+    Section("activities", _("文化活动"), activities.FIGURES),
+    Section("works", _("阵地与改造")),
+    Section("organisations", _("社会组织与共建"), organisations.FIGURES),
+    Section("funds", _("专项经费")),
 )
 FIGURES: Mapping[str, Figure] = {
-    figure.code: figure for section in SECTIONS for figure in section.figures
+    figure.code: figure for figure in chain.from_iterable(each.figures for each in SECTIONS)
 }

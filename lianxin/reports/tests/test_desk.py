@@ -40,7 +40,7 @@ def test_the_years_with_records_are_listed_with_their_doors(client, community):
     assert rows == [(2016, 0, 1), (2015, 1, 0)]
     page = answer.content.decode()
     assert reverse("reports:card", args=[community.slug, 2015]) in page
-    assert reverse("reports:pdf", args=[community.slug, 2016]) in page
+    assert reverse("reports:download", args=[community.slug, 2016, "pdf"]) in page
 
 
 def test_without_any_record_the_desk_says_what_to_do(client, community):

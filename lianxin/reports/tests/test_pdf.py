@@ -42,8 +42,8 @@ def solved(community, **fields):
 
 
 def paper(community):
-    card = queries.card_of(community.slug, 2015, today=TODAY)
-    return pdf.paper(card, site=SITE, today=TODAY)
+    doc = queries.live(community.slug, 2015, today=TODAY)
+    return pdf.paper(doc, site=SITE)
 
 
 def text_of(data):
@@ -108,7 +108,7 @@ def test_rare_characters_in_a_title_make_no_fault(community):
 
 def test_the_page_hands_out_the_paper_under_its_name(client, community):
     solved(community)
-    answer = client.get(reverse("reports:pdf", args=["lishanlu", 2015]))
+    answer = client.get(reverse("reports:download", args=["lishanlu", 2015, "pdf"]))
     assert answer["Content-Type"] == "application/pdf"
     assert "%E5%8E%86%E5%B1%B1%E8%B7%AF" in answer["Content-Disposition"]
     assert "http://testserver/c/lishanlu/report/2015/matters_solved/" in links_of(answer.content)

@@ -7,16 +7,24 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from lianxin.core import http
 from lianxin.core.errors import Refused
 from lianxin.places.queries import community_called
-from lianxin.reports import pdf, queries
+from lianxin.reports import queries
+from lianxin.reports.formats import FORMATS, title
+from lianxin.reports.queries.editions import published
 
 
 class Command(BaseCommand):
-    help = "Print a community's report card of a year as PDF."
+    help = "Write a community's report card of a year: PDF, Word, Excel, JSON or a web page."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("community", help="its name, or its part of the address")
         parser.add_argument("year", type=int)
-        parser.add_argument("-o", "--output", type=Path, required=True, help="e.g. card.pdf")
+        parser.add_argument(
+            "-o",
+            "--output",
+            type=Path,
+            required=True,
+            help=f"its ending says what: {', '.join(FORMATS)}",
+        )
         parser.add_argument(
             "--site",
             default=(settings.CSRF_TRUSTED_ORIGINS or ["http://127.0.0.1:8000"])[0],
@@ -24,10 +32,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, community: str, year: int, output: Path, site: str, **_: Any) -> None:
-        today = http.today()
+        kind = output.suffix.removeprefix(".")
+        if kind not in FORMATS:
+            raise CommandError(f"{output}: name it *.{', *.'.join(FORMATS)}")
         try:
-            card = queries.card_of(community_called(community).slug, year, today=today)
+            slug = community_called(community).slug
+            edition = published(slug, year)
+            doc = edition.frozen if edition else None
+            doc = doc or queries.live(slug, year, today=http.today())
         except Refused as refusal:
             raise CommandError(f"{community} {year}: {refusal.message}") from refusal
-        output.write_bytes(pdf.paper(card, site=site, today=today))
-        self.stdout.write(f"{output}: {pdf.title(card)}")
+        _media, made = FORMATS[kind]
+        output.write_bytes(made(doc, site=site, sha256=edition.sha256 if edition else ""))
+        self.stdout.write(f"{output}: {title(doc)}")

@@ -1,0 +1,21 @@
+from lianxin.reports.actions.declaring import declare, withdraw
+from lianxin.reports.actions.editing import begin, correct, lay_out, write
+from lianxin.reports.actions.saying import hide, say, show
+from lianxin.reports.actions.stepping import answer, remark, step
+from lianxin.reports.actions.watching import sweep
+
+__all__ = [
+    "answer",
+    "begin",
+    "correct",
+    "declare",
+    "hide",
+    "lay_out",
+    "remark",
+    "say",
+    "show",
+    "step",
+    "sweep",
+    "withdraw",
+    "write",
+]

@@ -1,0 +1,58 @@
+"""The kinds of file that a card can be had as, all out of one model."""
+
+import json
+from collections.abc import Mapping
+from typing import Protocol
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from lianxin.reports import charts, excel, pdf, word
+from lianxin.reports.queries import Doc
+from lianxin.reports.sentences import read
+
+
+class Made(Protocol):
+    """A card as bytes; its numbers lead to their evidence at a site, e.g. https://lianxin.example/;
+    a signed card shows its fingerprint.
+    """
+
+    def __call__(self, doc: Doc, *, site: str, sha256: str = "") -> bytes: ...
+
+
+def title(doc: Doc) -> str:
+    return _("%(name)s%(year)d年成绩单") % {"name": doc["community"], "year": doc["year"]}
+
+
+def as_json(doc: Doc, *, site: str, sha256: str = "") -> bytes:
+    """The model itself, with where it came from."""
+    told = {"site": site, "sha256": sha256, "card": doc}
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def as_html(doc: Doc, *, site: str, sha256: str = "") -> bytes:
+    """One page that needs nothing else, to be kept or sent on."""
+    context = {
+        "doc": doc,
+        "title": title(doc),
+        "site": site.rstrip("/"),
+        "sha256": sha256,
+        "read": read(doc),
+        "four": [(code, doc["figures"][code]) for code in doc["four"]],
+        "rates": [(code, doc["figures"][code]) for code in doc["rates"]],
+        "by_month": charts.solved_by_month(doc),
+        "by_category": charts.solved_by_category(doc),
+    }
+    return render_to_string("reports/standalone.html", context).encode()
+
+
+FORMATS: Mapping[str, tuple[str, Made]] = {
+    "pdf": ("application/pdf", pdf.paper),
+    "docx": (word.MEDIA_TYPE, word.document),
+    "xlsx": (excel.MEDIA_TYPE, excel.workbook),
+    "json": ("application/json", as_json),
+    "html": ("text/html; charset=utf-8", as_html),
+}
+KINDS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON", "html": _lazy("网页")}
+"""What each is called."""

@@ -1,0 +1,106 @@
+"""What a secretary writes: words, with figures and records in braces that live with the records.
+
+`{matters_solved}` is the year's figure, `:last` after its code last year's, `:ever` all until the
+year's end, `:mean` the street's mean, `:each` the year's for each thousand households;
+`{@LSL-2015-000012}` is a matter by its number.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.flow import Text
+
+SCOPES: Mapping[str, Text] = {
+    "": _("今年"),
+    "last": _("去年"),
+    "ever": _("累计"),
+    "mean": _("街道平均"),
+    "each": _("每千户"),
+}
+_GAP = re.compile(r"\{(@?)([A-Za-z0-9_\-]+)(?::([a-z]+))?\}")
+_NUMBER = re.compile(r"(?<![\w.\-〔/:@{])\d[\d,]*(?:\.\d+)?%?(?![\w.\-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of words, a figure by code and scope, or a record by its key."""
+
+    words: str
+    code: str = ""
+    scope: str = ""
+    record: str = ""
+
+
+def parts(text: str) -> Iterator[Part]:
+    """A line in its parts; what stands in braces and is none of ours is words."""
+    end = 0
+    for gap in _GAP.finditer(text):
+        if gap.start() > end:
+            yield Part(text[end : gap.start()])
+        at, key, scope = gap.groups()
+        yield Part(gap[0], record=key) if at else Part(gap[0], code=key, scope=scope or "")
+        end = gap.end()
+    if end < len(text):
+        yield Part(text[end:])
+
+
+def paragraphs(text: str) -> list[list[Part]]:
+    """A text's paragraphs, one a line."""
+    lines = (line.strip() for line in text.splitlines())
+    return [list(parts(line)) for line in lines if line]
+
+
+def codes(text: str) -> set[str]:
+    return {part.code for each in paragraphs(text) for part in each if part.code}
+
+
+def records(texts: Iterable[str]) -> set[str]:
+    return {
+        part.record for text in texts for each in paragraphs(text) for part in each if part.record
+    }
+
+
+def unknown(text: str, known: Mapping[str, object], keys: set[str]) -> list[str]:
+    """What stands in braces and names no figure, no scope and no record, in order."""
+    found = [part for each in paragraphs(text) for part in each]
+    return [
+        part.words
+        for part in found
+        if (part.code and (part.code not in known or part.scope not in SCOPES))
+        or (part.record and part.record not in keys)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A number that was typed where a figure has it."""
+
+    typed: str
+    codes: Sequence[str]
+
+
+def bare(text: str, told: Mapping[str, str]) -> list[Bare]:
+    """The typed numbers that some figure's number is, with the figures that could stand there."""
+    found = []
+    for each in paragraphs(text):
+        for part in each:
+            if part.code or part.record:
+                continue
+            for typed in _NUMBER.findall(part.words):
+                like = [code for code, number in told.items() if number and same(typed, number)]
+                if like:
+                    found.append(Bare(typed, like))
+    return found
+
+
+def same(typed: str, number: str) -> bool:
+    return typed.replace(",", "") == number.replace(",", "") and typed not in {"0", "1"}
+
+
+def replaced(text: str, typed: str, code: str) -> str:
+    """The text with the first such typed number made a figure that lives."""
+    pattern = re.compile(rf"(?<![\w.\-〔/:@{{]){re.escape(typed)}(?![\w.\-])")
+    return pattern.sub("{" + code + "}", text, count=1)

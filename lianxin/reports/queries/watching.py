@@ -1,0 +1,28 @@
+"""What moved on a card since the day before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lianxin.reports.models import DayNumbers, Edition
+from lianxin.reports.queries.doc import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    label: str
+    code: str
+    before: str
+    now: str
+
+
+def moved(edition: Edition, doc: Doc, *, today: date) -> Sequence[Moved]:
+    """The figures that differ from those of the last day before this one that the clock noted."""
+    noted = DayNumbers.objects.filter(edition=edition, day__lt=today).order_by("-day").first()
+    if noted is None:
+        return []
+    return [
+        Moved(figure["label"], code, noted.words[code], figure["words"])
+        for code, figure in doc["figures"].items()
+        if code in noted.words and noted.words[code] != figure["words"]
+    ]

@@ -1,0 +1,42 @@
+"""A card that is being written, with a secret in it, for the walk over every address."""
+
+from typing import Any
+
+from lianxin.core.tests.factories import MONDAY
+from lianxin.people.tests.factories import PersonFactory
+from lianxin.places.models import Community
+from lianxin.reports.models import Comment, Edition, Remark
+
+PUBLIC = {
+    "reports:card", "reports:download", "reports:evidence", "reports:verify", "reports:say",
+    "reports_sheet:sheet", "reports_sheet:sheet_pdf",
+}  # fmt: skip
+DESK = {
+    "reports_desk:cards", "reports_desk:edit", "reports_desk:begin", "reports_desk:write",
+    "reports_desk:enliven", "reports_desk:declare", "reports_desk:remark", "reports_desk:answer",
+    "reports_desk:comment", "reports_desk:step",
+}  # fmt: skip
+OFFICE = {"reports_street:side_by_side", "reports_street:layout"}
+VERBS = {"reports_desk:comment": "show", "reports_desk": "submit"}
+
+
+def hidden_in(community: Community, secret: str, _users: dict[str, Any]) -> dict[str, Any]:
+    edition = Edition.objects.create(
+        community=community, year=2026, begun_at=MONDAY, texts={"council": secret}
+    )
+    remark = Remark.objects.create(
+        edition=edition, community=community, words=secret, said_by="街道", said_at=MONDAY
+    )
+    comment = Comment.objects.create(
+        community=community,
+        year=2026,
+        person=PersonFactory.create(community=community),
+        words=secret,
+        said_at=MONDAY,
+    )
+    return {
+        "reports": {"kind": "json"},
+        "reports_sheet": {"code": community.subdistrict.code},
+        "reports_desk:answer": {"pk": remark.pk},
+        "reports_desk:comment": {"pk": comment.pk},
+    }
