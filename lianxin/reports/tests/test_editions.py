@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -130,7 +131,13 @@ def test_the_fingerprint_can_be_made_by_anybody_from_the_json(secretary, street,
 @pytest.mark.parametrize("field", ["frozen", "sha256", "texts", "signed_by", "number"])
 def test_the_database_keeps_what_was_signed(secretary, street, community, field):
     edition = signed(secretary, street, community)
-    other = {"frozen": {}, "sha256": "0" * 64, "texts": {}, "signed_by": "别人", "number": 1_000}
+    other: dict[str, Any] = {
+        "frozen": {},
+        "sha256": "0" * 64,
+        "texts": {},
+        "signed_by": "别人",
+        "number": 1_000,
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.filter(pk=edition.pk).update(**{field: other[field], "reason": ""})
 
@@ -287,7 +294,11 @@ def test_the_street_remarks_and_the_community_answers_once(secretary, street, co
 
 
 def test_what_is_declared_stands_beside_what_is_on_record(secretary, community):
-    told = {"code": "matters_solved", "value": 37, "source": "2025年台账，档案柜三层"}
+    told: dict[str, Any] = {
+        "code": "matters_solved",
+        "value": 37,
+        "source": "2025年台账，档案柜三层",
+    }
     actions.declare(secretary, community.slug, YEAR, **told, now=MONDAY)
     with pytest.raises(OutOfOrder):
         actions.declare(secretary, community.slug, YEAR, **told, now=MONDAY)
@@ -328,7 +339,7 @@ def test_a_comment_shows_once_somebody_has_read_it(secretary, street, community)
 def test_nobody_rates_after_two_weeks_or_without_an_account(secretary, street, community):
     out(secretary, street, community)
     late = MONDAY + timedelta(days=15)
-    told = {"marks": {"council": "good"}, "words": ""}
+    told: dict[str, Any] = {"marks": {"council": "good"}, "words": ""}
     with pytest.raises(OutOfOrder):
         actions.say(resident_of(community), community.slug, YEAR, **told, now=late)
     with pytest.raises(NotPermitted):
