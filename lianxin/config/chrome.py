@@ -40,6 +40,7 @@ SIDE = (
     Item("council_desk:council", _("议事会"), "users-group", roles=(*DESK, Role.MEMBER)),
     Item("activities_desk:list", _("活动"), "calendar-event", roles=DESK),
     Item("volunteers_desk:overview", _("志愿者"), "heart-handshake", roles=DESK),
+    Item("honours_desk:announcements", _("公告和荣誉"), "news", roles=DESK),
     Item("party_desk:overview", _("党建"), "flag", roles=PARTY),
     Item(
         "organisations_desk:register",

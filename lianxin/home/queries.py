@@ -14,6 +14,8 @@ from lianxin.core import figures, journal, keyset
 from lianxin.core.actor import GUEST, Actor
 from lianxin.core.http import local_day
 from lianxin.core.keyset import Page
+from lianxin.honours.models import Announcement
+from lianxin.honours.queries.announcements import on_front
 from lianxin.matters.figures import RECEIVED, SOLVED
 from lianxin.matters.models import Matter
 from lianxin.matters.queries import lists
@@ -42,6 +44,7 @@ class Front:
     solved: int
     outcomes: list[Matter]
     activities: list[Activity]
+    announcements: list[Announcement]
 
 
 def front(community: Community, *, now: datetime) -> Front:
@@ -66,6 +69,7 @@ def _front(community: Community, now: datetime) -> Front:
         solved=counted[community.pk, SOLVED.code].part,
         outcomes=list(lists.outcomes(community.pk, most=OUTCOMES)),
         activities=ahead(GUEST, community.pk, now=now)[:COMING],
+        announcements=on_front(community.pk, today=today),
     )
 
 

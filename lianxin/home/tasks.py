@@ -7,6 +7,7 @@ from lianxin.activities import actions as activities
 from lianxin.core import http
 from lianxin.core.sheets import running as sheets
 from lianxin.council import actions as council
+from lianxin.honours import actions as honours
 from lianxin.matters import actions as matters
 from lianxin.organisations import actions as organisations
 from lianxin.party.actions import letters
@@ -30,6 +31,7 @@ def sweep() -> None:
     council.sweep(now=now)
     volunteers.sweep(now=now)
     organisations.sweep(now=now)
+    honours.sweep(now=now)
     sweep_life(now=now)
     sweep_study(now=now)
     sweep_dues(now=now)

@@ -10,6 +10,7 @@ from lianxin.activities import figures as activities
 from lianxin.core.figures import Figure
 from lianxin.core.flow import Text
 from lianxin.council import figures as council
+from lianxin.honours import figures as honours
 from lianxin.matters import figures as matters
 from lianxin.organisations import figures as organisations
 from lianxin.party import figures as party
@@ -44,6 +45,8 @@ SECTIONS: Sequence[Section] = (
     Section("works", _("阵地与改造")),
     Section("organisations", _("社会组织与共建"), organisations.FIGURES),
     Section("funds", _("专项经费")),
+    Section("activities", _("社区活动"), activities.FIGURES),
+    Section("honours", _("表彰和公告"), honours.FIGURES),
 )
 FIGURES: Mapping[str, Figure] = {
     figure.code: figure for figure in chain.from_iterable(each.figures for each in SECTIONS)

@@ -17,6 +17,8 @@ from lianxin.council.rules.opinions import QUESTION_FLOW, STATEMENT_FLOW
 from lianxin.funds.models import ProjectState as FundProjectState
 from lianxin.funds.models import VoteState
 from lianxin.funds.rules import PROJECT_FLOW, VOTE_FLOW
+from lianxin.honours import models as honouring
+from lianxin.honours import rules as honour_rules
 from lianxin.matters.models import State
 from lianxin.matters.rules import FLOW
 from lianxin.organisations import models as organising
@@ -182,6 +184,30 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         ELECTION_FLOW,
         ElectionState,
         ElectionState.ANNOUNCED,
+    ),
+    (
+        "评选（`honours/rules/awarding.py`）",
+        honour_rules.ROUND_FLOW,
+        honouring.RoundState,
+        honouring.RoundState.DRAFT,
+    ),
+    (
+        "被推荐的人（`honours/rules/awarding.py`）",
+        honour_rules.NOMINEE_FLOW,
+        honouring.NomineeState,
+        honouring.NomineeState.ASKED,
+    ),
+    (
+        "善举墙上的一条（`honours/rules/showing.py`）",
+        honour_rules.STORY_FLOW,
+        honouring.StoryState,
+        honouring.StoryState.TOLD,
+    ),
+    (
+        "公告（`honours/rules/showing.py`）",
+        honour_rules.NOTICE_FLOW,
+        honouring.Notice,
+        honouring.Notice.DRAFT,
     ),
 )
 

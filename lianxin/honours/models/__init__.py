@@ -1,0 +1,58 @@
+from lianxin.honours.models.announcement import Announcement, Attachment, Audience, Notice
+from lianxin.honours.models.award import (
+    COUNTED_STATES,
+    LIVE,
+    MOST_DEEDS,
+    Nominee,
+    NomineeState,
+    Objection,
+    Round,
+    RoundState,
+    Subject,
+    Ties,
+    Voter,
+)
+from lianxin.honours.models.ballot import (
+    Ballot,
+    Channel,
+    Juror,
+    Panel,
+    PaperEntry,
+    SetAside,
+    Vote,
+)
+from lianxin.honours.models.brand import Brand, Tie
+from lianxin.honours.models.wall import Answer, Board, Shown, Story, StoryState, Thanks
+
+__all__ = [
+    "COUNTED_STATES",
+    "LIVE",
+    "MOST_DEEDS",
+    "Announcement",
+    "Answer",
+    "Attachment",
+    "Audience",
+    "Ballot",
+    "Board",
+    "Brand",
+    "Channel",
+    "Juror",
+    "Nominee",
+    "NomineeState",
+    "Notice",
+    "Objection",
+    "Panel",
+    "PaperEntry",
+    "Round",
+    "RoundState",
+    "SetAside",
+    "Shown",
+    "Story",
+    "StoryState",
+    "Subject",
+    "Thanks",
+    "Tie",
+    "Ties",
+    "Vote",
+    "Voter",
+]
