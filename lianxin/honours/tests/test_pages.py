@@ -63,65 +63,76 @@ def test_terms_that_are_wrong_are_said_beside_their_field_and_kept(stage):
     assert not Round.objects.exists()
 
 
-def test_an_award_is_played_by_the_pages_alone_to_its_certificate(stage):
+def opened_by_page(stage) -> Round:
     client = signed_in(stage.staff)
     client.post(desk(stage, "new_award"), TERMS)
     award = Round.objects.get()
-    step = {
-        verb: desk(stage, "award_step", award.pk, verb)
-        for verb in ("open", "close", "judge", "notice", "begin", "count", "announce")
-    }
-    client.post(step["open"])
+    client.post(desk(stage, "award_step", award.pk, "open"))
+    return award
+
+
+def proposed_by_page(stage, award) -> Nominee:
+    """A guest proposes; who is proposed agrees by their own link."""
     guest = Client()
-    guest.post(
-        portal(stage, "propose", award.pk),
-        {
-            "who": "other",
-            "name": "周桂兰",
-            "phone": "13900001111",
-            "words": "照顾老人",
-            "by_phone": "13900002222",
-        },
-    )
+    told = {"who": "other", "name": "周桂兰", "phone": "13900001111", "words": "照顾老人"}
+    guest.post(portal(stage, "propose", award.pk), told | {"by_phone": "13900002222"})
     nominee = Nominee.objects.get()
     assert "周桂兰" not in guest.get(portal(stage, "award", award.pk)).content.decode()
     own = portal(stage, "asked_award", nominee.token)
     assert "照顾老人" in guest.get(own).content.decode()
     guest.post(own, {"answer": "agree"})
-    stage.now = MONDAY.replace(day=10)
-    client = signed_in(stage.staff)
-    client.post(step["close"])
-    client.post(step["judge"], {"nominee": nominee.pk, "score": "5"})
-    client.post(step["notice"])
-    assert "周桂兰" in guest.get(portal(stage, "award", award.pk)).content.decode()
-    stage.now = MONDAY.replace(day=20)
-    client = signed_in(stage.staff)
-    client.post(step["begin"])
+    return nominee
+
+
+def step(stage, award, verb, **said) -> None:
+    answer = signed_in(stage.staff).post(desk(stage, "award_step", award.pk, verb), said)
+    assert answer.status_code == 302, (verb, answer.content.decode())
+
+
+def voted_by_page(stage, award) -> None:
     voter = signed_in(stage.resident()[0])
     told = voter.post(portal(stage, "vote", award.pk), {"choices": ["1"]}).content.decode()
     assert Ballot.objects.get().receipt in told
     again = voter.post(portal(stage, "vote", award.pk), {"choices": ["1"]})
     assert again.status_code == 409
+
+
+def test_an_award_is_played_by_the_pages_alone_to_its_certificate(stage):
+    award = opened_by_page(stage)
+    nominee, guest = proposed_by_page(stage, award), Client()
+    stage.now = MONDAY.replace(day=10)
+    step(stage, award, "close")
+    step(stage, award, "judge", nominee=nominee.pk, score="5")
+    step(stage, award, "notice")
+    assert "周桂兰" in guest.get(portal(stage, "award", award.pk)).content.decode()
+    stage.now = MONDAY.replace(day=20)
+    step(stage, award, "begin")
+    voted_by_page(stage, award)
     stage.now = MONDAY.replace(month=4, day=12)
-    client = signed_in(stage.staff)
-    client.post(step["count"])
-    assert (
-        Ballot.objects.get().receipt
-        in guest.get(portal(stage, "recount", award.pk)).content.decode()
-    )
+    step(stage, award, "count")
+    page = guest.get(portal(stage, "recount", award.pk)).content.decode()
+    assert Ballot.objects.get().receipt in page
     stage.now = MONDAY.replace(month=4, day=20)
-    client = signed_in(stage.staff)
-    client.post(step["announce"], {"words": "邻里节上揭晓"})
+    step(stage, award, "announce", words="邻里节上揭晓")
     nominee.refresh_from_db()
-    assert nominee.is_awarded
-    paper = client.get(portal(stage, "certificate", nominee.pk))
-    words = "".join(PdfReader(BytesIO(paper.content)).pages[0].extract_text().split())
+    address = portal(stage, "certificate", nominee.pk)
+    paper = signed_in(stage.staff).get(address).content
+    words = "".join(PdfReader(BytesIO(paper)).pages[0].extract_text().split())
     assert "荣誉证书" in words
     assert "周桂兰" in words
-    assert guest.get(portal(stage, "certificate", nominee.pk)).status_code == 404
-    true = guest.get(reverse("honours_verify:verify", args=[nominee.code]))
+    assert guest.get(address).status_code == 404
+
+
+def test_a_code_is_told_true_or_unknown_to_anybody(stage):
+    award = stage.voting(5)
+    stage.cast(award, 1)
+    stage.counted(award)
+    stage.announced(award)
+    code = Nominee.objects.get().code
+    true = Client().get(reverse("honours_verify:verify", args=[code]))
     assert "这张证书属实" in true.content.decode()
-    assert guest.get(reverse("honours_verify:verify", args=["AAAABBBBCCCCDDDD"])).status_code == 404
+    forged = reverse("honours_verify:verify", args=["AAAABBBBCCCCDDDD"])
+    assert Client().get(forged).status_code == 404
 
 
 def test_an_empty_ballot_is_refused_where_it_is_filled_in(stage):

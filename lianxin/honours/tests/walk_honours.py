@@ -48,21 +48,28 @@ VERBS = {
 """A step that could be taken on what is hidden, by its address."""
 
 
+def _by_address(space: str, things: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {
+        f"{space}:{word}": {"pk": thing.pk}
+        for words, thing in things.items()
+        for word in words.split()
+    }
+
+
 def hidden_in(
     community: Community, secret: str, _users: dict[str, User]
 ) -> dict[str, dict[str, Any]]:
     """Private records of a community, by the address that leads to each."""
-    award = RoundFactory.create(community=community, name=secret, what=secret)
+    home = {"community": community}
+    award = RoundFactory.create(name=secret, what=secret, **home)
     nominee = NomineeFactory.create(round=award, name=secret, words=secret)
     objection = ObjectionFactory.create(round=award, words=secret)
-    board = BoardFactory.create(community=community)
-    photo = UploadFactory.create()
+    board, photo = BoardFactory.create(**home), UploadFactory.create()
     story = StoryFactory.create(board=board, title=secret, words=secret, photo=photo)
     shown = ShownFactory.create(story=story, name=secret)
-    announcement = AnnouncementFactory.create(community=community, title=secret, words=secret)
+    announcement = AnnouncementFactory.create(title=secret, words=secret, **home)
     attachment = AttachmentFactory.create(announcement=announcement, name=secret)
-    brand = BrandFactory.create(community=community, name=secret, words=secret)
-    tie = TieFactory.create(brand=brand, title=secret)
+    brand = BrandFactory.create(name=secret, words=secret, **home)
     things = {
         "award propose vote object recount ballots": award,
         "own certificate": nominee,
@@ -81,14 +88,10 @@ def hidden_in(
         "announcement rewrite_announcement detach announcement_step": announcement,
         "brand untie brand_step": brand,
     }
-    found: dict[str, dict[str, Any]] = {}
-    for space, known in (("honours", things), ("honours_desk", at_desk)):
-        for words, thing in known.items():
-            for word in words.split():
-                found[f"{space}:{word}"] = {"pk": thing.pk}
+    found = _by_address("honours", things) | _by_address("honours_desk", at_desk)
     found["honours:photo"] = {"key": photo.key}
     found["honours:attachment"] = {"key": attachment.key}
     found["honours_desk:detach"] |= {"attachment": attachment.pk}
-    found["honours_desk:untie"] |= {"tie": tie.pk}
+    found["honours_desk:untie"] |= {"tie": TieFactory.create(brand=brand, title=secret).pk}
     found["honours_desk:unseat"] |= {"juror": 1}
     return found
