@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,13 +12,14 @@ from django.db import DatabaseError, connection, transaction
 from lianxin.core.actor import CLOCK, GUEST
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.models import Entry
+from lianxin.core.tests.factories import MONDAY
 from lianxin.honours import actions
 from lianxin.honours.actions import Proposal
 from lianxin.honours.models import Ballot, Nominee, NomineeState, Round, RoundState, Vote
 from lianxin.honours.queries.awards import on_ballot, published, recount, standings
 from lianxin.honours.queries.certificates import verdict
 from lianxin.honours.solving.counting import RECOUNT
-from lianxin.honours.tests.factories import DAY, MONDAY, Stage, terms
+from lianxin.honours.tests.factories import DAY, Stage, terms
 from lianxin.people.actions import withdraw_consent
 from lianxin.people.models import Consent
 from lianxin.people.tests.factories import resident_of, staff_of
@@ -84,10 +86,10 @@ def test_who_proposes_themselves_has_agreed_by_that(stage):
 
 def test_a_guest_proposes_with_a_phone_and_not_without(stage):
     award = stage.opened()
-    told = {"name": "周桂兰", "words": "好人", "phone": "13900001111"}
+    told = Proposal(name="周桂兰", words="好人", phone="13900001111")
     with pytest.raises(Invalid):
-        actions.nominate(GUEST, award.pk, Proposal(**told), now=MONDAY)
-    made = actions.nominate(GUEST, award.pk, Proposal(by_phone="13900002222", **told), now=MONDAY)
+        actions.nominate(GUEST, award.pk, told, now=MONDAY)
+    made = actions.nominate(GUEST, award.pk, replace(told, by_phone="13900002222"), now=MONDAY)
     assert made.by_id is not None
 
 

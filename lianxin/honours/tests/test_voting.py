@@ -6,12 +6,13 @@ from functools import partial
 import pytest
 
 from lianxin.core.errors import Invalid, OutOfOrder
+from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
 from lianxin.honours import actions
 from lianxin.honours.models import Ballot, Juror, PaperEntry, SetAside, Vote
 from lianxin.honours.queries.award_desk import oddities, papers_of
 from lianxin.honours.queries.awards import recount, standings
-from lianxin.honours.tests.factories import MONDAY, Stage
+from lianxin.honours.tests.factories import Stage
 from lianxin.places.tests.factories import BuildingFactory, CourtyardFactory, EntranceFactory
 
 
