@@ -2,7 +2,8 @@ from django.urls import include, path
 
 from lianxin.council.desk import council, planning, session
 from lianxin.council.desk import opinions as asking
-from lianxin.council.portal import opinions, sitting
+from lianxin.council.desk import owners as owning
+from lianxin.council.portal import opinions, owners, sitting
 
 portal_patterns = [
     path("", sitting.council, name="public"),
@@ -13,6 +14,9 @@ portal_patterns = [
     path("questions/<int:pk>/answer/", opinions.answer, name="answer"),
     path("questions/<int:pk>/say/", opinions.say, name="say"),
     path("questions/<int:pk>/mine/", opinions.own, name="own_answers"),
+    path("owners/", owners.owners, name="owners"),
+    path("owners/<int:pk>/", owners.vote, name="owner_vote"),
+    path("owners/<int:pk>/cast/", owners.cast, name="cast"),
 ]
 desk_patterns = [
     path("", council.council, name="council"),
@@ -27,6 +31,14 @@ desk_patterns = [
     path("questions/<int:pk>/paper/", asking.paper, name="paper"),
     path("questions/<int:pk>/<slug:verb>/", asking.step, name="question_step"),
     path("statements/<int:pk>/<slug:verb>/", asking.statement_step, name="statement_step"),
+    path("owners/", owning.owners, name="owners"),
+    path("owners/add/<slug:what>/", owning.add, name="owners_add"),
+    path("owners/votes/new/", owning.prepare, name="prepare"),
+    path("owners/votes/<int:pk>/", owning.vote, name="owner_vote"),
+    path("owners/votes/<int:pk>/write/", owning.rewrite, name="rewrite_vote"),
+    path("owners/votes/<int:pk>/ballots/<int:ballot>/", owning.ballot, name="paper_ballot"),
+    path("owners/votes/<int:pk>/<slug:verb>/", owning.step, name="owner_vote_step"),
+    path("owners/repairs/<int:pk>/<slug:verb>/", owning.repair_step, name="repair_step"),
     path("sessions/new/", planning.new, name="new"),
     path("sessions/<int:pk>/", session.show, name="session"),
     path("sessions/<int:pk>/plan/", planning.replan, name="replan"),

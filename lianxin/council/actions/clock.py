@@ -13,6 +13,7 @@ from lianxin.core.errors import OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.council.actions.opinions import sweep_questions
 from lianxin.council.actions.outcomes import feed_back, finish
+from lianxin.council.actions.owner_votes import sweep_votes
 from lianxin.council.actions.taking import put, taken
 from lianxin.council.queries.clock import ended, unpublished
 from lianxin.council.tasks import tell_staff
@@ -25,7 +26,9 @@ def sweep(*, now: datetime) -> dict[str, int]:
     told = sum(_close(pk, words, now) for pk, words in list(ended()))
     reminded = sum(_remind(pk, now) for pk in list(unpublished(local_day(now))))
     closed = sweep_questions(now=now)
-    return {"fed_back": told, "reminded": reminded, "questions_closed": closed}
+    moved = sweep_votes(now=now)
+    counts = {"fed_back": told, "reminded": reminded}
+    return counts | {"questions_closed": closed, "owner_votes_moved": moved}
 
 
 @transaction.atomic

@@ -19,6 +19,9 @@ from lianxin.council.models.opinions import (
     Statement,
     StatementState,
 )
+from lianxin.council.models.owner_ballots import Ballot, PaperEntry, Way
+from lianxin.council.models.owners import DECLARED, Holding, Owner, OwnerVote, OwnerVoteState
+from lianxin.council.models.repair_fund import EmergencyRepair, FundReport, RepairState
 from lianxin.council.models.session import (
     HELD_STATES,
     SITTING,
@@ -33,6 +36,7 @@ from lianxin.council.models.votes import Choice, Passage, Resolution, Vote
 
 __all__ = [
     "ASKED",
+    "DECLARED",
     "HELD_STATES",
     "LIVE",
     "RESOLVED",
@@ -40,19 +44,28 @@ __all__ = [
     "VOTED",
     "AgendaItem",
     "Answer",
+    "Ballot",
     "Base",
     "Choice",
     "Council",
+    "EmergencyRepair",
+    "FundReport",
+    "Holding",
     "ItemState",
     "Landscape",
     "Member",
     "MemberKind",
+    "Owner",
+    "OwnerVote",
+    "OwnerVoteState",
+    "PaperEntry",
     "Participant",
     "Passage",
     "Presence",
     "Question",
     "QuestionState",
     "Raised",
+    "RepairState",
     "Reserved",
     "Resolution",
     "Seat",
@@ -65,4 +78,5 @@ __all__ = [
     "StatementState",
     "Term",
     "Vote",
+    "Way",
 ]

@@ -128,7 +128,7 @@ def sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> Sitting:
 def _rows(actor: Actor, session: Session, *, sees_all: bool) -> list[Row]:
     items = list(
         session.items.exclude(state=ItemState.DROPPED)
-        .select_related("matter", "mover", "seconder", "resolution", "raised")
+        .select_related("matter", "mover", "seconder", "resolution", "raised", "owner_vote")
         .order_by("position", "pk")
     )
     for item in items:

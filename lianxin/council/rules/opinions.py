@@ -24,6 +24,11 @@ def questions_visible_to(actor: Actor) -> Q:
     return Q(opened_at__isnull=False) | Q(community_id__in=actor.places(*DESK))
 
 
+def shown_statements(actor: Actor) -> Q:
+    """Those of questions that were opened, and all where one works."""
+    return Q(question__opened_at__isnull=False) | Q(question__community_id__in=actor.places(*DESK))
+
+
 def works(actor: Actor, question: Question) -> bool:
     return actor.holds(WORKERS, question.community_id)
 

@@ -25,12 +25,16 @@ ANSWERED = (StatementState.SHOWN, StatementState.TAKEN_DOWN)
 def survey_question(pk: int) -> None:
     """Bring a question's landscape up to date, if any answer is newer."""
     now = http.now()
-    if Question.objects.filter(pk=pk, stale_at__isnull=False).update(stale_at=None):
+    if Question.objects.filter(pk=pk, stale_at__isnull=False).exists():
         work_out(pk, now=now)
 
 
 def work_out(pk: int, *, now: datetime) -> Landscape:
-    """Read all answers, work, and put what was found in the place of the last."""
+    """Read all answers, work, and put what was found in the place of the last.
+
+    What comes while it works is behind again, hence the mark is taken away first.
+    """
+    Question.objects.filter(pk=pk).update(stale_at=None)
     question = Question.objects.select_related("community__subdistrict").get(pk=pk)
     least = count_of(question, SMALLEST_CELL, on=local_day(now))
     answers = read_answers(pk)

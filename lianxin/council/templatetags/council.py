@@ -8,6 +8,8 @@ from lianxin.core.templatetags.lx import st
 from lianxin.council.models import (
     AgendaItem,
     ItemState,
+    OwnerVote,
+    OwnerVoteState,
     Question,
     QuestionState,
     SeatState,
@@ -45,6 +47,16 @@ QUESTION_TONES = {
     QuestionState.CLOSED: "done",
     QuestionState.WITHDRAWN: "withdrawn",
 }
+OWNER_VOTE_TONES = {
+    OwnerVoteState.DRAFT: "new",
+    OwnerVoteState.ANNOUNCED: "wait",
+    OwnerVoteState.OPEN: "council",
+    OwnerVoteState.COUNTED: "doing",
+    OwnerVoteState.PASSED: "done",
+    OwnerVoteState.REJECTED: "declined",
+    OwnerVoteState.VOID: "lapsed",
+    OwnerVoteState.CANCELLED: "withdrawn",
+}
 STATEMENT_TONES = {
     StatementState.WAITING: "wait",
     StatementState.SHOWN: "done",
@@ -76,6 +88,20 @@ def question_badge(question: Question) -> SafeString:
 def statement_badge(statement: Statement) -> SafeString:
     state = StatementState(statement.state)
     return st(STATEMENT_TONES[state], state.label)
+
+
+@register.simple_tag
+def owner_vote_badge(vote: OwnerVote) -> SafeString:
+    state = OwnerVoteState(vote.state)
+    return st(OWNER_VOTE_TONES[state], state.label)
+
+
+@register.filter
+def square_metres(hundredths: int) -> str:
+    """8950 as 89.5 ㎡, 900000 as 9,000 ㎡."""
+    whole, part = divmod(hundredths, 100)
+    tail = f".{part:02d}".rstrip("0") if part else ""
+    return f"{whole:,}{tail} ㎡"
 
 
 @register.filter

@@ -11,9 +11,17 @@ from lianxin.activities.rules.courses import COURSE_FLOW
 from lianxin.activities.rules.teams import MEMBER_FLOW
 from lianxin.core.diagram import draw, table
 from lianxin.core.flow import Flow
-from lianxin.council.models import ItemState, QuestionState, SessionState, StatementState
+from lianxin.council.models import (
+    ItemState,
+    OwnerVoteState,
+    QuestionState,
+    RepairState,
+    SessionState,
+    StatementState,
+)
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.council.rules.opinions import QUESTION_FLOW, STATEMENT_FLOW
+from lianxin.council.rules.owners import OWNER_VOTE_FLOW, REPAIR_FLOW
 from lianxin.funds.models import ProjectState as FundProjectState
 from lianxin.funds.models import VoteState
 from lianxin.funds.rules import PROJECT_FLOW, VOTE_FLOW
@@ -61,6 +69,13 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         StatementState,
         StatementState.WAITING,
     ),
+    (
+        "业主表决（`council/rules/owners.py`）",
+        OWNER_VOTE_FLOW,
+        OwnerVoteState,
+        OwnerVoteState.DRAFT,
+    ),
+    ("急修（`council/rules/owners.py`）", REPAIR_FLOW, RepairState, RepairState.ASKED),
     (
         "活动（`activities/rules/activity.py`）",
         activity_rules.ACTIVITY_FLOW,
