@@ -37,7 +37,8 @@ WALKS = [
 ]
 """What each app says of its own addresses: sets of names (PUBLIC, OWN, DESK, OFFICE, PARTY_DESK),
 VERBS, and `hidden_in(community, secret, users)`, which hides the secret there and gives, by the
-name of an address or its space, what the address is made from.
+name of an address or its space, what the address is made from. CARE_DESK is for who coordinates
+care, and not for the desk.
 """
 SECRET = "只有社区知道的秘密"  # words, not a password
 PUBLIC = {
@@ -127,16 +128,19 @@ VERBS |= volunteering.VERBS | party_life.VERBS | plans.VERBS | roster.VERBS | st
 VERBS |= party_study.VERBS | learning.VERBS
 """A step that could be taken on what the world holds, by where it is taken."""
 MEMBERS_DESK = {name for name in DESK if name.startswith("council_desk:")}
+CARE_DESK: set[str] = set()
+"""For those who coordinate care; the desk alone does not open it."""
 for each in WALKS:
     PUBLIC |= getattr(each, "PUBLIC", set())
     OWN |= getattr(each, "OWN", set())
     DESK |= getattr(each, "DESK", set())
     OFFICE |= getattr(each, "OFFICE", set())
     PARTY_DESK |= getattr(each, "PARTY_DESK", set())
+    CARE_DESK |= getattr(each, "CARE_DESK", set())
     VERBS |= getattr(each, "VERBS", {})
 OUTSIDERS = (
     "guest", "resident", "admin", "far_staff", "far_secretary", "far_street", "far_member",
-    "far_clerk",
+    "far_clerk", "far_carer",
 )  # fmt: skip
 
 
@@ -160,7 +164,7 @@ EVERY = sorted(MADE_FROM)
 # The mark has pytest-django make the database, which the world's own fixture alone does not.
 @pytest.mark.django_db
 def test_every_address_has_been_classified_by_somebody():
-    known = PUBLIC | OWN | DESK | PARTY_DESK | OFFICE
+    known = PUBLIC | OWN | DESK | PARTY_DESK | CARE_DESK | OFFICE
     assert set(EVERY) - known == set(), "say in this file who may open it"
     assert known - set(EVERY) == set(), "it is gone"
 
@@ -189,24 +193,29 @@ class World:
         self.structure = structure.hidden_in(self.home, SECRET)
         self.plan = plans.hidden_in(self.home, SECRET)
         self.code = DoorCode.objects.create(place=CourtyardFactory.create(community=self.home))
-        self.users = {
+        self.users = self._users(far)
+        self.roster = roster.hidden_in(self.home, SECRET, clerk=self.users["clerk"])
+        self.walks = [each.hidden_in(self.home, SECRET, self.users) for each in WALKS]
+        self.rule = RulePack.objects.earliest("pk")
+        self.day = DayOverride.objects.create(day="2030-01-05", is_workday=True)
+
+    def _users(self, far):
+        return {
             "resident": PersonFactory.create(community=self.home, resident=True).user,
             "member": self._post(self.home, Role.MEMBER),
             "staff": self._post(self.home, Role.STAFF),
             "secretary": self._post(self.home, Role.SECRETARY),
             "street": PostFactory.create(street=True, subdistrict=self.home.subdistrict).user,
             "clerk": self._post(self.home, Role.PARTY),
+            "carer": self._post(self.home, Role.CARE),
             "admin": PostFactory.create(admin=True).user,
             "far_member": self._post(far, Role.MEMBER),
             "far_staff": self._post(far, Role.STAFF),
             "far_secretary": self._post(far, Role.SECRETARY),
             "far_clerk": self._post(far, Role.PARTY),
+            "far_carer": self._post(far, Role.CARE),
             "far_street": PostFactory.create(street=True, subdistrict=far.subdistrict).user,
         }
-        self.roster = roster.hidden_in(self.home, SECRET, clerk=self.users["clerk"])
-        self.walks = [each.hidden_in(self.home, SECRET, self.users) for each in WALKS]
-        self.rule = RulePack.objects.earliest("pk")
-        self.day = DayOverride.objects.create(day="2030-01-05", is_workday=True)
 
     def _post(self, community, role):
         return PostFactory.create(community=community, role=role).user
@@ -307,7 +316,7 @@ def test_nobody_from_outside_reads_or_changes_what_is_private(world, name):
         for answer in answers:
             assert answer.status_code < 500, (name, who)
             assert SECRET not in answer.content.decode(errors="ignore"), (name, who)
-        if name in DESK | PARTY_DESK | OFFICE | OWN and who != "admin":
+        if name in DESK | PARTY_DESK | CARE_DESK | OFFICE | OWN and who != "admin":
             assert is_unchanged, (name, who)
 
 
@@ -349,6 +358,21 @@ def test_party_records_do_not_exist_for_who_has_no_part_in_them(world, name):
 def test_who_works_with_party_records_can_open_them(world, name):
     answers, _same = asked(world, name, "clerk")
     assert {answer.status_code for answer in answers} <= {200, 302, 403, 404, 405, 409, 422}, name
+
+
+@pytest.mark.parametrize("name", sorted(CARE_DESK))
+def test_care_does_not_exist_for_who_has_no_part_in_it(world, name):
+    for who in (*OUTSIDERS, *WORKING, "member", "clerk"):
+        answers, is_unchanged = asked(world, name, who)
+        assert is_unchanged, (name, who)
+        for answer in answers:
+            assert answer.status_code in (404, 405), (name, who)
+
+
+@pytest.mark.parametrize("name", sorted(CARE_DESK))
+def test_who_coordinates_care_can_open_it(world, name):
+    answers, _same = asked(world, name, "carer")
+    assert {answer.status_code for answer in answers} <= {200, 302, 403, 405, 409, 422}, name
 
 
 OPENED = [

@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import http
-from lianxin.core.actor import DESK, GUEST, PARTY, Actor, Role
+from lianxin.core.actor import CARE, DESK, GUEST, PARTY, Actor, Role
 from lianxin.core.flow import Text
 from lianxin.people.rules import ROLE_NAMES
 
@@ -41,6 +41,14 @@ SIDE = (
     Item("activities_desk:list", _("活动"), "calendar-event", roles=DESK),
     Item("volunteers_desk:overview", _("志愿者"), "heart-handshake", roles=DESK),
     Item("honours_desk:announcements", _("公告和荣誉"), "news", roles=DESK),
+    Item("care_desk:overview", _("关爱"), "users", roles=CARE),
+    Item(
+        "relief_desk:register",
+        _("帮扶"),
+        "hand-stop",
+        ("work_desk:overview", "work_desk:seeker", "work_desk:training"),
+        roles=(Role.STAFF, Role.SECRETARY),
+    ),
     Item("party_desk:overview", _("党建"), "flag", roles=PARTY),
     Item(
         "organisations_desk:register",
@@ -59,6 +67,7 @@ FOREMOST = (
     Role.SECRETARY,
     Role.STAFF,
     Role.PARTY,
+    Role.CARE,
     Role.MEMBER,
 )
 """By which of several posts somebody is called."""

@@ -10,6 +10,7 @@ class Role(StrEnum):
     STAFF = "staff"
     SECRETARY = "secretary"
     PARTY = "party"
+    CARE = "care"
     WORK_COMMITTEE = "committee"
     STREET = "street"
     ADMIN = "admin"
@@ -21,6 +22,8 @@ PARTY = (Role.PARTY, Role.WORK_COMMITTEE)
 """Those who work with a whole community's Party records, which the desk alone does not open (S-18);
 who leads a branch or group sees that one, see `party.rules`.
 """
+CARE = (Role.CARE,)
+"""Those who coordinate a community's care, which the desk alone does not open either."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from lianxin.party.actions.reorganisation import carrying
 from lianxin.party.actions.study_reminding import sweep_study
 from lianxin.party.actions.term_clock import sweep_terms
 from lianxin.reports import actions as reports
+from lianxin.services.actions import sweep_relief, sweep_visits
 from lianxin.volunteers import actions as volunteers
 
 
@@ -32,6 +33,8 @@ def sweep() -> None:
     volunteers.sweep(now=now)
     organisations.sweep(now=now)
     honours.sweep(now=now)
+    sweep_visits(now=now)
+    sweep_relief(now=now)
     sweep_life(now=now)
     sweep_study(now=now)
     sweep_dues(now=now)

@@ -69,7 +69,7 @@ class Post(models.Model):
                 )
                 | Q(role=Role.ADMIN, community__isnull=True, subdistrict__isnull=True)
                 | Q(
-                    role__in=[Role.MEMBER, Role.STAFF, Role.SECRETARY, Role.PARTY],
+                    role__in=[Role.MEMBER, Role.STAFF, Role.SECRETARY, Role.PARTY, Role.CARE],
                     community__isnull=False,
                     subdistrict__isnull=True,
                 ),

@@ -5,13 +5,14 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import DESK, Actor, Role
+from lianxin.core.actor import CARE, DESK, Actor, Role
 
 ROLE_NAMES = {
     Role.MEMBER: _("议事会成员"),
     Role.STAFF: _("社工"),
     Role.SECRETARY: _("书记"),
     Role.PARTY: _("党务工作者"),
+    Role.CARE: _("关爱专员"),
     Role.WORK_COMMITTEE: _("党工委"),
     Role.STREET: _("街道"),
     Role.ADMIN: _("管理员"),
@@ -20,11 +21,11 @@ ROLE_NAMES = {
 
 def visible_to(actor: Actor) -> Q:
     """Oneself, and the persons known to the communities where one works."""
-    return Q(pk__in=actor.person_ids) | Q(community_id__in=actor.places(*DESK))
+    return Q(pk__in=actor.person_ids) | Q(community_id__in=actor.places(*DESK, *CARE))
 
 
 def may_unmask(actor: Actor, community_id: int) -> bool:
-    return actor.holds(DESK, community_id)
+    return actor.holds((*DESK, *CARE), community_id)
 
 
 def in_force(today: date) -> Q:

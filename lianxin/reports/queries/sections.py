@@ -14,6 +14,7 @@ from lianxin.honours import figures as honours
 from lianxin.matters import figures as matters
 from lianxin.organisations import figures as organisations
 from lianxin.party import figures as party
+from lianxin.services import figures as services
 from lianxin.volunteers import figures as volunteers
 
 
@@ -39,13 +40,12 @@ SECTIONS: Sequence[Section] = (
     Section("party", _("组织建设"), _party(is_study=False)),
     Section("study", _("党员教育"), _party(is_study=True)),
     COUNCIL,
-    Section("services", _("服务群众")),
+    Section("services", _("服务群众"), services.FIGURES),
     Section("volunteers", _("志愿服务"), volunteers.FIGURES),
     Section("activities", _("文化活动"), activities.FIGURES),
     Section("works", _("阵地与改造")),
     Section("organisations", _("社会组织与共建"), organisations.FIGURES),
     Section("funds", _("专项经费")),
-    Section("activities", _("社区活动"), activities.FIGURES),
     Section("honours", _("表彰和公告"), honours.FIGURES),
 )
 FIGURES: Mapping[str, Figure] = {

@@ -46,6 +46,10 @@ from lianxin.party.rules.loop import LOOP_FLOW
 from lianxin.party.rules.meeting import MEETING_FLOW, MOTION_FLOW
 from lianxin.party.rules.plan import PLAN_FLOW
 from lianxin.party.rules.transfers import TRANSFER_FLOW
+from lianxin.services import models as serving
+from lianxin.services.rules import care as care_rules
+from lianxin.services.rules.relief import RELIEF_FLOW
+from lianxin.services.rules.work import SEEKER_FLOW, TRAINEE_FLOW
 from lianxin.volunteers import models as volunteering
 from lianxin.volunteers import rules as volunteer_rules
 
@@ -173,6 +177,54 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         FundProjectState.DRAFT,
     ),
     ("居民投票（`funds/rules/vote.py`）", VOTE_FLOW, VoteState, VoteState.DRAFT),
+    (
+        "关爱（`services/rules/care.py`）",
+        care_rules.CARE_FLOW,
+        serving.CareState,
+        serving.CareState.OPEN,
+    ),
+    (
+        "结对（`services/rules/care.py`）",
+        care_rules.PAIRING_FLOW,
+        serving.PairingState,
+        serving.PairingState.ACTIVE,
+    ),
+    (
+        "走访（`services/rules/care.py`）",
+        care_rules.VISIT_FLOW,
+        serving.VisitState,
+        serving.VisitState.DUE,
+    ),
+    (
+        "节日慰问（`services/rules/care.py`）",
+        care_rules.FESTIVAL_FLOW,
+        serving.FestivalState,
+        serving.FestivalState.DRAFT,
+    ),
+    (
+        "一份慰问（`services/rules/care.py`）",
+        care_rules.GIFT_FLOW,
+        serving.GiftState,
+        serving.GiftState.LISTED,
+    ),
+    (
+        "临时救济（`services/rules/relief.py`）",
+        RELIEF_FLOW,
+        serving.ReliefState,
+        serving.ReliefState.ASKED,
+    ),
+    (
+        "求职（`services/rules/work.py`）",
+        SEEKER_FLOW,
+        serving.SeekerState,
+        serving.SeekerState.SEEKING,
+    ),
+    (
+        "助岗培训的学员（`services/rules/work.py`）",
+        TRAINEE_FLOW,
+        serving.TraineeState,
+        serving.TraineeState.ENROLLED,
+    ),
     (
         "组织生活的会（`party/rules/meeting.py`）",
         MEETING_FLOW,

@@ -1,0 +1,3 @@
+from lianxin.services.figures import care, support
+
+FIGURES = (*care.FIGURES, *support.FIGURES)

@@ -1,0 +1,78 @@
+"""Relief as a household sees it, and the notice that everybody sees without names."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lianxin.core import http
+from lianxin.core.answering import Refusal, tried
+from lianxin.core.errors import NotFound
+from lianxin.core.http import Request
+from lianxin.people.models import Person
+from lianxin.places.queries import community_by_slug
+from lianxin.services import actions
+from lianxin.services.forms import relief as forms
+from lianxin.services.queries import relief as queries
+from lianxin.services.rules.relief import RELIEF_FLOW
+
+
+@require_safe
+@never_cache
+def overview(request: Request, slug: str) -> HttpResponse:
+    """How it works, what is posted now, and what became of one's own."""
+    community = community_by_slug(slug)
+    own = list(queries.own(request.actor, community))
+    rows = [
+        (each, {step.verb for step in RELIEF_FLOW.open_to(request.actor, each)}) for each in own
+    ]
+    context = {
+        "community": community,
+        "own": rows,
+        "noticed": list(queries.noticed(community.pk)),
+        "sign": forms.Sign(request.actor, None, http.today(), {}),
+    }
+    return render(request, "services/relief_portal.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: Request, slug: str) -> HttpResponse:
+    community = community_by_slug(slug)
+    known = Person.objects.filter(pk__in=request.actor.person_ids, community=community)
+    person = known.first()
+    if person is None:
+        http.say(request, _("本社区认识您以后才能在网上申请：打电话或到社区来，当面就办。"))
+        return redirect("relief:overview", slug)
+    form = forms.AskForm(queries.doors(community.pk), request.POST or None)
+    refusal = Refusal()
+    if request.method == "POST":
+
+        def deed() -> object:
+            told = form.told(person=person)
+            return actions.ask_relief(request.actor, community, told, now=http.now())
+
+        refusal = tried(form, deed)
+        if not refusal.status:
+            http.say(request, _("申请收到了。社区会请两位工作人员先后上门核实。"))
+            return redirect("relief:overview", slug)
+    context = {"community": community, "form": form, "refusal": refusal}
+    return render(request, "services/relief_ask.html", context, status=refusal.status or 200)
+
+
+@require_POST
+def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
+    """The household's own two steps: signing for it, and not asking any more."""
+    if queries.relief_for(request.actor, pk).community.slug != slug:
+        raise NotFound
+    if verb == "withdraw":
+        actions.withdraw_relief(request.actor, pk, now=http.now())
+        http.say(request, _("好的，不申请了。"))
+    elif verb == "receive":
+        signed_by = request.POST.get("signed_by", "")
+        actions.receive(request.actor, pk, signed_by=signed_by, now=http.now())
+        http.say(request, _("签收好了。"))
+    else:
+        raise NotFound
+    return redirect("relief:overview", slug)
