@@ -4,13 +4,14 @@ from lianxin.activities.desk import activity as desk
 from lianxin.activities.desk import courses as courses_desk
 from lianxin.activities.desk import lessons, shelf
 from lianxin.activities.desk import teams as teams_desk
-from lianxin.activities.portal import activity, calendar, courses, poster, teams
+from lianxin.activities.portal import activity, calendar, courses, films, poster, teams
 
 ONE = "<int:pk>/"
 
 portal_patterns = [
     path("", calendar.browse, name="list"),
     path("photo/<uuid:key>/<str:size>/", activity.photo, name="photo"),
+    path("films/<int:pk>/", films.show, name="film"),
     path(ONE, activity.show, name="show"),
     path(f"{ONE}mine/<str:token>/", activity.mine, name="mine"),
     path(f"{ONE}sign-up/", activity.sign_up, name="sign_up"),

@@ -12,10 +12,10 @@ from typing import Any
 from lianxin.activities import actions
 from lianxin.activities.actions import Plan, Record, Who
 from lianxin.activities.models import Activity, SignupState, Way
-from lianxin.activities.rules.words import read_headcount
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Refused
 from lianxin.core.figures import LOCAL
+from lianxin.core.headcounts import read_headcount
 from lianxin.core.http import local_day
 from lianxin.demo.case import World
 from lianxin.demo.cast import Neighbour

@@ -7,6 +7,7 @@ from lianxin.activities import actions as activities
 from lianxin.core import http
 from lianxin.core.sheets import running as sheets
 from lianxin.council import actions as council
+from lianxin.facilities import actions as facilities
 from lianxin.honours import actions as honours
 from lianxin.matters import actions as matters
 from lianxin.organisations import actions as organisations
@@ -28,6 +29,7 @@ def sweep() -> None:
     plan_sweep(at=now + timedelta(hours=1))
     matters.sweep(now=now)
     activities.sweep(now=now)
+    facilities.sweep(now=now)
     # After the matters: a resolution ends with its matter.
     council.sweep(now=now)
     volunteers.sweep(now=now)

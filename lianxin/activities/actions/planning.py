@@ -20,7 +20,9 @@ from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.text import said
 from lianxin.facilities import actions as facilities
 from lianxin.facilities.actions import Slot
+from lianxin.facilities.models import Film
 from lianxin.facilities.queries import room_for
+from lianxin.facilities.queries.desk import films_at
 from lianxin.places.models import Community
 
 
@@ -45,6 +47,7 @@ class Plan:
     waiting_most: int = 0
     opens_at: datetime | None = None
     closes_at: datetime | None = None
+    film_id: int | None = None
 
 
 _PLAIN = ("kind", "starts_at", "ends_at", "way", "partners", "audience", "occasion", "capacity")
@@ -52,7 +55,7 @@ _TOLD = ("starts_at", "ends_at", "room_id", "place_words")
 """What those who signed up are told of when it changes."""
 CHANGED = {
     *_PLAIN, "title", "words", "organiser", "series", "room", "place_words", "booking",
-    "waiting_most", "opens_at", "closes_at", "taken", "waiting",
+    "waiting_most", "opens_at", "closes_at", "taken", "waiting", "film",
 }  # fmt: skip
 
 
@@ -118,6 +121,7 @@ def _write(actor: Actor, activity: Activity, made: Plan, *, now: datetime) -> No
     activity.closes_at = made.closes_at if is_open else None
     activity.waiting_most = made.waiting_most if is_open else 0
     activity.series = _series(activity, made.series_id)
+    activity.film = _film(actor, activity, made.film_id)
     _place(actor, activity, made, now=now)
 
 
@@ -144,6 +148,17 @@ def _series(activity: Activity, pk: int | None) -> Series | None:
     found = Series.objects.filter(pk=pk, community=activity.community_id).first()
     if found is None:
         raise Invalid(_("请从本社区的系列里选一个。"), field="series")
+    return found
+
+
+def _film(actor: Actor, activity: Activity, pk: int | None) -> Film | None:
+    if pk is None:
+        return None
+    if activity.kind != Kind.SCREENING:
+        raise Invalid(_("要选影片，类别先选“电影放映”。"), field="film")
+    found = films_at(actor, activity.community_id).filter(pk=pk).first()
+    if found is None:
+        raise Invalid(_("请从本社区的片库里选一部。"), field="film")
     return found
 
 

@@ -24,6 +24,7 @@ from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.facilities.queries import rooms_for
+from lianxin.facilities.queries.desk import films_at
 from lianxin.people.queries import workplace
 from lianxin.places.models import Community
 
@@ -91,7 +92,8 @@ def new(request: Request, slug: str) -> HttpResponse:
 def _form(request: Request, community: Community, initial: dict[str, Any]) -> PlanForm:
     rooms = list(rooms_for(request.actor, community.pk))
     series = list(series_for(request.actor, community.slug).filter(is_running=True))
-    return PlanForm(rooms, series, request.POST or None, initial=initial)
+    films = list(films_at(request.actor, community.pk).filter(is_kept=True))
+    return PlanForm(rooms, series, films, request.POST or None, initial=initial)
 
 
 def _initial(request: Request, community: Community) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from lianxin.activities.rules.occasions import CUSTOMS
 from lianxin.core.fields import Said, area, day_field, offer
 from lianxin.core.figures import LOCAL
 from lianxin.facilities.forms import time_field
-from lianxin.facilities.models import Room
+from lianxin.facilities.models import Film, Room
 
 
 class PlanForm(forms.Form):
@@ -22,6 +22,9 @@ class PlanForm(forms.Form):
     kind = forms.ChoiceField(label=_("哪一类"), choices=Kind.choices)
     series = forms.TypedChoiceField(
         label=_("属于哪个系列"), coerce=int, empty_value=None, required=False
+    )
+    film = forms.TypedChoiceField(
+        label=_("放哪部影片"), coerce=int, empty_value=None, required=False
     )
     occasion = forms.ChoiceField(label=_("为哪个日子"), required=False)
     day = day_field(_("哪天"))
@@ -60,12 +63,19 @@ class PlanForm(forms.Form):
     closes_time = time_field(_("几点截止"), required=False)
 
     def __init__(
-        self, rooms: list[Room], series: list[Series], data: Any = None, *, initial: dict[str, Any]
+        self,
+        rooms: list[Room],
+        series: list[Series],
+        films: list[Film],
+        data: Any = None,
+        *,
+        initial: dict[str, Any],
     ) -> None:
         super().__init__(data, initial=initial)
         nothing = ("", _("没有"))
         offer(self, "room", [nothing, *((room.pk, str(room)) for room in rooms if room.is_in_use)])
         offer(self, "series", [nothing, *((each.pk, each.name) for each in series)])
+        offer(self, "film", [nothing, *((film.pk, film.title) for film in films)])
         offer(self, "occasion", [nothing, *((each.code, each.name) for each in CUSTOMS)])
 
     def plan(self) -> Plan:
@@ -81,6 +91,7 @@ class PlanForm(forms.Form):
             ends_at=ends_at,
             room_id=said["room"],
             series_id=said["series"],
+            film_id=said["film"],
             waiting_most=said["waiting_most"] or 0,
             opens_at=_maybe_at(said["opens_day"], said["opens_time"]),
             closes_at=_maybe_at(said["closes_day"], said["closes_time"]),
@@ -111,7 +122,8 @@ def facts(activity: Activity) -> dict[str, Any]:
         local = timezone.localtime(moment, LOCAL) if moment else None
         told |= {f"{name}_day": local and local.date(), f"{name}_time": local and local.time()}
     told |= {"day": told["starts_day"], "starts": told["starts_time"], "ends": told["ends_time"]}
-    told |= {"room": activity.room_id, "series": activity.series_id, "seen": activity.revision}
+    told |= {"room": activity.room_id, "series": activity.series_id}
+    told |= {"film": activity.film_id, "seen": activity.revision}
     return told
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.actions import Record
-from lianxin.activities.rules.words import headcount, read_headcount
+from lianxin.activities.rules.words import headcount
 from lianxin.core.fields import Phone, Photos, Said, area
+from lianxin.core.headcounts import read_headcount
 from lianxin.core.steps import Step
 
 

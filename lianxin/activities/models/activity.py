@@ -6,7 +6,7 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.secrets import EncryptedTextField
-from lianxin.facilities.models import Booking, Room
+from lianxin.facilities.models import Booking, Film, Room
 from lianxin.places.models import Community, new_code
 
 
@@ -94,6 +94,8 @@ class Activity(models.Model):
 
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    film = models.ForeignKey(Film, models.PROTECT, null=True, blank=True, related_name="screenings")
+    """What is shown, where it is a screening of a listed film."""
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="+")
     booking = models.OneToOneField(
         Booking, models.PROTECT, null=True, blank=True, related_name="activity"
@@ -141,6 +143,10 @@ class Activity(models.Model):
             CheckConstraint(name="activity_state_is_known", condition=Q(state__in=State.values)),
             CheckConstraint(name="activity_kind_is_known", condition=Q(kind__in=Kind.values)),
             CheckConstraint(name="activity_way_is_known", condition=Q(way__in=Way.values)),
+            CheckConstraint(
+                name="only_a_screening_shows_a_film",
+                condition=Q(film__isnull=True) | Q(kind=Kind.SCREENING),
+            ),
             CheckConstraint(
                 name="activity_has_title_and_organiser", condition=~Q(title="") & ~Q(organiser="")
             ),

@@ -9,7 +9,7 @@ from lianxin.core.actor import DESK, Actor
 from lianxin.core.errors import NotFound
 from lianxin.people.queries import workplace
 
-_ALONG = ("community__subdistrict", "series", "room")
+_ALONG = ("community__subdistrict", "series", "room", "film")
 _OF_SIGNUP = ("activity__community__subdistrict", "activity__room")
 
 

@@ -1,14 +1,10 @@
 """What people are told of their sign-up, and how a headcount is written and read."""
 
-import re
-
 from django.utils.translation import gettext as _
 
 from lianxin.activities.models import Activity, Signup, SignupState
+from lianxin.core.headcounts import told_headcount
 from lianxin.core.spoken import spoken
-
-_ROUND = re.compile(r"[余多约近]|左右|上下|来人|来个")
-_NUMBER = re.compile(r"\d+")
 
 
 def answer(signup: Signup, *, turn: int) -> str:
@@ -28,18 +24,4 @@ def answer(signup: Signup, *, turn: int) -> str:
 
 
 def headcount(activity: Activity) -> str:
-    """35 人, or 20 余人 where it is a round word."""
-    if activity.headcount is None:
-        return ""
-    words = _("%(count)d 余人") if activity.is_approximate else _("%(count)d 人")
-    return words % {"count": activity.headcount}
-
-
-def read_headcount(text: str) -> tuple[int, bool] | None:
-    """“35”, “20余人”, “约 50” as a number and whether it is a round one; None where it is
-    neither.
-    """
-    found = _NUMBER.findall(text)
-    if len(found) != 1:
-        return None
-    return int(found[0]), bool(_ROUND.search(text))
+    return told_headcount(activity.headcount, is_approximate=activity.is_approximate)

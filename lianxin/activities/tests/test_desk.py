@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from lianxin.activities import actions
 from lianxin.activities.models import Activity, Series, SignupState, State
-from lianxin.activities.rules.words import read_headcount
 from lianxin.activities.tests.factories import (
     AFTER,
     CLOSES,
@@ -19,6 +18,7 @@ from lianxin.activities.tests.factories import (
 )
 from lianxin.core import http
 from lianxin.core.actor import GUEST
+from lianxin.core.headcounts import read_headcount
 from lianxin.core.models import Entry
 from lianxin.core.tests.factories import MONDAY, picture
 from lianxin.facilities.tests.factories import EVENING, RoomFactory

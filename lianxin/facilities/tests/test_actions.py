@@ -111,7 +111,7 @@ def test_of_many_who_book_one_room_at_once_one_gets_it():
 @pytest.mark.django_db(transaction=True)
 def test_even_without_any_look_beforehand_the_database_lets_one_in(monkeypatch):
     room = RoomFactory.create()
-    monkeypatch.setattr(actions, "clash", lambda *_args, **_rest: None)
+    monkeypatch.setattr("lianxin.facilities.actions.rooms.clash", lambda *_args, **_rest: None)
     staff = staff_of(room.community)
 
     def booked():

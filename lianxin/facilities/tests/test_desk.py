@@ -68,9 +68,11 @@ def test_an_end_before_its_beginning_is_said_beside_the_field(staff, room):
 
 
 def test_a_room_is_added_and_changed_on_the_page(staff, room):
-    staff.post(page("new", room), {"name": "舞蹈室", "place": "三楼", "is_in_use": "on"})
+    form = {"name": "舞蹈室", "place": "三楼", "kind": "room", "is_in_use": "on"}
+    staff.post(page("new", room), form)
     made = Room.objects.get(name="舞蹈室")
-    staff.post(page("room", made, made.pk), {"name": "舞蹈室", "place": "四楼", "capacity": 20})
+    changed = {"name": "舞蹈室", "place": "四楼", "kind": "room", "capacity": 20}
+    staff.post(page("room", made, made.pk), changed)
     made.refresh_from_db()
     assert (made.place, made.capacity, made.is_in_use) == ("四楼", 20, False)
 

@@ -15,6 +15,7 @@ from lianxin.core.http import Request
 from lianxin.matters.desk.deeds import DEEDS, Deed
 from lianxin.matters.forms.steps import Step
 from lianxin.matters.models import Matter
+from lianxin.matters.queries.beside import beside
 from lianxin.matters.queries.desk import Dossier, dossier, matter_at, require
 from lianxin.people import desk as unmasking
 from lianxin.people.queries import Contact
@@ -99,6 +100,7 @@ def _page(
         "news": news,
         "dangers": danger.find(matter.words) if matter.is_open else [],
         "today": http.today(),
+        "beside": beside(matter, today=http.today()),
     }
     return render(request, "matters/desk_matter.html", context, status=status)
 

@@ -25,6 +25,7 @@ from lianxin.matters.models import (
     Support,
 )
 from lianxin.matters.queries.access import matters_for
+from lianxin.matters.queries.beside import Note, beside
 from lianxin.matters.queries.bridge import Arch, bridge
 from lianxin.matters.queries.categories import questions_of
 from lianxin.matters.queries.course import Line, lines
@@ -102,10 +103,12 @@ class Story:
     """Why it ended without being dealt with here."""
     year: int | None
     """The year whose report card counts it."""
+    beside: list[Note]
+    """What apps above have to say of it."""
 
 
 def story(matter: Matter, *, today: date) -> Story:
-    """The public course of a matter that has been seen, in at most three statements."""
+    """The public course of a matter that has been seen, in a handful of statements."""
     entries = list(journal.course_of(matter, public_only=True))
     told = lines(entries)
     photos = list(matter.photos.select_related("upload").order_by("at", "pk"))
@@ -122,6 +125,7 @@ def story(matter: Matter, *, today: date) -> Story:
         answers=_answers(matter) if matter.state in _ASKED or matter.reopened else None,
         last_words=next((line.quote for line in told if line.deed in _TURNED_AWAY), ""),
         year=local_day(matter.closed_at).year if matter.closed_at else None,
+        beside=beside(matter, today=today),
     )
 
 

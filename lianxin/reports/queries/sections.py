@@ -10,12 +10,14 @@ from lianxin.activities import figures as activities
 from lianxin.core.figures import Figure
 from lianxin.core.flow import Text
 from lianxin.council import figures as council
+from lianxin.facilities import figures as facilities
 from lianxin.honours import figures as honours
 from lianxin.matters import figures as matters
 from lianxin.organisations import figures as organisations
 from lianxin.party import figures as party
 from lianxin.services import figures as services
 from lianxin.volunteers import figures as volunteers
+from lianxin.works import figures as works
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ SECTIONS: Sequence[Section] = (
     Section("services", _("服务群众"), services.FIGURES),
     Section("volunteers", _("志愿服务"), volunteers.FIGURES),
     Section("activities", _("文化活动"), activities.FIGURES),
-    Section("works", _("阵地与改造")),
+    Section("works", _("阵地与改造"), (*facilities.FIGURES, *works.FIGURES)),
     Section("organisations", _("社会组织与共建"), organisations.FIGURES),
     Section("funds", _("专项经费")),
     Section("honours", _("表彰和公告"), honours.FIGURES),

@@ -22,6 +22,8 @@ from lianxin.council.models import (
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.council.rules.opinions import QUESTION_FLOW, STATEMENT_FLOW
 from lianxin.council.rules.owners import OWNER_VOTE_FLOW, REPAIR_FLOW
+from lianxin.facilities.models import AskState, LoanState
+from lianxin.facilities.rules import ASK_FLOW, LOAN_FLOW
 from lianxin.funds.models import ProjectState as FundProjectState
 from lianxin.funds.models import VoteState
 from lianxin.funds.rules import PROJECT_FLOW, VOTE_FLOW
@@ -52,6 +54,8 @@ from lianxin.services.rules.relief import RELIEF_FLOW
 from lianxin.services.rules.work import SEEKER_FLOW, TRAINEE_FLOW
 from lianxin.volunteers import models as volunteering
 from lianxin.volunteers import rules as volunteer_rules
+from lianxin.works import models as building
+from lianxin.works.rules import PROJECT_FLOW as WORKS_FLOW
 
 HEAD = """# 每一步从哪里到哪里
 
@@ -103,6 +107,14 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         MEMBER_FLOW,
         gathering.MemberState,
         gathering.MemberState.ASKED,
+    ),
+    ("申请房间（`facilities/rules/flows.py`）", ASK_FLOW, AskState, AskState.ASKED),
+    ("借还（`facilities/rules/flows.py`）", LOAN_FLOW, LoanState, LoanState.OUT),
+    (
+        "楼院工程（`works/rules/flow.py`）",
+        WORKS_FLOW,
+        building.State,
+        building.State.DRAFT,
     ),
     (
         "社会组织（`organisations/rules/fostering.py`）",

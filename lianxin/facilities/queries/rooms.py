@@ -8,24 +8,40 @@ from lianxin.core.errors import NotFound
 from lianxin.core.figures import LOCAL, through
 from lianxin.core.http import local_day
 from lianxin.facilities.models import Booking, Room
-from lianxin.facilities.rules import keeps, visible_to
+from lianxin.facilities.rules.rooms import keeps, kept_by, visible_to
 from lianxin.people.queries import workplace
 from lianxin.places.models import Community
 
 
+def facilities_for(actor: Actor, community_id: int) -> QuerySet[Room]:
+    """What residents read of, by name: no place is better than another."""
+    found = Room.objects.filter(visible_to(actor), community_id=community_id)
+    return found.select_related("cover").order_by("name", "pk")
+
+
+def facility_at(actor: Actor, slug: str, pk: int) -> Room:
+    """A place as its community's page shows it."""
+    found = Room.objects.filter(visible_to(actor), pk=pk, community__slug=slug)
+    if room := found.select_related("community__subdistrict", "cover").first():
+        return room
+    raise NotFound
+
+
 def rooms_for(actor: Actor, community_id: int) -> QuerySet[Room]:
-    """By name: no room is better than another."""
-    return Room.objects.filter(visible_to(actor), community_id=community_id).order_by("name", "pk")
+    """At the desk, by name: no room is better than another."""
+    return Room.objects.filter(kept_by(actor), community_id=community_id).order_by("name", "pk")
 
 
 def room_for(actor: Actor, pk: int) -> Room:
-    if room := Room.objects.filter(visible_to(actor), pk=pk).select_related("community").first():
+    """At the desk where one works; elsewhere it is absent."""
+    found = Room.objects.filter(kept_by(actor), pk=pk)
+    if room := found.select_related("community__subdistrict", "cover").first():
         return room
     raise NotFound
 
 
 def bookings_for(actor: Actor) -> QuerySet[Booking]:
-    scope = through("room", visible_to(actor))
+    scope = through("room", kept_by(actor))
     return Booking.objects.filter(scope).select_related("room")
 
 

@@ -1,16 +1,17 @@
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lianxin.core import journal
+from lianxin.core import journal, uploads
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.figures import LOCAL
 from lianxin.core.text import said
-from lianxin.facilities.models import Booking, Room
+from lianxin.facilities.models import Booking, Room, RoomKind
 from lianxin.facilities.queries import booking_for, clash, room_for
 from lianxin.facilities.rules import keeps
 from lianxin.places.models import Community
@@ -29,6 +30,12 @@ class Outfit:
     equipment: str = ""
     hours: str = ""
     is_in_use: bool = True
+    kind: str = RoomKind.ROOM
+    words: str = ""
+    partner: str = ""
+    is_shown: bool = True
+    takes_asks: bool = False
+    opened_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Slot:
 
 @transaction.atomic
 def add_room(actor: Actor, community: Community, outfit: Outfit, *, now: datetime) -> Room:
-    _require(actor, community.pk)
+    require(actor, community.pk)
     room = Room(community=community)
     _furnish(room, outfit)
     journal.record(actor, "add_room", room, community.pk, at=now, name=room.name)
@@ -55,7 +62,7 @@ def add_room(actor: Actor, community: Community, outfit: Outfit, *, now: datetim
 @transaction.atomic
 def change_room(actor: Actor, pk: int, outfit: Outfit, *, now: datetime) -> Room:
     room = room_for(actor, pk)
-    _require(actor, room.community_id)
+    require(actor, room.community_id)
     _furnish(room, outfit)
     journal.record(actor, "change_room", room, room.community_id, at=now, name=room.name)
     return room
@@ -73,12 +80,29 @@ def _furnish(room: Room, outfit: Outfit) -> None:
 
 
 @transaction.atomic
+def hang_cover(actor: Actor, pk: int, file: UploadedFile, *, alt: str, now: datetime) -> Room:
+    """Give a place its picture; the one before it goes."""
+    room = room_for(actor, pk)
+    require(actor, room.community_id)
+    before = room.cover
+    room.cover_alt = said(
+        alt, field="alt", missing=_("写一句照片上是什么，看不见的人靠它。"), most=80
+    )
+    room.cover = uploads.keep(file, now=now)
+    room.save(update_fields=["cover", "cover_alt"])
+    if before is not None:
+        uploads.drop(before)
+    journal.record(actor, "hang_cover", room, room.community_id, at=now)
+    return room
+
+
+@transaction.atomic
 def book(
     actor: Actor, room_id: int, slot: Slot, *, what: str, now: datetime, is_bound: bool = False
 ) -> Booking:
     """Give a room out; raises OutOfOrder, saying who has it, when it is not free."""
     room = room_for(actor, room_id)
-    _require(actor, room.community_id)
+    require(actor, room.community_id)
     booking = Booking(room=room, booked_by_id=actor.user_id, booked_at=now, is_bound=is_bound)
     booking.what = said(what, field="what", missing=_("写一句用来做什么。"), most=80)
     _put(actor, booking, slot)
@@ -90,9 +114,9 @@ def book(
 def rebook(actor: Actor, pk: int, room_id: int, slot: Slot, *, now: datetime) -> Booking:
     """Move a booking to another time or room; the old one is free again."""
     booking = booking_for(actor, pk, lock=True)
-    _require(actor, booking.room.community_id)
+    require(actor, booking.room.community_id)
     booking.room = room_for(actor, room_id)
-    _require(actor, booking.room.community_id)
+    require(actor, booking.room.community_id)
     _put(actor, booking, slot)
     community_id = booking.room.community_id
     journal.record(actor, "rebook_room", booking, community_id, at=now, slot=str(slot))
@@ -132,14 +156,19 @@ def _taken(held: Booking | None) -> OutOfOrder:
 def release(actor: Actor, pk: int, *, now: datetime) -> Booking:
     """Give a room back; doing it again changes nothing."""
     booking = booking_for(actor, pk, lock=True)
-    _require(actor, booking.room.community_id)
+    require(actor, booking.room.community_id)
+    free(actor, booking, now=now)
+    return booking
+
+
+def free(actor: Actor, booking: Booking, *, now: datetime) -> None:
+    """End a booking, part of a greater deed that has judged who may."""
     if booking.released_at is None:
         booking.released_at = now
         booking.save(update_fields=["released_at"])
         journal.record(actor, "release_room", booking, booking.room.community_id, at=now)
-    return booking
 
 
-def _require(actor: Actor, community_id: int) -> None:
+def require(actor: Actor, community_id: int) -> None:
     if not keeps(actor, community_id):
         raise NotPermitted(_("房间由本社区的工作人员来管。"))

@@ -1,0 +1,59 @@
+"""What works have to say beside a matter: what its building has under warranty, and which project
+it is part of. `settings.MATTER_NEIGHBOURS` names this to matters, which know of no works.
+"""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lianxin.core.spoken import spoken_date
+from lianxin.matters.models import Matter
+from lianxin.matters.queries.beside import Note
+from lianxin.places.models import Kind, Place
+from lianxin.works.models import Piece, PieceKind, Project, State
+from lianxin.works.queries.shelf import still_under_warranty
+
+MOST = 6
+
+
+def of_matter(matter: Matter, today: date) -> list[Note]:
+    """In two statements; what is not announced is not told, to nobody."""
+    shown = Project.objects.filter(matters=matter, announced_at__isnull=False).select_related(
+        "community"
+    )
+    notes = [_of_project(project) for project in shown.order_by("-pk")[:MOST]]
+    building = _building_of(matter.place)
+    if building is not None:
+        kept = still_under_warranty([building], today=today)[:MOST]
+        notes += [_of_piece(piece) for piece in kept]
+    return notes
+
+
+def _building_of(place: Place | None) -> int | None:
+    """The building of a place inside it; a courtyard's buildings are not all meant."""
+    if place is None or place.kind == Kind.COURTYARD:
+        return None
+    return place.pk if place.kind == Kind.BUILDING else place.parent_id
+
+
+def _of_project(project: Project) -> Note:
+    state = State(project.state).label
+    words = _("在“%(title)s”里办，%(state)s。") % {"title": project.title, "state": state}
+    return Note("tools", words, _address(project))
+
+
+def _of_piece(piece: Piece) -> Note:
+    if piece.warranty_until is None:
+        raise ValueError(f"piece {piece.pk} has no warranty")
+    words = _("%(where)s的%(kind)s还在保修期内，到 %(day)s。%(builder)s负责修，不收钱。") % {
+        "where": piece.where,
+        "kind": PieceKind(piece.kind).label,
+        "day": spoken_date(piece.warranty_until),
+        "builder": piece.project.builder,
+    }
+    return Note("checks", words, _address(piece.project))
+
+
+def _address(project: Project) -> str:
+    return reverse("works:show", args=[project.community.slug, project.pk])
