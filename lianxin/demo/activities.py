@@ -22,6 +22,7 @@ from lianxin.demo.cast import Neighbour
 from lianxin.demo.script import SLUGS, read
 from lianxin.demo.timing import MINUTE, Deed, clock, dice, spread
 from lianxin.facilities.actions import Outfit, add_room
+from lianxin.facilities.models import Film
 
 FOUNDED = date(2014, 12, 20)
 TEN = 10 * 60
@@ -169,6 +170,7 @@ def _plan(event: Event, now: datetime) -> None:
         room_id=event.home.rooms[row["room"]] if "room" in row else None,
         place_words=row.get("where", ""),
         series_id=event.home.series[row["series"]] if "series" in row else None,
+        film_id=_film(event),
         capacity=row.get("places"),
         waiting_most=row.get("waiting", 4) if event.is_signed_up_for else 0,
         opens_at=event.opens_at if event.is_signed_up_for else None,
@@ -177,6 +179,13 @@ def _plan(event: Event, now: datetime) -> None:
     )
     community = event.home.world.town.communities[event.home.slug]
     event.pk = actions.plan(event.worker, community, made, now=now).pk
+
+
+def _film(event: Event) -> int | None:
+    if "film" not in event.row:
+        return None
+    listed = Film.objects.filter(community__slug=event.home.slug, title=event.row["film"])
+    return listed.get().pk
 
 
 def _publish(event: Event, now: datetime) -> None:

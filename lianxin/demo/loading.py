@@ -19,6 +19,7 @@ from lianxin.demo.certain import nothing_by_lot
 from lianxin.demo.course import deeds_of
 from lianxin.demo.courses import courses
 from lianxin.demo.dues import dues
+from lianxin.demo.facilities import facilities
 from lianxin.demo.meetings import meetings
 from lianxin.demo.party import party
 from lianxin.demo.party_life import party_life
@@ -29,6 +30,8 @@ from lianxin.demo.teams import teams
 from lianxin.demo.timing import Deed, clock
 from lianxin.demo.town import lay_out
 from lianxin.demo.volunteers import volunteering
+from lianxin.demo.works import works
+from lianxin.facilities import actions as opening
 from lianxin.matters import actions as matters
 from lianxin.matters.actions.categories import stock
 from lianxin.party.actions.term_clock import sweep_terms
@@ -81,6 +84,8 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from _rounds(now - LATELY, now)
     yield from meetings(world, now)
     yield from activities(world, now)
+    yield from facilities(world, now)
+    yield from works(world, now)
     yield from courses(world, now)
     yield from teams(world, now)
     yield from volunteering(world, now)
@@ -104,6 +109,7 @@ def _rounds(start: datetime, end: datetime) -> Iterator[Deed]:
 def _round(now: datetime) -> None:
     matters.sweep(now=now)
     gathering.sweep(now=now)
+    opening.sweep(now=now)
     council.sweep(now=now)
     volunteers.sweep(now=now)
     sweep_terms(now=now)

@@ -10,7 +10,17 @@ from pathlib import Path
 import yaml
 
 from lianxin.core.figures import Period, evidence, values
-from lianxin.demo.proof import activities, courses, matters, party, party_life, study, volunteers
+from lianxin.demo.proof import (
+    activities,
+    courses,
+    facilities,
+    matters,
+    party,
+    party_life,
+    study,
+    volunteers,
+    works,
+)
 from lianxin.demo.proof.look import Fact, Look
 from lianxin.places.models import Community
 from lianxin.reports.queries import FIGURES
@@ -22,6 +32,7 @@ COUNTED: Mapping[str, str] = {
     **courses.COUNTED,
     **party.COUNTED,
     **volunteers.COUNTED,
+    **works.COUNTED,
     **study.COUNTED,
 }
 """Which of our figures gives a figure of the article; what is not here is not built yet."""
@@ -32,6 +43,8 @@ LOOKS: Mapping[str, Look] = {
     **party.LOOKS,
     **party_life.LOOKS,
     **volunteers.LOOKS,
+    **facilities.LOOKS,
+    **works.LOOKS,
     **study.LOOKS,
 }
 """How a record of a kind is looked for; a kind that is not here is not built yet."""
