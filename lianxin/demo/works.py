@@ -177,7 +177,7 @@ def _accepted(site: Site) -> Iterator[Deed]:
 
 
 def _inspect(site: Site, by: str, words: str, now: datetime) -> None:
-    told = {"passed": True, "by": by, "words": words}
+    told: dict[str, Any] = {"passed": True, "by": by, "words": words}
     actions.inspect(site.worker, site.pk, on=local_day(now), now=now, **told)
 
 
