@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from fractions import Fraction
 from hashlib import sha256
 
 import pytest
@@ -12,7 +13,10 @@ from django.db import transaction
 from django.db.models import Count
 from pytest_django.plugin import DjangoDbBlocker
 
+from lianxin.accounts.models import User
 from lianxin.core import journal
+from lianxin.core.actor import GUEST
+from lianxin.core.figures import Measure, Period, evidence, values
 from lianxin.core.fresh import forget_all
 from lianxin.core.http import local_day
 from lianxin.core.models import Entry, Upload
@@ -22,7 +26,9 @@ from lianxin.demo.loading import load, logins
 from lianxin.demo.script import read
 from lianxin.matters.models import END, Matter, Say, State
 from lianxin.people.models import Person, Post
-from lianxin.places.models import DoorCode
+from lianxin.people.tests.factories import actor_for
+from lianxin.places.models import Community, DoorCode
+from lianxin.reports.queries import FIGURES
 
 NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)
 """Ten in the morning of a working Wednesday in Jinan."""
@@ -233,3 +239,35 @@ def test_the_article_is_borne_out_wherever_something_counts_it_already():
     assert proof.Verdict.WRONG not in names
     assert figures[proof.Verdict.OK] >= 16
     assert names[proof.Verdict.OK] >= 13
+
+
+def measured(figure, rows, period):
+    """A figure's number, counted again from the listed records without the database's help."""
+    if figure.measure == Measure.MONTHLY:
+        months = Counter(local_day(getattr(row, figure.moment)).month for row in rows)
+        counts = [months[month] for month in period.months()]
+        return min(counts), max(counts)
+    heads = len({row[0] for row in rows.values_list(figure.per or "pk")})
+    if figure.measure == Measure.HEADS:
+        return Fraction(heads)
+    total = sum(row[0] or 0 for row in rows.values_list(figure.adds)) if figure.adds else len(rows)
+    if figure.measure == Measure.MEAN:
+        return Fraction(total, heads * figure.scale) if heads else None
+    return Fraction(total, figure.scale)
+
+
+@pytest.mark.parametrize("code", FIGURES)
+def test_a_figure_is_the_measure_of_its_evidence_whoever_reads_it(code):
+    figure, period = FIGURES[code], Period(2015, today=local_day(NOW))
+    readers = [GUEST, *(actor_for(User.objects.get(username=login)) for _w, login, _n in logins())]
+    for community in Community.objects.all():
+        value = values([figure], [community.pk], period)[community.pk, code]
+        rows = evidence(figure, community.pk, period)
+        assert rows.count() == value.part
+        if figure.whole:
+            assert evidence(figure, community.pk, period, of="whole").count() == value.whole
+        else:
+            assert figure.number(value) == measured(figure, rows, period)
+        for reader in readers:
+            seen = rows.filter(figure.sees(reader)).count()
+            assert 0 <= seen <= value.part

@@ -132,6 +132,8 @@ def lay_out(
             words = _("没有这个数字：%(what)s。")
             raise Invalid(words % {"what": "、".join(strange)}, field=name)
         rows.append({"name": name, "text": tidy})
+    if not any(row["text"] for row in rows):
+        raise Invalid(_("至少写一节，各社区好照着写起。"))
     laid, _is_new = Layout.objects.update_or_create(
         subdistrict=subdistrict, year=year, defaults={"sections": rows, "saved_at": now}
     )
