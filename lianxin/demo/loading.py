@@ -13,6 +13,7 @@ from lianxin.core.figures import LOCAL
 from lianxin.core.http import local_day
 from lianxin.council import actions as council
 from lianxin.demo.activities import activities
+from lianxin.demo.cards import cards
 from lianxin.demo.case import World, cast_case
 from lianxin.demo.cast import BEGINNING, assemble, hand_out_passwords
 from lianxin.demo.certain import nothing_by_lot
@@ -94,6 +95,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from dues(world, now)
     yield from duties(world)
     yield from party_life(world, now)
+    yield from cards(world, now)
     for case in [cast_case(world, told) for told in told_matters()]:
         yield from deeds_of(case, now)
 

@@ -44,11 +44,10 @@ SECTIONS: Sequence[Section] = (
     COUNCIL,
     Section("services", _("服务群众"), services.FIGURES),
     Section("volunteers", _("志愿服务"), volunteers.FIGURES),
-    Section("activities", _("文化活动"), activities.FIGURES),
+    Section("activities", _("文化活动"), (*activities.FIGURES, *honours.FIGURES)),
     Section("works", _("阵地与改造"), (*facilities.FIGURES, *works.FIGURES)),
     Section("organisations", _("社会组织与共建"), organisations.FIGURES),
     Section("funds", _("专项经费")),
-    Section("honours", _("表彰和公告"), honours.FIGURES),
 )
 FIGURES: Mapping[str, Figure] = {
     figure.code: figure for figure in chain.from_iterable(each.figures for each in SECTIONS)
