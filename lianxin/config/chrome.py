@@ -38,6 +38,13 @@ SIDE = (
     Item("home:today", _("今天"), "sun", roles=DESK),
     Item("matters_desk:backlog", _("诉求"), "inbox", roles=DESK),
     Item("council_desk:council", _("议事会"), "users-group", roles=(*DESK, Role.MEMBER)),
+    Item(
+        "mediation_desk:overview",
+        _("调解"),
+        "scale",
+        ("mediation:case", "mediation_desk:matter"),
+        DESK,
+    ),
     Item("activities_desk:list", _("活动"), "calendar-event", roles=DESK),
     Item("facilities_desk:shelf", _("场所"), "map-pin", roles=DESK),
     Item("works_desk:list", _("工程"), "tools", roles=DESK),

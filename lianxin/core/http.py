@@ -50,6 +50,11 @@ def today() -> date:
     return local_day(now())
 
 
+def namespace_of(request: HttpRequest) -> str:
+    """The namespace of the address that was asked for."""
+    return request.resolver_match.namespace if request.resolver_match else ""
+
+
 def say(request: HttpRequest, words: Text, *, undo: str = "") -> None:
     """Tell on the next page what was done; `undo` is the address to which a POST takes it back."""
     messages.success(request, str(words), extra_tags=undo)

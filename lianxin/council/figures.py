@@ -3,8 +3,17 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.figures import Figure, Period
-from lianxin.council.models import HELD_STATES, Resolution, Seat, Session
+from lianxin.core.figures import LOCAL, Figure, Period
+from lianxin.council.models import (
+    HELD_STATES,
+    SETTLED,
+    Mediation,
+    MediationState,
+    MediationVisit,
+    Resolution,
+    Seat,
+    Session,
+)
 from lianxin.council.rules.access import seats_visible_to, shown_resolutions, visible_to
 from lianxin.matters.models import State
 
@@ -73,4 +82,52 @@ CARRIED_OUT = Figure(
     along=("item",),
 )
 
-FIGURES = (SESSIONS_HELD, ATTENDANCE, RESOLUTIONS, CARRIED_OUT)
+
+def _mediated(period: Period) -> Q:
+    """Mediations that left the table in the period after both had sat down to it."""
+    first, end = (each.astimezone(LOCAL).date() for each in (period.start, period.end))
+    return Q(ended_on__gte=first, ended_on__lt=end) & ~Q(state=MediationState.STOPPED)
+
+
+def _visited(period: Period) -> Q:
+    first, end = (each.astimezone(LOCAL).date() for each in (period.start, period.end))
+    return Q(done_on__gte=first, done_on__lt=end)
+
+
+MEDIATIONS = Figure(
+    "mediations",
+    _("调解的纠纷"),
+    _("件"),
+    _("这一年里调解完的纠纷，谈成没谈成都算，一方不愿意而停下的不算。只数件数，内容不公开。"),
+    Mediation,
+    _mediated,
+)
+MEDIATIONS_AGREED = Figure(
+    "mediations_agreed",
+    _("调解达成协议"),
+    _("件"),
+    _("这一年里调解完的纠纷中，各方签了字、协议生效的。只数件数，内容不公开。"),
+    Mediation,
+    lambda period: _mediated(period) & Q(state__in=SETTLED),
+    _mediated,
+)
+MEDIATIONS_KEPT = Figure(
+    "mediations_kept",
+    _("调解协议守住了"),
+    _("次"),
+    _("这一年里的回访中，双方都照着协议做的。只数次数，内容不公开。"),
+    MediationVisit,
+    lambda period: _visited(period) & Q(is_kept=True),
+    _visited,
+    community="mediation__community_id",
+)
+
+FIGURES = (
+    SESSIONS_HELD,
+    ATTENDANCE,
+    RESOLUTIONS,
+    CARRIED_OUT,
+    MEDIATIONS,
+    MEDIATIONS_AGREED,
+    MEDIATIONS_KEPT,
+)

@@ -1,9 +1,10 @@
 from django.urls import include, path
 
 from lianxin.council.desk import council, planning, session
+from lianxin.council.desk import mediation as mediating
 from lianxin.council.desk import opinions as asking
 from lianxin.council.desk import owners as owning
-from lianxin.council.portal import opinions, owners, sitting
+from lianxin.council.portal import mediation, opinions, owners, sitting
 
 portal_patterns = [
     path("", sitting.council, name="public"),
@@ -18,12 +19,20 @@ portal_patterns = [
     path("owners/<int:pk>/", owners.vote, name="owner_vote"),
     path("owners/<int:pk>/cast/", owners.cast, name="cast"),
 ]
-desk_patterns = [
+meeting_patterns = [
     path("", council.council, name="council"),
     path("charter/", council.charter, name="charter"),
     path("members/", council.members, name="members"),
     path("members/<int:pk>/release/", council.release, name="release"),
     path("terms/", council.term, name="term"),
+    path("sessions/new/", planning.new, name="new"),
+    path("sessions/<int:pk>/", session.show, name="session"),
+    path("sessions/<int:pk>/plan/", planning.replan, name="replan"),
+    path("sessions/<int:pk>/<slug:verb>/", session.step, name="step"),
+    path("sessions/<int:pk>/items/<int:item>/<slug:verb>/", session.item_step, name="item_step"),
+]
+desk_patterns = [
+    *meeting_patterns,
     path("questions/", asking.questions, name="questions"),
     path("questions/new/", asking.new, name="new_question"),
     path("questions/<int:pk>/", asking.question, name="question"),
@@ -39,13 +48,27 @@ desk_patterns = [
     path("owners/votes/<int:pk>/ballots/<int:ballot>/", owning.ballot, name="paper_ballot"),
     path("owners/votes/<int:pk>/<slug:verb>/", owning.step, name="owner_vote_step"),
     path("owners/repairs/<int:pk>/<slug:verb>/", owning.repair_step, name="repair_step"),
-    path("sessions/new/", planning.new, name="new"),
-    path("sessions/<int:pk>/", session.show, name="session"),
-    path("sessions/<int:pk>/plan/", planning.replan, name="replan"),
-    path("sessions/<int:pk>/<slug:verb>/", session.step, name="step"),
-    path("sessions/<int:pk>/items/<int:item>/<slug:verb>/", session.item_step, name="item_step"),
+]
+mediation_patterns = [
+    path("", mediation.overview, name="overview"),
+    path("p/<str:token>/", mediation.party, name="party"),
+    path("<int:pk>/", mediation.show, name="case"),
+    path("<int:pk>/agreement.pdf", mediation.paper, name="paper"),
+    path("<int:pk>/<slug:verb>/", mediation.step, name="step"),
+]
+mediation_desk_patterns = [
+    path("", mediating.overview, name="overview"),
+    path("matters/<int:pk>/", mediating.matter, name="matter"),
 ]
 urlpatterns = [
+    path("c/<slug:slug>/mediations/", include((mediation_patterns, "mediation"))),
+    path("desk/c/<slug:slug>/mediations/", include((mediation_desk_patterns, "mediation_desk"))),
     path("c/<slug:slug>/council/", include((portal_patterns, "council"))),
     path("desk/c/<slug:slug>/council/", include((desk_patterns, "council_desk"))),
+    # The joint conference has the same pages: what they link to stays within their namespace.
+    path("c/<slug:slug>/joint/", include((portal_patterns, "council"), namespace="joint")),
+    path(
+        "desk/c/<slug:slug>/joint/",
+        include((meeting_patterns, "council_desk"), namespace="joint_desk"),
+    ),
 ]

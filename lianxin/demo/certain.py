@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from lianxin.activities.models import Activity, Signup
 from lianxin.core.models import Upload
+from lianxin.council.models import Disputant
 from lianxin.matters.models import Matter
 from lianxin.places.models import DoorCode
 from lianxin.volunteers.models import Guardian, Invitation, Shift, Volunteer
@@ -21,6 +22,7 @@ DRAWN: tuple[tuple[type[Model], str, Callable[[UUID], object]], ...] = (
     (Activity, "code", lambda key: key.hex[:10]),
     (Activity, "draw_seed", lambda key: key.hex),
     (Signup, "token", lambda key: key.hex[:24]),
+    (Disputant, "token", lambda key: key.hex[:24]),
     (Upload, "key", lambda key: key),
     (Volunteer, "token", lambda key: key.hex[:24]),
     (Guardian, "token", lambda key: key.hex[:24]),

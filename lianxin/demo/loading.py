@@ -12,6 +12,7 @@ from lianxin.core.errors import Refused
 from lianxin.core.figures import LOCAL
 from lianxin.core.http import local_day
 from lianxin.council import actions as council
+from lianxin.council.actions.mediation_clock import sweep_mediations
 from lianxin.demo.activities import activities
 from lianxin.demo.cards import cards
 from lianxin.demo.case import World, cast_case
@@ -21,7 +22,9 @@ from lianxin.demo.course import deeds_of
 from lianxin.demo.courses import courses
 from lianxin.demo.dues import dues
 from lianxin.demo.facilities import facilities
+from lianxin.demo.mediation import mediations
 from lianxin.demo.meetings import meetings
+from lianxin.demo.organisations import organisations
 from lianxin.demo.party import party
 from lianxin.demo.party_life import party_life
 from lianxin.demo.posts import duties
@@ -35,6 +38,7 @@ from lianxin.demo.works import works
 from lianxin.facilities import actions as opening
 from lianxin.matters import actions as matters
 from lianxin.matters.actions.categories import stock
+from lianxin.organisations import actions as organising
 from lianxin.party.actions.term_clock import sweep_terms
 from lianxin.places.models import Community, Subdistrict
 from lianxin.volunteers import actions as volunteers
@@ -84,6 +88,8 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from _rounds(BEGINNING, YEAR_ENDS)
     yield from _rounds(now - LATELY, now)
     yield from meetings(world, now)
+    yield from organisations(world)
+    yield from mediations(world, now)
     yield from activities(world, now)
     yield from facilities(world, now)
     yield from works(world, now)
@@ -114,6 +120,8 @@ def _round(now: datetime) -> None:
     opening.sweep(now=now)
     council.sweep(now=now)
     volunteers.sweep(now=now)
+    organising.sweep(now=now)
+    sweep_mediations(now=now)
     sweep_terms(now=now)
 
 

@@ -7,6 +7,7 @@ from lianxin.activities import actions as activities
 from lianxin.core import http
 from lianxin.core.sheets import running as sheets
 from lianxin.council import actions as council
+from lianxin.council.actions.mediation_clock import sweep_mediations
 from lianxin.facilities import actions as facilities
 from lianxin.honours import actions as honours
 from lianxin.matters import actions as matters
@@ -32,6 +33,7 @@ def sweep() -> None:
     facilities.sweep(now=now)
     # After the matters: a resolution ends with its matter.
     council.sweep(now=now)
+    sweep_mediations(now=now)
     volunteers.sweep(now=now)
     organisations.sweep(now=now)
     honours.sweep(now=now)

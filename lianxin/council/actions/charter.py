@@ -13,11 +13,13 @@ from lianxin.core.actor import Actor, Role
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.core.text import said
-from lianxin.council.models import Base, Council, Member, MemberKind, Term
+from lianxin.council.models import Base, Council, CouncilKind, Member, MemberKind, Term
 from lianxin.council.queries import council_for
 from lianxin.council.queries.law import MAJORITY, NOTICE, QUORUM, rule_for
 from lianxin.council.rules.access import enters, leads, serves
 from lianxin.council.rules.counting import told
+from lianxin.organisations.models import Organisation
+from lianxin.organisations.queries.overview import organisations_of
 from lianxin.people.actions import appoint, dismiss
 from lianxin.people.queries import account_here
 from lianxin.places.models import Community
@@ -40,15 +42,23 @@ class Charter:
 
 @transaction.atomic
 def found(
-    actor: Actor, community: Community, charter: Charter, *, founded_on: date, now: datetime
+    actor: Actor,
+    community: Community,
+    charter: Charter,
+    *,
+    founded_on: date,
+    now: datetime,
+    kind: str = CouncilKind.RESIDENTS,
 ) -> Council:
-    """Give a community its council."""
+    """Give a community its council of a kind."""
     if not enters(actor, community.pk):
         raise NotFound
-    council = Council(community=community, founded_on=founded_on)
+    council = Council(community=community, kind=kind, founded_on=founded_on)
     _check_leads(actor, council)
-    if Council.objects.filter(community=community).exists():
-        raise OutOfOrder(_("这个社区已经有议事会了，下面是它的章程。"))
+    if Council.objects.filter(community=community, kind=kind).exists():
+        raise OutOfOrder(
+            _("这个社区已经有%(what)s了，下面是它的章程。") % {"what": council.get_kind_display()}
+        )
     _write(council, charter, now=now)
     council.save(force_insert=True)
     journal.record(actor, "found", council, community.pk, at=now, name=council.name)
@@ -127,6 +137,8 @@ class Seating:
     username: str = ""
     is_office_holder: bool = False
     is_chair: bool = False
+    delegated_by: int | None = None
+    """Of a joint conference: which organisation sends them."""
 
 
 @transaction.atomic
@@ -137,6 +149,7 @@ def admit(actor: Actor, pk: int, seating: Seating, *, since: date, now: datetime
     sitting = council.members.filter(until=None)
     if seating.is_chair and sitting.filter(is_chair=True).exists():
         raise Invalid(_("已经有一位主持人了，先请他卸任。"), field="is_chair")
+    sender = _sender(council, seating)
     user = account_here(council.community_id, seating.username) if seating.username else None
     if seating.username and user is None:
         raise Invalid(_("本社区没有这个账号。没有账号的成员，这一栏空着就行。"), field="username")
@@ -147,7 +160,8 @@ def admit(actor: Actor, pk: int, seating: Seating, *, since: date, now: datetime
         name=said(seating.name, field="name", missing=_("写上姓名。"), most=60),
         user=user,
         kind=seating.kind,
-        organisation=seating.organisation.strip(),
+        organisation=sender.name[:60] if sender else seating.organisation.strip(),
+        delegated_by=sender,
         is_office_holder=seating.is_office_holder,
         is_chair=seating.is_chair,
         since=since,
@@ -156,6 +170,16 @@ def admit(actor: Actor, pk: int, seating: Seating, *, since: date, now: datetime
         appoint(actor, user, Role.MEMBER, community=council.community, since=since, now=now)
     journal.record(actor, "admit", member, council.community_id, at=now, kind=seating.kind)
     return member
+
+
+def _sender(council: Council, seating: Seating) -> Organisation | None:
+    """Who sends a delegate: on a joint conference somebody does, but for its chair."""
+    if council.kind != CouncilKind.JOINT:
+        return None
+    found = organisations_of(council.community_id).filter(pk=seating.delegated_by or 0).first()
+    if found is None and not seating.is_chair:
+        raise Invalid(_("联席会的成员由单位派来，选一家单位。"), field="delegated_by")
+    return found
 
 
 @transaction.atomic

@@ -9,18 +9,19 @@ from django.views.decorators.http import require_http_methods
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
-from lianxin.core.http import Request
+from lianxin.core.http import Request, namespace_of
 from lianxin.council import actions
 from lianxin.council.forms.planning import PlanForm
 from lianxin.council.models import Session
 from lianxin.council.queries.overview import desk
 from lianxin.council.queries.sitting import desk_sitting
+from lianxin.council.rules.access import kind_named
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request, slug: str) -> HttpResponse:
-    page = desk(request.actor, slug, now=http.now())
+    page = desk(request.actor, slug, now=http.now(), kind=kind_named(namespace_of(request)))
     council = page.seen.council
     if council is None or not page.seen.members:
         raise NotFound

@@ -1,5 +1,6 @@
 """A council's charter, members and terms as staff write them."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -88,6 +89,9 @@ def _facts(council: Council) -> dict[str, Any]:
 class MemberForm(forms.Form):
     name = Said(label=_("姓名"), max_length=60, missing=_("写上姓名。"))
     kind = forms.ChoiceField(label=_("代表谁"), choices=MemberKind.choices)
+    delegated_by = forms.TypedChoiceField(
+        label=_("哪家单位派来的"), coerce=int, empty_value=None, required=False
+    )
     organisation = Said(label=_("单位或楼院"), max_length=60, required=False)
     username = Said(
         label=_("账号"),
@@ -98,6 +102,14 @@ class MemberForm(forms.Form):
     since = Day(label=_("哪天起"))
     is_chair = forms.BooleanField(label=_("会议主持人"), required=False)
     is_office_holder = forms.BooleanField(label=_("以公职身份参加，姓名对外公开"), required=False)
+
+    def __init__(self, senders: Sequence[tuple[int, str]], data: Any = None, **rest: Any) -> None:
+        super().__init__(data, **rest)
+        if senders:
+            offer(self, "delegated_by", [("", "—"), *senders])
+            del self.fields["organisation"]
+        else:
+            del self.fields["delegated_by"]
 
     def seating(self) -> Seating:
         said = {key: value for key, value in self.cleaned_data.items() if key != "since"}

@@ -6,7 +6,17 @@ from lianxin.council.models.agenda import (
     ItemState,
     Reserved,
 )
-from lianxin.council.models.charter import Base, Council, Member, MemberKind, Term
+from lianxin.council.models.charter import Base, Council, CouncilKind, Member, MemberKind, Term
+from lianxin.council.models.mediation import (
+    OVER,
+    SETTLED,
+    Court,
+    Disputant,
+    Mediation,
+    MediationMeeting,
+    MediationState,
+    MediationVisit,
+)
 from lianxin.council.models.opinions import (
     ASKED,
     Answer,
@@ -39,7 +49,9 @@ __all__ = [
     "DECLARED",
     "HELD_STATES",
     "LIVE",
+    "OVER",
     "RESOLVED",
+    "SETTLED",
     "SITTING",
     "VOTED",
     "AgendaItem",
@@ -48,11 +60,18 @@ __all__ = [
     "Base",
     "Choice",
     "Council",
+    "CouncilKind",
+    "Court",
+    "Disputant",
     "EmergencyRepair",
     "FundReport",
     "Holding",
     "ItemState",
     "Landscape",
+    "Mediation",
+    "MediationMeeting",
+    "MediationState",
+    "MediationVisit",
     "Member",
     "MemberKind",
     "Owner",

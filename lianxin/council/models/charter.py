@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.masks import mask_name
+from lianxin.organisations.models import Organisation
 from lianxin.places.models import Community
 
 
@@ -19,10 +20,19 @@ class Base(models.TextChoices):
     MEMBERS = "members", _("全体成员")
 
 
-class Council(models.Model):
-    """A community's council (议事会) and its charter; shares are exceeded, never only reached."""
+class CouncilKind(models.TextChoices):
+    RESIDENTS = "residents", _("议事会")
+    JOINT = "joint", _("共驻共建联席会")
+    """Of organisations: its members are their delegates."""
 
-    community = models.OneToOneField(Community, models.PROTECT, related_name="+")
+
+class Council(models.Model):
+    """A community's council of one kind and its charter; shares are exceeded, never only
+    reached.
+    """
+
+    community = models.ForeignKey(Community, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=CouncilKind, default=CouncilKind.RESIDENTS)
     name = models.CharField(max_length=60)
     way = models.CharField(max_length=60, blank=True)
     """How it works in a few words, e.g. 民事、民议、民决."""
@@ -41,6 +51,10 @@ class Council(models.Model):
     class Meta:
         constraints: ClassVar = [
             CheckConstraint(name="council_has_a_name", condition=~Q(name="")),
+            CheckConstraint(name="council_kind_is_known", condition=Q(kind__in=CouncilKind.values)),
+            models.UniqueConstraint(
+                fields=["community", "kind"], name="community_has_one_council_of_a_kind"
+            ),
             CheckConstraint(
                 name="quorum_is_a_proper_share",
                 condition=Q(quorum_part__gte=1, quorum_part__lt=F("quorum_whole")),
@@ -107,6 +121,10 @@ class Member(models.Model):
     )
     kind = models.CharField(max_length=12, choices=MemberKind)
     organisation = models.CharField(max_length=60, blank=True)
+    delegated_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="delegates"
+    )
+    """Which organisation of the community sends them; of all who sit on a joint conference."""
     is_office_holder = models.BooleanField(default=False)
     """Sits by public office, so the public is told the name; all others are masked (S-16)."""
     is_chair = models.BooleanField(default=False)

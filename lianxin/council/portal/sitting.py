@@ -9,16 +9,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core import http
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
-from lianxin.core.http import Request
+from lianxin.core.http import Request, namespace_of
 from lianxin.council import actions
 from lianxin.council.queries.opinions import standing_questions
 from lianxin.council.queries.overview import overview
 from lianxin.council.queries.sitting import sitting
+from lianxin.council.rules.access import kind_named
 
 
 @require_safe
 def council(request: Request, slug: str) -> HttpResponse:
-    seen = overview(request.actor, slug, now=http.now())
+    seen = overview(request.actor, slug, now=http.now(), kind=kind_named(namespace_of(request)))
     context = {
         "community": seen.community,
         "seen": seen,

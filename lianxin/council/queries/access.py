@@ -6,21 +6,21 @@ from django.db.models import Q, QuerySet
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
-from lianxin.council.models import AgendaItem, Council, Member, Session
+from lianxin.council.models import AgendaItem, Council, CouncilKind, Member, Session
 from lianxin.council.rules.access import enters, visible_to
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 
 
 def council_of(community_id: int) -> Council | None:
-    """A community's council; charters are public."""
+    """A community's council of residents; charters are public."""
     found = Council.objects.select_related("community__subdistrict")
-    return found.filter(community_id=community_id).first()
+    return found.filter(community_id=community_id, kind=CouncilKind.RESIDENTS).first()
 
 
-def council_at(slug: str) -> tuple[Community, Council | None]:
+def council_at(slug: str, kind: str = CouncilKind.RESIDENTS) -> tuple[Community, Council | None]:
     community = community_by_slug(slug)
-    return community, Council.objects.filter(community=community).first()
+    return community, Council.objects.filter(community=community, kind=kind).first()
 
 
 def council_for(actor: Actor, pk: int, *, lock: bool = False) -> Council:
@@ -62,5 +62,6 @@ def serving(council_id: int, *, on: date) -> QuerySet[Member]:
     return (
         Member.objects.filter(council_id=council_id, since__lte=on)
         .filter(Q(until__isnull=True) | Q(until__gte=on))
+        .select_related("delegated_by")
         .order_by("-is_chair", "pk")
     )

@@ -12,6 +12,7 @@ from lianxin.core.packs import Rule
 from lianxin.council.models import (
     AgendaItem,
     Council,
+    CouncilKind,
     ItemState,
     Member,
     Resolution,
@@ -38,6 +39,7 @@ class Overview:
     """What everybody may read of a council."""
 
     community: Community
+    kind: str
     council: Council | None
     term: Term | None
     members: Sequence[Member]
@@ -58,17 +60,20 @@ class Overview:
         return [each for each in self.sessions if each.is_held]
 
 
-def overview(actor: Actor, slug: str, *, now: datetime) -> Overview:
+def overview(
+    actor: Actor, slug: str, *, now: datetime, kind: str = CouncilKind.RESIDENTS
+) -> Overview:
     """A council's public page; a community without one has a page all the same."""
-    community, council = council_at(slug)
+    community, council = council_at(slug, kind)
     if council is None:
-        return Overview(community, None, None, (), None, "", "", (), ())
+        return Overview(community, kind, None, None, (), None, "", "", (), ())
     council.community = community
     members = list(serving(council.pk, on=local_day(now)))
     quorum = rule_for(council, QUORUM, now=now)
     majority = rule_for(council, MAJORITY, now=now)
     return Overview(
         community=community,
+        kind=kind,
         council=council,
         term=_term(council, local_day(now)),
         members=members,
@@ -121,11 +126,12 @@ class Desk:
     may_serve: bool
 
 
-def desk(actor: Actor, slug: str, *, now: datetime) -> Desk:
+def desk(actor: Actor, slug: str, *, now: datetime, kind: str = CouncilKind.RESIDENTS) -> Desk:
     workplace(actor, slug)
-    seen = overview(actor, slug, now=now)
-    council = seen.council or Council(community=seen.community)
-    waiting = list(matters_waiting(actor, seen.community.pk)) if seen.council else []
+    seen = overview(actor, slug, now=now, kind=kind)
+    council = seen.council or Council(community=seen.community, kind=kind)
+    has_matters = seen.council and kind == CouncilKind.RESIDENTS
+    waiting = list(matters_waiting(actor, seen.community.pk)) if has_matters else []
     drafts = [each for each in seen.sessions if each.state == SessionState.DRAFT]
     late = [
         session

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import DESK, Actor, Role
-from lianxin.council.models import AgendaItem, Council, Session, SessionState
+from lianxin.council.models import AgendaItem, Council, CouncilKind, Session, SessionState
 
 WORKERS = (Role.STAFF, Role.SECRETARY)
 BY_STAFF = _("社区的工作人员")
@@ -35,6 +35,11 @@ def shown_resolutions(actor: Actor) -> Q:
         | Q(item__matter__shown_at__isnull=False)
         | Q(item__session__council__community_id__in=places)
     )
+
+
+def kind_named(namespace: str) -> CouncilKind:
+    """Which council the addresses of a namespace are about: each kind has the same pages."""
+    return CouncilKind.JOINT if namespace.startswith("joint") else CouncilKind.RESIDENTS
 
 
 def enters(actor: Actor, community_id: int) -> bool:

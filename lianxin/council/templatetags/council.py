@@ -8,6 +8,8 @@ from lianxin.core.templatetags.lx import st
 from lianxin.council.models import (
     AgendaItem,
     ItemState,
+    Mediation,
+    MediationState,
     OwnerVote,
     OwnerVoteState,
     Question,
@@ -63,6 +65,15 @@ STATEMENT_TONES = {
     StatementState.REFUSED: "declined",
     StatementState.TAKEN_DOWN: "withdrawn",
 }
+MEDIATION_TONES = {
+    MediationState.ASKED: "wait",
+    MediationState.UNDER_WAY: "doing",
+    MediationState.DRAFTED: "wait",
+    MediationState.AGREED: "done",
+    MediationState.CLOSED: "done",
+    MediationState.STOPPED: "declined",
+    MediationState.FAILED: "lapsed",
+}
 SEAT_CLASSES = {SeatState.PRESENT: "in", SeatState.CALLED: "out", SeatState.EXCUSED: "out"}
 
 
@@ -70,6 +81,12 @@ SEAT_CLASSES = {SeatState.PRESENT: "in", SeatState.CALLED: "out", SeatState.EXCU
 def session_badge(session: Session) -> SafeString:
     state = SessionState(session.state)
     return st(SESSION_TONES[state], state.label)
+
+
+@register.simple_tag
+def mediation_badge(mediation: Mediation) -> SafeString:
+    state = MediationState(mediation.state)
+    return st(MEDIATION_TONES[state], state.label)
 
 
 @register.simple_tag

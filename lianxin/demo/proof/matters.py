@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lianxin.council.models import Council
+from lianxin.council.models import SETTLED, Council, Mediation
 from lianxin.demo.proof.look import Fact, Look
 from lianxin.matters.models import Matter
 
@@ -16,8 +16,14 @@ def _no_matter(community: str, fact: Fact) -> str:
         return "no such matter"
     if found.state != fact.get("state", found.state):
         return f"is {found.state}"
+    if fact.get("sort") == "mediation" and not _is_mediated(found):
+        return "was not mediated to an agreement"
     is_astray = fact.get("through") == "council" and not found.went_to_council
     return "did not go through the council" if is_astray else ""
+
+
+def _is_mediated(matter: Matter) -> bool:
+    return Mediation.objects.filter(matter=matter, state__in=SETTLED).exists()
 
 
 def _no_council(community: str, fact: Fact) -> str:

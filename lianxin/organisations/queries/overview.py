@@ -49,6 +49,11 @@ def here(on: date) -> Q:
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
 
 
+def organisations_of(community_id: int) -> QuerySet[Organisation]:
+    """All that a community knows; who asks has judged that they may."""
+    return Organisation.objects.filter(community_id=community_id)
+
+
 def names_of(community_id: int, *, on: date) -> QuerySet[Organisation]:
     """The organisations that are in a community on a day; their names are public."""
     found = Organisation.objects.filter(here(on), community_id=community_id)

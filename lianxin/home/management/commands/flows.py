@@ -13,6 +13,7 @@ from lianxin.core.diagram import draw, table
 from lianxin.core.flow import Flow
 from lianxin.council.models import (
     ItemState,
+    MediationState,
     OwnerVoteState,
     QuestionState,
     RepairState,
@@ -20,6 +21,7 @@ from lianxin.council.models import (
     StatementState,
 )
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
+from lianxin.council.rules.mediation import MEDIATION_FLOW
 from lianxin.council.rules.opinions import QUESTION_FLOW, STATEMENT_FLOW
 from lianxin.council.rules.owners import OWNER_VOTE_FLOW, REPAIR_FLOW
 from lianxin.facilities.models import AskState, LoanState
@@ -84,6 +86,12 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         OwnerVoteState.DRAFT,
     ),
     ("急修（`council/rules/owners.py`）", REPAIR_FLOW, RepairState, RepairState.ASKED),
+    (
+        "人民调解（`council/rules/mediation.py`）",
+        MEDIATION_FLOW,
+        MediationState,
+        MediationState.ASKED,
+    ),
     (
         "活动（`activities/rules/activity.py`）",
         activity_rules.ACTIVITY_FLOW,
