@@ -63,7 +63,12 @@ SIDE = (
         "organisations_desk:register",
         _("单位"),
         "building-community",
-        ("joint_lists_desk:board",),
+        (
+            "joint_lists_desk:board",
+            "joint_desk:council",
+            "joint_desk:members",
+            "joint_desk:charter",
+        ),
         DESK,
     ),
     Item("reports_desk:cards", _("成绩单"), "clipboard-data", roles=DESK),

@@ -7,6 +7,7 @@ from lianxin.core.figures import LOCAL, Figure, Period
 from lianxin.council.models import (
     HELD_STATES,
     SETTLED,
+    CouncilKind,
     Mediation,
     MediationState,
     MediationVisit,
@@ -20,7 +21,8 @@ from lianxin.matters.models import State
 
 def _sat(period: Period) -> Q:
     """Seats of the sessions that were held in the period."""
-    return Q(session__state__in=sorted(HELD_STATES)) & period.holds("session__opened_at")
+    ours = Q(session__council__kind=CouncilKind.RESIDENTS, session__state__in=sorted(HELD_STATES))
+    return ours & period.holds("session__opened_at")
 
 
 def _carried_out(period: Period) -> Q:
@@ -36,7 +38,10 @@ SESSIONS_HELD = Figure(
     _("次"),
     _("这一年里开过并已散会的议事会会议；取消的、没开成的不算。"),
     Session,
-    lambda period: Q(state__in=sorted(HELD_STATES)) & period.holds("opened_at"),
+    lambda period: (
+        Q(council__kind=CouncilKind.RESIDENTS, state__in=sorted(HELD_STATES))
+        & period.holds("opened_at")
+    ),
     community="council__community_id",
     moment="opened_at",
     sees=visible_to,

@@ -85,7 +85,7 @@ def meetings(world: World, now: datetime) -> Iterator[Deed]:
         founded = clock(row["founded"], NOON)
         yield Deed(founded, "found", partial(_found, table))
         for told in row["sessions"]:
-            yield from _held(table, told)
+            yield from held(table, told)
         if coming := row.get("coming"):
             day = local_day(now) + timedelta(days=COMING_DAYS)
             sitting = Sitting(table, {"at": day, "agenda": coming}, dice(table.slug, "coming"))
@@ -140,7 +140,7 @@ def _member_account(table: Table, now: datetime) -> str:
     return login
 
 
-def _held(table: Table, told: Mapping[str, Any]) -> Iterator[Deed]:
+def held(table: Table, told: Mapping[str, Any]) -> Iterator[Deed]:
     sitting = Sitting(table, told, dice(table.slug, str(told["at"])))
     day: date = told["at"]
     told_on = day - timedelta(days=told.get("notice", NOTICE_DAYS + 1))

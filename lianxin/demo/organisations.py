@@ -13,7 +13,7 @@ from lianxin.core.http import local_day
 from lianxin.council import actions as council
 from lianxin.council.models import CouncilKind, MemberKind
 from lianxin.demo.case import World
-from lianxin.demo.meetings import HALF, NOTICE_DAYS
+from lianxin.demo.meetings import HALF, NOTICE_DAYS, Table, held
 from lianxin.demo.script import SLUGS, read
 from lianxin.demo.timing import MINUTE, Deed, clock
 from lianxin.organisations import actions
@@ -136,7 +136,10 @@ def _pledge(office: Office, row: Sequence[Any], verb: str = "keep") -> Iterator[
 def _joint(office: Office, row: Mapping[str, Any]) -> Iterator[Deed]:
     """The conference is founded, the lists are filled, and what fits becomes projects."""
     founded: date = row["founded"]
-    yield Deed(clock(founded, MORNING), "found joint conference", partial(_found, office, row))
+    table = Table(office.world, {**row, "community": office.slug})
+    deed = partial(_found, office, row, table)
+    yield Deed(clock(founded, MORNING), "found joint conference", deed)
+    yield from held(table, row["session"])
     yield Deed(clock(founded, AFTERNOON), "lists", partial(_fill, office, row))
     yield Deed(clock(row["matched"], MORNING), "match", partial(_match, office, row))
     for index, project in enumerate(row["projects"]):
@@ -154,7 +157,7 @@ def _joint(office: Office, row: Mapping[str, Any]) -> Iterator[Deed]:
     )
 
 
-def _found(office: Office, row: Mapping[str, Any], now: datetime) -> None:
+def _found(office: Office, row: Mapping[str, Any], table: Table, now: datetime) -> None:
     secretary, since = office.world.cast.secretaries[office.slug], local_day(now)
     charter = council.Charter(
         name=row["name"],
@@ -167,6 +170,7 @@ def _found(office: Office, row: Mapping[str, Any], now: datetime) -> None:
     )
     kind = CouncilKind.JOINT
     made = council.found(secretary, office.community, charter, founded_on=since, now=now, kind=kind)
+    table.pk = made.pk
     chair = council.Seating(
         secretary.name, MemberKind.PARTY, "社区党委", is_office_holder=True, is_chair=True
     )

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                     ('opened_at', models.DateTimeField()),
                     ('effective_on', models.DateField(blank=True, null=True)),
                     ('ended_on', models.DateField(blank=True, null=True)),
-                    ('court', models.CharField(blank=True, choices=[('', '没有申请'), ('asked', '已申请司法确认'), ('confirmed', '法院已确认'), ('refused', '法院没有确认'), ('lapsed', '已过期限')], max_length=10)),
+                    ('court', models.CharField(blank=True, choices=[('', '没有申请'), ('asked', '已申请司法确认'), ('confirmed', '法院已确认'), ('refused', '法院没有确认'), ('lapsed', '过了司法确认的期限')], max_length=10)),
                     ('court_on', models.DateField(blank=True, null=True)),
                     ('reminded_at', models.DateTimeField(blank=True, null=True)),
                     ('revision', models.PositiveIntegerField(default=0)),

@@ -35,7 +35,7 @@ class Court(models.TextChoices):
     ASKED = "asked", _("已申请司法确认")
     CONFIRMED = "confirmed", _("法院已确认")
     REFUSED = "refused", _("法院没有确认")
-    LAPSED = "lapsed", _("已过期限")
+    LAPSED = "lapsed", _("过了司法确认的期限")
 
 
 SETTLED = (MediationState.AGREED, MediationState.CLOSED)
