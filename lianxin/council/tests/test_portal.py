@@ -210,5 +210,5 @@ def test_a_page_asks_as_many_statements_for_many_members_as_for_few(
             reverse("council:public", args=[stage.community.slug]),
             address(stage, session),
         ):
-            with django_assert_max_num_queries(12):
+            with django_assert_max_num_queries(13):
                 assert client.get(url).status_code == 200
