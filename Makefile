@@ -51,6 +51,7 @@ else
 	@scripts/postgres --durable $(bin)/lianxin bench --size $(SIZE)
 endif
 	@$(bin)/lianxin bench_branches
+	@$(bin)/lianxin bench_rounds
 	@rm -f $(scratch)*
 	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_roster
 	@rm -f $(scratch)*

@@ -48,6 +48,7 @@ SIDE = (
     Item("activities_desk:list", _("活动"), "calendar-event", roles=DESK),
     Item("facilities_desk:shelf", _("场所"), "map-pin", roles=DESK),
     Item("works_desk:list", _("工程"), "tools", roles=DESK),
+    Item("services_desk:rounds", _("上门服务"), "phone-call", roles=DESK),
     Item("volunteers_desk:overview", _("志愿者"), "heart-handshake", roles=DESK),
     Item("honours_desk:announcements", _("公告和荣誉"), "news", roles=DESK),
     Item("care_desk:overview", _("关爱"), "users", roles=CARE),

@@ -216,5 +216,15 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "reports.say_days": _("成绩单公布后测评几天"),
         "reports.ask_below": _("比率比全街道低多少要问一问"),
         "reports.least_shown": _("几个人评过才显示"),
+        "services.first_visit_workdays": _("请人帮忙，几个工作日内上门"),
+        "services.asking_days": _("请人帮忙能选几天以内的时间"),
+        "services.requests_an_hour": _("一小时最多请几次"),
+        "services.plan_seconds": _("排一次上门最多算几秒"),
+        "services.walk_pace": _("走路一分钟几米"),
+        "services.ride_pace": _("骑车一分钟几米"),
+        "services.morning_begins": _("上午上门从几点（第几分钟）"),
+        "services.morning_ends": _("上午上门到几点（第几分钟）"),
+        "services.afternoon_begins": _("下午上门从几点（第几分钟）"),
+        "services.afternoon_ends": _("下午上门到几点（第几分钟）"),
     }
 )

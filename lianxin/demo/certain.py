@@ -13,6 +13,7 @@ from lianxin.core.models import Upload
 from lianxin.council.models import Disputant
 from lianxin.matters.models import Matter
 from lianxin.places.models import DoorCode
+from lianxin.services.models import HelpRequest, Member
 from lianxin.volunteers.models import Guardian, Invitation, Shift, Volunteer
 
 OURS = uuid5(NAMESPACE_URL, "lianxin-demo")
@@ -27,6 +28,8 @@ DRAWN: tuple[tuple[type[Model], str, Callable[[UUID], object]], ...] = (
     (Volunteer, "token", lambda key: key.hex[:24]),
     (Guardian, "token", lambda key: key.hex[:24]),
     (Invitation, "token", lambda key: key.hex[:24]),
+    (HelpRequest, "token", lambda key: key.hex[:24]),
+    (Member, "token", lambda key: key.hex[:24]),
     (Shift, "code", lambda key: f"{key.int % 1_000_000:06d}"),
 )
 """The fields whose values are drawn by lot, and how one is made of a key instead."""

@@ -29,6 +29,7 @@ from lianxin.demo.party import party
 from lianxin.demo.party_life import party_life
 from lianxin.demo.posts import duties
 from lianxin.demo.script import SLUGS, read, told_matters
+from lianxin.demo.services import services
 from lianxin.demo.study import studies
 from lianxin.demo.teams import teams
 from lianxin.demo.timing import Deed, clock
@@ -96,6 +97,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from courses(world, now)
     yield from teams(world, now)
     yield from volunteering(world, now)
+    yield from services(world, now)
     yield from party(world, now)
     yield from studies(world, now)
     yield from dues(world, now)

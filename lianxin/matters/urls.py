@@ -12,7 +12,6 @@ MATTER = f"{HOME}matters/<str:number>/"
 portal_patterns = [
     path(f"{HOME}matters/", lists.browse, name="list"),
     path(f"{HOME}find/", lists.find, name="find"),
-    path(f"{HOME}help/", lists.help_, name="help"),
     path(NEW, wizard.begin, name="new"),
     path(f"{NEW}finer/", wizard.finer, name="finer"),
     path(f"{DRAFT}place/", wizard.place, name="place"),

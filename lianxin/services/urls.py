@@ -1,10 +1,11 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from lianxin.services.desk import care as care_desk
-from lianxin.services.desk import festivals
+from lianxin.services.desk import festivals, rounds, teams
 from lianxin.services.desk import relief as relief_desk
+from lianxin.services.desk import requests as desk_requests
 from lianxin.services.desk import work as work_desk
-from lianxin.services.portal import care, health, relief, work
+from lianxin.services.portal import asking, care, health, relief, request, sheet, work
 
 care_patterns = [
     path("", care.mine, name="mine"),
@@ -70,6 +71,44 @@ work_desk_patterns = [
     path("seekers/<int:pk>/<slug:verb>/", work_desk.seeker_step, name="seeker_step"),
     path("follow-ups/<int:pk>/<slug:verb>/", work_desk.follow_step, name="follow_step"),
 ]
+help_patterns = [
+    path("", asking.help_, name="help"),
+    path("new/", asking.begin, name="new"),
+    path("new/<uuid:key>/where/", asking.where, name="where"),
+    path("new/<uuid:key>/who/", asking.who, name="who"),
+    path("r/<str:token>/", request.show, name="request"),
+    path("r/<str:token>/rate/", request.rate, name="rate"),
+    path("r/<str:token>/times/", request.times, name="times"),
+    path("r/<str:token>/withdraw/", request.withdraw, name="withdraw"),
+]
+rounds_desk_patterns = [
+    path("", rounds.rounds, name="rounds"),
+    path("plan/", rounds.plan, name="plan"),
+    path("promise/", rounds.promise_all, name="promise_all"),
+    path("visits/<int:pk>/", rounds.visit, name="visit"),
+    path("visits/<int:pk>/<slug:verb>/", rounds.visit_step, name="visit_step"),
+    path("requests/", desk_requests.listed, name="requests"),
+    path("requests/new/", desk_requests.take_down, name="take_down"),
+    path("requests/<int:pk>/", desk_requests.show, name="request"),
+    path("requests/<int:pk>/unmask/", desk_requests.unmask, name="unmask"),
+    path("requests/<int:pk>/<slug:verb>/", desk_requests.step, name="step"),
+    path("matters/<int:pk>/", desk_requests.from_matter, name="from_matter"),
+    path("teams/", teams.teams, name="teams"),
+    path("teams/<int:pk>/", teams.team, name="team"),
+    path("teams/<int:pk>/<slug:verb>/", teams.team_step, name="team_step"),
+    path("members/<int:pk>/<slug:verb>/", teams.member_step, name="member_step"),
+    path("licences/<int:pk>/withdraw/", teams.withdraw_licence, name="withdraw_licence"),
+    path("catalogue/", teams.catalogue, name="catalogue"),
+    path("catalogue/<int:pk>/<slug:verb>/", teams.offer, name="offer"),
+]
+sheet_patterns = [
+    path("", sheet.show, name="sheet"),
+    path("records/", sheet.records, name="records"),
+    path("visits/<int:pk>/", sheet.record_one, name="record"),
+    path("worker.js", sheet.worker, name="worker"),
+    path("sheet.pdf", sheet.on_paper, name="paper"),
+    path("visits.ics", sheet.calendar, name="calendar"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("c/<slug:slug>/care/", include((care_patterns, "care"))),
     path("desk/c/<slug:slug>/care/", include((care_desk_patterns, "care_desk"))),
@@ -78,4 +117,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/c/<slug:slug>/relief/", include((relief_desk_patterns, "relief_desk"))),
     path("c/<slug:slug>/work/", include((work_patterns, "work"))),
     path("desk/c/<slug:slug>/work/", include((work_desk_patterns, "work_desk"))),
+    path("c/<slug:slug>/help/", include((help_patterns, "services"))),
+    path("desk/c/<slug:slug>/services/", include((rounds_desk_patterns, "services_desk"))),
+    path("visits/<str:token>/", include((sheet_patterns, "services_sheet"))),
 ]

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import numpy as np
 
+from lianxin.services.solving.problem import Asked, Problem, Visitor
+from lianxin.services.solving.rounds import plan
 from lianxin.services.solving.routing import Call, Matrix, Tour, routes
 
 TENTHS = 10
@@ -74,3 +77,34 @@ def solomon_lines(data: Path, *, seconds: float, every: int) -> Iterator[str]:
         yield f"{run.name:<8}{run.found / TENTHS:>9.1f}{run.best / TENTHS:>9.1f}{run.gap:>9.2%}"
     mean, worst = sum(run.gap for run in runs) / len(runs), max(run.gap for run in runs)
     yield f"mean gap {mean:.2%}, worst {worst:.2%}, {time.perf_counter() - began:.0f} s in all"
+
+
+def town(requests: int, visitors: int, *, seconds: float) -> Problem:
+    """A day of a community about two kilometres wide, in which each can do about half of it."""
+    chance = Random(7)  # noqa: S311  # it decides nothing but a measurement
+
+    def point() -> tuple[float, float]:
+        return 36.66 + chance.uniform(-0.01, 0.01), 117.03 + chance.uniform(-0.012, 0.012)
+
+    out = tuple(Visitor(key, point(), 510, 1020, 65 if key % 2 else 180) for key in range(visitors))
+    asked = tuple(
+        Asked(
+            visitors + at,
+            point(),
+            chance.choice([15, 20, 30]),
+            tuple(key for key in range(visitors) if chance.random() < 0.5) or (0,),
+            last=chance.choice([None, 0, 1, 2]),
+        )
+        for at in range(requests)
+    )
+    return Problem(out, asked, (), 1.3, seconds)
+
+
+def town_line(requests: int, visitors: int, *, seconds: float) -> str:
+    began = time.perf_counter()
+    planned = plan(town(requests, visitors, seconds=seconds))
+    spent = time.perf_counter() - began
+    return (
+        f"{requests} requests, {visitors} visitors: {len(planned.stops)} planned, "
+        f"{len(planned.left_out)} left out, {spent:.1f} s"
+    )

@@ -18,6 +18,7 @@ from lianxin.demo.proof import (
     organisations,
     party,
     party_life,
+    services,
     study,
     volunteers,
     works,
@@ -36,6 +37,7 @@ COUNTED: Mapping[str, str] = {
     **volunteers.COUNTED,
     **works.COUNTED,
     **study.COUNTED,
+    **services.COUNTED,
 }
 """Which of our figures gives a figure of the article; what is not here is not built yet."""
 LOOKS: Mapping[str, Look] = {
@@ -49,6 +51,7 @@ LOOKS: Mapping[str, Look] = {
     **facilities.LOOKS,
     **works.LOOKS,
     **study.LOOKS,
+    **services.LOOKS,
 }
 """How a record of a kind is looked for; a kind that is not here is not built yet."""
 

@@ -74,7 +74,7 @@ def test_a_communitys_page_has_three_doors_and_this_years_figures(client, commun
         community=community, solved=True, reported_at=now, closed_at=now, replied_at=now
     )
     page = client.get(reverse("home:community", args=[community.slug])).content.decode()
-    for name in ("matters:new", "matters:help", "matters:find"):
+    for name in ("matters:new", "services:help", "matters:find"):
         assert reverse(name, args=[community.slug]) in page
     year = http.today().year
     assert f'/report/{year}/received/">3 件' in page

@@ -20,7 +20,6 @@ from lianxin.matters.portal.matter import matter_url
 from lianxin.matters.queries import lists
 from lianxin.matters.queries import portal as queries
 from lianxin.matters.queries.categories import categories, grouped
-from lianxin.matters.queries.promise import reply_days
 from lianxin.matters.queries.searching import Turn
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
@@ -99,10 +98,3 @@ def token(request: Request, token: str) -> HttpResponse:
     matter = queries.matter_by_token(token)
     visit.grant(request, matter.pk)
     return redirect(matter_url(matter))
-
-
-@require_safe
-def help_(request: Request, slug: str) -> HttpResponse:
-    community = community_by_slug(slug)
-    context = {"community": community, "reply_days": reply_days(community, on=http.today())}
-    return render(request, "matters/help.html", context)

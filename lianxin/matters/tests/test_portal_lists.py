@@ -140,12 +140,6 @@ def test_a_link_that_nobody_was_given_is_not_found(client):
     assert client.get("/t/nosuchtoken/").status_code == 404
 
 
-def test_the_help_page_names_phone_and_hotline_and_begins_a_report(client, community):
-    page = client.get(reverse("matters:help", args=[community.slug])).content.decode()
-    for words in (community.phone, "12345", "?kind=help"):
-        assert words in page
-
-
 def test_a_shown_matters_photo_may_be_kept_by_everyone(client):
     photo = MatterPhotoFactory.create()
     response = client.get(reverse("matters:photo", args=[photo.upload.key, "full"]))

@@ -1,3 +1,3 @@
-from lianxin.services.figures import care, support
+from lianxin.services.figures import care, rounds, support
 
-FIGURES = (*care.FIGURES, *support.FIGURES)
+FIGURES = (*rounds.FIGURES, *care.FIGURES, *support.FIGURES)

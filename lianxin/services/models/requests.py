@@ -80,6 +80,8 @@ class HelpRequest(models.Model):
     """How often it was not satisfied: once it is done again, from then on the secretary's."""
     visited_at = models.DateTimeField(null=True, blank=True)
     """The first visit that was made."""
+    wait_hours = models.PositiveIntegerField(null=True, blank=True)
+    """From the asking to that visit."""
     satisfaction = models.CharField(max_length=10, blank=True)
     rating_words = EncryptedTextField(blank=True)
     end_words = models.CharField(max_length=300, blank=True)
@@ -122,6 +124,11 @@ class HelpRequest(models.Model):
             CheckConstraint(
                 name="visited_request_had_a_visit",
                 condition=~Q(state=RequestState.VISITED) | Q(visited_at__isnull=False),
+            ),
+            CheckConstraint(
+                name="visited_request_waited_so_many_hours",
+                condition=Q(visited_at__isnull=True, wait_hours__isnull=True)
+                | Q(visited_at__isnull=False, wait_hours__isnull=False),
             ),
             CheckConstraint(
                 name="request_rating_is_known",

@@ -72,6 +72,7 @@ NEVER: list[tuple[type[Model], dict[str, Any]]] = [
     (HelpRequest, {"closed_at": A_MOMENT}),
     (HelpRequest, {"state": "closed", "closed_at": A_MOMENT}),
     (HelpRequest, {"state": "visited"}),
+    (HelpRequest, {"wait_hours": 3}),
     (HelpRequest, {"whom": "cat"}),
     (HelpRequest, {"whom": "family"}),
     (HelpRequest, {"channel": "pigeon"}),

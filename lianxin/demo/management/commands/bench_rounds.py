@@ -5,7 +5,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from lianxin.demo.bench.rounds import solomon_lines
+from lianxin.demo.bench.rounds import solomon_lines, town_line
+
+PRESS_SECONDS = 5
+"""As the rule pack gives it to one press."""
 
 
 class Command(BaseCommand):
@@ -18,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=int, default=1, help="only each so many-th problem")
 
     def handle(self, *, data: Path, seconds: float, every: int, **_: object) -> None:
+        self.stdout.write(town_line(200, 12, seconds=PRESS_SECONDS))
         for line in solomon_lines(data, seconds=seconds, every=every):
             self.stdout.write(line)
             self.stdout.flush()

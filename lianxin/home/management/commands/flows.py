@@ -51,8 +51,10 @@ from lianxin.party.rules.meeting import MEETING_FLOW, MOTION_FLOW
 from lianxin.party.rules.plan import PLAN_FLOW
 from lianxin.party.rules.transfers import TRANSFER_FLOW
 from lianxin.services import models as serving
+from lianxin.services.models import CallState, RequestState
 from lianxin.services.rules import care as care_rules
 from lianxin.services.rules.relief import RELIEF_FLOW
+from lianxin.services.rules.requests import REQUEST_FLOW, VISIT_FLOW
 from lianxin.services.rules.work import SEEKER_FLOW, TRAINEE_FLOW
 from lianxin.volunteers import models as volunteering
 from lianxin.volunteers import rules as volunteer_rules
@@ -245,6 +247,13 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
         serving.TraineeState,
         serving.TraineeState.ENROLLED,
     ),
+    (
+        "请人帮忙（`services/rules/requests.py`）",
+        REQUEST_FLOW,
+        RequestState,
+        RequestState.ASKED,
+    ),
+    ("上门（`services/rules/requests.py`）", VISIT_FLOW, CallState, CallState.PLANNED),
     (
         "组织生活的会（`party/rules/meeting.py`）",
         MEETING_FLOW,
