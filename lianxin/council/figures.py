@@ -5,17 +5,26 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.figures import LOCAL, Figure, Period
 from lianxin.council.models import (
+    ASKED,
+    DECLARED,
     HELD_STATES,
     SETTLED,
     CouncilKind,
     Mediation,
     MediationState,
     MediationVisit,
+    OwnerVote,
+    Participant,
+    Question,
     Resolution,
     Seat,
     Session,
+    Statement,
+    StatementState,
 )
 from lianxin.council.rules.access import seats_visible_to, shown_resolutions, visible_to
+from lianxin.council.rules.opinions import questions_visible_to, shown_statements
+from lianxin.council.rules.owners import votes_visible_to
 from lianxin.matters.models import State
 
 
@@ -127,6 +136,49 @@ MEDIATIONS_KEPT = Figure(
     community="mediation__community_id",
 )
 
+QUESTIONS = Figure(
+    "questions_asked",
+    _("会前问居民"),
+    _("个问题"),
+    _("这一年里向居民开出的问题；准备中没有开出的、后来不问了的不算。"),
+    Question,
+    lambda period: Q(state__in=sorted(ASKED)) & period.holds("opened_at"),
+    moment="opened_at",
+    sees=questions_visible_to,
+)
+PARTICIPANTS = Figure(
+    "opinion_participants",
+    _("会前表态"),
+    _("人次"),
+    _("这一年里在会前的问题上表过态的人次，一个问题里一人算一次；谁表了什么态不公开。"),
+    Participant,
+    lambda period: Q(question__state__in=sorted(ASKED)) & period.holds("joined_at"),
+    community="question__community_id",
+    moment="joined_at",
+)
+STATEMENTS = Figure(
+    "opinion_statements",
+    _("会前意见"),
+    _("条"),
+    _("这一年里说出来、看过放出来的意见；没有放出来的、撤下的不算。"),
+    Statement,
+    lambda period: Q(state=StatementState.SHOWN) & period.holds("said_at"),
+    community="question__community_id",
+    moment="said_at",
+    sees=shown_statements,
+    along=("question",),
+)
+OWNER_VOTES = Figure(
+    "owner_votes",
+    _("业主表决"),
+    _("次"),
+    _("这一年里按人数和面积计了票、依法宣布了结果的业主表决，通过、未通过、不成立都算。"),
+    OwnerVote,
+    lambda period: Q(state__in=sorted(DECLARED)) & period.holds("declared_at"),
+    moment="declared_at",
+    sees=votes_visible_to,
+)
+
 FIGURES = (
     SESSIONS_HELD,
     ATTENDANCE,
@@ -135,4 +187,8 @@ FIGURES = (
     MEDIATIONS,
     MEDIATIONS_AGREED,
     MEDIATIONS_KEPT,
+    QUESTIONS,
+    PARTICIPANTS,
+    STATEMENTS,
+    OWNER_VOTES,
 )

@@ -24,7 +24,9 @@ from lianxin.demo.dues import dues
 from lianxin.demo.facilities import facilities
 from lianxin.demo.mediation import mediations
 from lianxin.demo.meetings import meetings
+from lianxin.demo.opinions import questions
 from lianxin.demo.organisations import organisations
+from lianxin.demo.owners import owning
 from lianxin.demo.party import party
 from lianxin.demo.party_life import party_life
 from lianxin.demo.posts import duties
@@ -89,6 +91,8 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from _rounds(BEGINNING, YEAR_ENDS)
     yield from _rounds(now - LATELY, now)
     yield from meetings(world, now)
+    yield from questions(world, now)
+    yield from owning(world, now)
     yield from organisations(world)
     yield from mediations(world, now)
     yield from activities(world, now)
