@@ -53,6 +53,8 @@ endif
 	@$(bin)/lianxin bench_branches
 	@$(bin)/lianxin bench_rounds
 	@rm -f $(scratch)*
+	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_opinions
+	@rm -f $(scratch)*
 	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_roster
 	@rm -f $(scratch)*
 	@scripts/postgres --durable $(bin)/lianxin bench_roster

@@ -64,7 +64,7 @@ def _roll(estate: Estate, now: datetime) -> None:
     accounts = [each.user for each in estate.world.cast.with_account(WHERE) if each.user]
     community = estate.world.town.communities[WHERE]
     for label in (ROOF, LIFT):
-        doors = []
+        doors: list[actions.Door] = []
         for unit in range(1, 5):
             for floor in range(1, FLOORS + 1):
                 for side in (1, 2):
