@@ -12,10 +12,9 @@ from faker import Faker
 from lianxin.core.actor import Actor
 from lianxin.core.http import local_day
 from lianxin.council import actions
-from lianxin.council.models import Answer, Raised, Session
+from lianxin.council.models import Answer, Session
 from lianxin.council.tasks.surveying import work_out
 from lianxin.demo.case import World
-from lianxin.demo.meetings import ITEM_MINUTES, OPENS
 from lianxin.demo.script import read
 from lianxin.demo.timing import MINUTE, Deed, clock, dice
 
@@ -37,7 +36,11 @@ class Asked:
 
     @property
     def worker(self) -> Actor:
-        return self.world.cast.workers[str(self.row["community"])][0]
+        return self.world.cast.workers[self.slug][0]
+
+    @property
+    def slug(self) -> str:
+        return str(self.row["community"])
 
 
 def questions(world: World, now: datetime) -> Iterator[Deed]:
@@ -53,7 +56,7 @@ def questions(world: World, now: datetime) -> Iterator[Deed]:
             yield Deed(now - 95 * MINUTE, "survey", partial(_survey, asked))
             yield Deed(now - 85 * MINUTE, "raise", partial(_raise, asked))
         else:
-            yield from _brought(asked, row["session"])
+            yield Deed(clock(closes + DAY, 9 * 60), "survey", partial(_survey, asked))
 
 
 def _answers(asked: Asked, opens: date, closes: date) -> Iterator[Deed]:
@@ -68,18 +71,6 @@ def _answers(asked: Asked, opens: date, closes: date) -> Iterator[Deed]:
         at = clock(day, 9 * 60 + 10 + number % 40 * 12)
         who = (names.name(), asked.world.cast.phone())
         yield Deed(at, "answer", partial(_answer, asked, camp, who))
-
-
-def _brought(asked: Asked, day: date) -> Iterator[Deed]:
-    """The session of that day hears of it last."""
-    council = next(row for row in read("councils") if row["community"] == asked.row["community"])
-    session = next(row for row in council["sessions"] if row["at"] == day)
-    told_on = day - timedelta(days=session["notice"])
-    yield Deed(clock(told_on, 9 * 60), "survey", partial(_survey, asked))
-    yield Deed(clock(told_on, 10 * 60 + 10), "raise", partial(_raise, asked))
-    ends = clock(day, OPENS + ITEM_MINUTES * len(session["agenda"]))
-    yield Deed(ends - 3 * MINUTE, "call", partial(_call, asked))
-    yield Deed(ends - 2 * MINUTE, "conclude", partial(_conclude, asked))
 
 
 def _ask(asked: Asked, closes: date, now: datetime) -> None:
@@ -111,18 +102,6 @@ def _survey(asked: Asked, now: datetime) -> None:
 
 
 def _raise(asked: Asked, now: datetime) -> None:
-    where = asked.row["community"]
-    planned = Session.objects.filter(council__community__slug=where, state="draft").latest("pk")
+    name = next(row["name"] for row in read("councils") if row["community"] == asked.slug)
+    planned = Session.objects.filter(council__name=name, state="draft").latest("pk")
     actions.raise_at(asked.worker, asked.pk, session_id=planned.pk, now=now)
-
-
-def _call(asked: Asked, now: datetime) -> None:
-    actions.call(asked.worker, _item(asked), now=now)
-
-
-def _conclude(asked: Asked, now: datetime) -> None:
-    actions.conclude(asked.worker, _item(asked), words=asked.row["concluded"], now=now)
-
-
-def _item(asked: Asked) -> int:
-    return Raised.objects.values_list("item_id", flat=True).get(question_id=asked.pk)
