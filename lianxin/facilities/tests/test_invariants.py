@@ -27,7 +27,7 @@ def sound(**changed):
 
 IMPOSSIBLE = [
     ("room_kind_is_known", lambda: RoomFactory.create(kind="palace")),
-    ("ask_state_is_known", lambda: AskFactory.create(state="maybe")),
+    ("ask_state_is_known", lambda: AskFactory.create(state="maybe", answered_at=MONDAY)),
     ("ask_ends_after_it_begins", lambda: AskFactory.create(ends_at=EVENING)),
     ("ask_says_what_for", lambda: AskFactory.create(what="")),
     ("ask_is_for_somebody", lambda: AskFactory.create(people=0)),
@@ -47,7 +47,10 @@ IMPOSSIBLE = [
     ("equipment_kind_is_known", lambda: EquipmentFactory.create(kind="ship")),
     ("equipment_condition_is_known", lambda: EquipmentFactory.create(condition="so-so")),
     ("equipment_has_a_name", lambda: EquipmentFactory.create(name="")),
-    ("loan_state_is_known", lambda: LoanFactory.create(state="gone", ended_at=MONDAY)),
+    (
+        "loan_state_is_known",
+        lambda: LoanFactory.create(state="gone", ended_at=MONDAY, after="good"),
+    ),
     ("loan_is_out_or_ended", lambda: LoanFactory.create(ended_at=MONDAY)),
     ("loan_is_out_or_ended", lambda: LoanFactory.create(state="returned", ended_at=MONDAY)),
     (
