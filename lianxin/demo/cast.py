@@ -80,10 +80,13 @@ def assemble(street: Subdistrict, communities: dict[str, Community]) -> Cast:
             if row["role"] == Role.SECRETARY:
                 # The five secretaries head their community's Party committee as well.
                 _appoint(user, Role.PARTY, community=communities[slug])
+                _appoint(user, Role.CARE, community=communities[slug])
                 cast.secretaries[slug] = _actor(user)
             elif row["role"] == Role.PARTY:
                 cast.clerks[slug] = _actor(user)
             else:
+                if row.get("care"):
+                    _appoint(user, Role.CARE, community=communities[slug])
                 cast.workers.setdefault(slug, []).append(_actor(user))
         cast.neighbours[slug] = _neighbours(cast, slug, people)
     row = people["resident"]

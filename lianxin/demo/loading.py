@@ -15,6 +15,7 @@ from lianxin.council import actions as council
 from lianxin.council.actions.mediation_clock import sweep_mediations
 from lianxin.demo.activities import activities
 from lianxin.demo.cards import cards
+from lianxin.demo.care import care
 from lianxin.demo.case import World, cast_case
 from lianxin.demo.cast import BEGINNING, assemble, hand_out_passwords
 from lianxin.demo.certain import nothing_by_lot
@@ -44,6 +45,7 @@ from lianxin.matters.actions.categories import stock
 from lianxin.organisations import actions as organising
 from lianxin.party.actions.term_clock import sweep_terms
 from lianxin.places.models import Community, Subdistrict
+from lianxin.services.actions import sweep_relief, sweep_visits
 from lianxin.volunteers import actions as volunteers
 
 YEAR_ENDS = datetime(2016, 2, 15, tzinfo=LOCAL)
@@ -102,6 +104,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from teams(world, now)
     yield from volunteering(world, now)
     yield from services(world, now)
+    yield from care(world, now)
     yield from party(world, now)
     yield from studies(world, now)
     yield from dues(world, now)
@@ -128,6 +131,8 @@ def _round(now: datetime) -> None:
     volunteers.sweep(now=now)
     organising.sweep(now=now)
     sweep_mediations(now=now)
+    sweep_visits(now=now)
+    sweep_relief(now=now)
     sweep_terms(now=now)
 
 

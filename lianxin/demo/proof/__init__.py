@@ -12,6 +12,7 @@ import yaml
 from lianxin.core.figures import Period, evidence, values
 from lianxin.demo.proof import (
     activities,
+    care,
     courses,
     facilities,
     matters,
@@ -52,6 +53,7 @@ LOOKS: Mapping[str, Look] = {
     **works.LOOKS,
     **study.LOOKS,
     **services.LOOKS,
+    **care.LOOKS,
 }
 """How a record of a kind is looked for; a kind that is not here is not built yet."""
 
