@@ -11,6 +11,7 @@ from django.db.models import Model
 from lianxin.activities.models import Activity, Signup
 from lianxin.core.models import Upload
 from lianxin.council.models import Disputant
+from lianxin.honours.models import Attachment, Ballot, Nominee, Shown
 from lianxin.matters.models import Matter
 from lianxin.places.models import DoorCode
 from lianxin.services.models import HelpRequest, Member
@@ -30,6 +31,11 @@ DRAWN: tuple[tuple[type[Model], str, Callable[[UUID], object]], ...] = (
     (Invitation, "token", lambda key: key.hex[:24]),
     (HelpRequest, "token", lambda key: key.hex[:24]),
     (Member, "token", lambda key: key.hex[:24]),
+    (Nominee, "token", lambda key: key.hex[:24]),
+    (Ballot, "id", lambda key: key.int % 2**52 + 1),
+    (Ballot, "receipt", lambda key: key.hex[:8].upper()),
+    (Shown, "token", lambda key: key.hex[:24]),
+    (Attachment, "key", lambda key: key),
     (Shift, "code", lambda key: f"{key.int % 1_000_000:06d}"),
 )
 """The fields whose values are drawn by lot, and how one is made of a key instead."""

@@ -23,6 +23,7 @@ from lianxin.demo.course import deeds_of
 from lianxin.demo.courses import courses
 from lianxin.demo.dues import dues
 from lianxin.demo.facilities import facilities
+from lianxin.demo.honours import honours
 from lianxin.demo.mediation import mediations
 from lianxin.demo.meetings import meetings
 from lianxin.demo.opinions import questions
@@ -40,6 +41,7 @@ from lianxin.demo.town import lay_out
 from lianxin.demo.volunteers import volunteering
 from lianxin.demo.works import works
 from lianxin.facilities import actions as opening
+from lianxin.honours import actions as honouring
 from lianxin.matters import actions as matters
 from lianxin.matters.actions.categories import stock
 from lianxin.organisations import actions as organising
@@ -111,6 +113,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from duties(world)
     yield from party_life(world, now)
     yield from cards(world, now)
+    yield from honours(world, now)
     for case in [cast_case(world, told) for told in told_matters()]:
         yield from deeds_of(case, now)
 
@@ -133,6 +136,7 @@ def _round(now: datetime) -> None:
     sweep_mediations(now=now)
     sweep_visits(now=now)
     sweep_relief(now=now)
+    honouring.sweep(now=now)
     sweep_terms(now=now)
 
 

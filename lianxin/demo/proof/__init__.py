@@ -15,6 +15,7 @@ from lianxin.demo.proof import (
     care,
     courses,
     facilities,
+    honours,
     matters,
     organisations,
     party,
@@ -54,6 +55,7 @@ LOOKS: Mapping[str, Look] = {
     **study.LOOKS,
     **services.LOOKS,
     **care.LOOKS,
+    **honours.LOOKS,
 }
 """How a record of a kind is looked for; a kind that is not here is not built yet."""
 
