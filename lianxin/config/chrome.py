@@ -72,6 +72,7 @@ SIDE = (
         ),
         DESK,
     ),
+    Item("funds_desk:fund", _("专项经费"), "scale", roles=DESK),
     Item("reports_desk:cards", _("成绩单"), "clipboard-data", roles=DESK),
 )
 

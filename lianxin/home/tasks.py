@@ -9,6 +9,7 @@ from lianxin.core.sheets import running as sheets
 from lianxin.council import actions as council
 from lianxin.council.actions.mediation_clock import sweep_mediations
 from lianxin.facilities import actions as facilities
+from lianxin.funds import actions as funds
 from lianxin.honours import actions as honours
 from lianxin.matters import actions as matters
 from lianxin.organisations import actions as organisations
@@ -39,6 +40,7 @@ def sweep() -> None:
     honours.sweep(now=now)
     sweep_visits(now=now)
     sweep_relief(now=now)
+    funds.sweep(now=now)
     sweep_life(now=now)
     sweep_study(now=now)
     sweep_dues(now=now)

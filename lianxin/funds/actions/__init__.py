@@ -1,3 +1,4 @@
+from lianxin.funds.actions.ballots import cast, enter_paper
 from lianxin.funds.actions.budgets import (
     approve_budget,
     close_year,
@@ -6,6 +7,7 @@ from lianxin.funds.actions.budgets import (
     release_overseer,
     seat_overseer,
 )
+from lianxin.funds.actions.counting import keep_count
 from lianxin.funds.actions.deciding import (
     accept,
     agree,
@@ -15,6 +17,7 @@ from lianxin.funds.actions.deciding import (
     publish,
     refuse,
 )
+from lianxin.funds.actions.exporting import export
 from lianxin.funds.actions.ledger import Payment, reverse, spend
 from lianxin.funds.actions.projects import (
     Cost,
@@ -28,22 +31,44 @@ from lianxin.funds.actions.projects import (
     rework,
     write,
 )
+from lianxin.funds.actions.votes import (
+    Plan,
+    cancel_vote,
+    close_vote,
+    declare,
+    open_vote,
+    override,
+    plan_vote,
+    rewrite_vote,
+    sweep,
+)
 
 __all__ = [
     "Cost",
     "Payment",
+    "Plan",
     "Proposal",
     "accept",
     "agree",
     "announce",
     "approve",
     "approve_budget",
+    "cancel_vote",
+    "cast",
+    "close_vote",
     "close_year",
+    "declare",
     "declare_interest",
     "deliver",
     "draft",
     "drop",
+    "enter_paper",
+    "export",
     "found",
+    "keep_count",
+    "open_vote",
+    "override",
+    "plan_vote",
     "propose",
     "propose_budget",
     "publish",
@@ -53,7 +78,9 @@ __all__ = [
     "retry",
     "reverse",
     "rework",
+    "rewrite_vote",
     "seat_overseer",
     "spend",
+    "sweep",
     "write",
 ]

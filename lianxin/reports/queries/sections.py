@@ -11,6 +11,7 @@ from lianxin.core.figures import Figure
 from lianxin.core.flow import Text
 from lianxin.council import figures as council
 from lianxin.facilities import figures as facilities
+from lianxin.funds import figures as funds
 from lianxin.honours import figures as honours
 from lianxin.matters import figures as matters
 from lianxin.organisations import figures as organisations
@@ -47,7 +48,7 @@ SECTIONS: Sequence[Section] = (
     Section("activities", _("文化活动"), (*activities.FIGURES, *honours.FIGURES)),
     Section("works", _("阵地与改造"), (*facilities.FIGURES, *works.FIGURES)),
     Section("organisations", _("社会组织与共建"), organisations.FIGURES),
-    Section("funds", _("专项经费")),
+    Section("funds", _("专项经费"), funds.FIGURES),
 )
 FIGURES: Mapping[str, Figure] = {
     figure.code: figure for figure in chain.from_iterable(each.figures for each in SECTIONS)
