@@ -5,6 +5,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8000
 SIZE ?= 100000
 DATABASE ?= postgresql
+BUDGETS ?= ../shared/data/pabulib
 bin := .venv/bin
 scratch := var/bench/scratch.sqlite3
 
@@ -52,6 +53,7 @@ else
 endif
 	@$(bin)/lianxin bench_branches
 	@$(bin)/lianxin bench_rounds
+	@$(bin)/lianxin bench_budgets $(wildcard $(BUDGETS)/*.pb)
 	@rm -f $(scratch)*
 	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_opinions
 	@rm -f $(scratch)*

@@ -23,6 +23,7 @@ from lianxin.demo.course import deeds_of
 from lianxin.demo.courses import courses
 from lianxin.demo.dues import dues
 from lianxin.demo.facilities import facilities
+from lianxin.demo.funds import funds
 from lianxin.demo.honours import honours
 from lianxin.demo.mediation import mediations
 from lianxin.demo.meetings import meetings
@@ -107,6 +108,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from volunteering(world, now)
     yield from services(world, now)
     yield from care(world, now)
+    yield from funds(world, now)
     yield from party(world, now)
     yield from studies(world, now)
     yield from dues(world, now)

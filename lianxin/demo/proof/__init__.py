@@ -15,6 +15,7 @@ from lianxin.demo.proof import (
     care,
     courses,
     facilities,
+    funds,
     honours,
     matters,
     organisations,
@@ -56,6 +57,7 @@ LOOKS: Mapping[str, Look] = {
     **services.LOOKS,
     **care.LOOKS,
     **honours.LOOKS,
+    **funds.LOOKS,
 }
 """How a record of a kind is looked for; a kind that is not here is not built yet."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -55,8 +55,13 @@ def _who(vote: Vote) -> str:
 
 
 def _money(value: Fraction) -> str:
-    """Exact yuan to the fen, rounded up."""
+    """Exact yuan to the fen, rounded up: what somebody pays or lacks."""
     return yuan(ceil(value * FEN))
+
+
+def _left(value: Fraction) -> str:
+    """The same rounded down: what somebody has left."""
+    return yuan(floor(value * FEN))
 
 
 def _support(vote: Vote, score: int) -> str:
@@ -82,7 +87,7 @@ def _by_shares(vote: Vote, option: Option, outcome: Mapping[str, Any]) -> list[s
             )
             % {
                 "who": who,
-                "share": _money(share),
+                "share": _left(share),
                 "unit": unit,
                 "price": _money(Fraction(prices[key])),
             }
@@ -97,7 +102,7 @@ def _by_shares(vote: Vote, option: Option, outcome: Mapping[str, Any]) -> list[s
             "赞成它的份额有的已经用在他们赞成的别的项目上，合起来还剩 %(left)s 元，"
             "差 %(lack)s 元，所以没有选上。"
         )
-        % {"left": _money(left), "lack": _money(lack)}
+        % {"left": _left(left), "lack": _money(lack)}
     )
     words.append(
         _("要是再有 %(more)d %(who)s只选它，钱就够了。")
@@ -115,7 +120,7 @@ def _by_points(vote: Vote, option: Option, outcome: Mapping[str, Any]) -> list[s
         % {
             "support": _support(vote, score),
             "place": place,
-            "left": _money(left),
+            "left": _left(left),
             "cost": yuan(option.cost),
         }
     ]
