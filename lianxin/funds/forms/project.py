@@ -161,7 +161,8 @@ class AcceptStep(Step):
 
     def said(self) -> dict[str, Any]:
         told = dict(self.cleaned_data)
-        return {**told, "overseer_ids": told.pop("overseers")}
+        overseers = told.pop("overseers")
+        return {**told, "overseer_ids": overseers}
 
 
 class PayStep(Step):

@@ -1,6 +1,7 @@
 """A residents' vote: one ballot each, paper by two, counted as announced, told in plain words."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -258,7 +259,7 @@ def test_a_vote_cannot_share_out_more_than_is_free_or_among_less_than_two():
         ({"amount": 55}, "amount"),
         ({"project_ids": pks[:1]}, "projects"),
     ):
-        told = {
+        told: dict[str, Any] = {
             "title": "再投", "amount": 100, "closes_on": MONDAY.date(), "project_ids": pks, **wrong,
         }  # fmt: skip
         with pytest.raises(Invalid) as refused:
