@@ -60,6 +60,8 @@ endif
 	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_roster
 	@rm -f $(scratch)*
 	@scripts/postgres --durable $(bin)/lianxin bench_roster
+	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_debate
+	@rm -f $(scratch)*
 
 proof:
 	@scripts/venv

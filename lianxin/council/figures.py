@@ -1,6 +1,6 @@
 """What a year's report card tells of the council."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.figures import LOCAL, Figure, Period
@@ -10,6 +10,7 @@ from lianxin.council.models import (
     HELD_STATES,
     SETTLED,
     CouncilKind,
+    Dissent,
     Mediation,
     MediationState,
     MediationVisit,
@@ -17,12 +18,18 @@ from lianxin.council.models import (
     Participant,
     Question,
     Resolution,
+    Result,
     Seat,
     Session,
     Statement,
     StatementState,
 )
-from lianxin.council.rules.access import seats_visible_to, shown_resolutions, visible_to
+from lianxin.council.rules.access import (
+    seats_visible_to,
+    shown_dissents,
+    shown_resolutions,
+    visible_to,
+)
 from lianxin.council.rules.opinions import questions_visible_to, shown_statements
 from lianxin.council.rules.owners import votes_visible_to
 from lianxin.matters.models import State
@@ -35,10 +42,8 @@ def _sat(period: Period) -> Q:
 
 
 def _carried_out(period: Period) -> Q:
-    done = Q(item__matter__state=State.SOLVED) | Q(
-        item__matter__isnull=True, finished_at__isnull=False
-    )
-    return period.holds("resolved_at") & done
+    done = Q(item__matter__state=State.SOLVED) | Q(item__matter__isnull=True, result=Result.DONE)
+    return period.holds("resolved_at") & done & ~Q(result=Result.REVOKED)
 
 
 SESSIONS_HELD = Figure(
@@ -85,7 +90,7 @@ CARRIED_OUT = Figure(
     _("项"),
     _(
         "这一年通过的决议里已经落实的：连着诉求的，要居民确认“已解决”；"
-        "不连诉求的，由社区记下办成了什么样。部分解决不算。"
+        "不连诉求的，由社区记下办成了什么样。部分解决、撤销的不算。"
     ),
     Resolution,
     _carried_out,
@@ -94,6 +99,19 @@ CARRIED_OUT = Figure(
     moment="resolved_at",
     sees=shown_resolutions,
     along=("item",),
+)
+ANSWERED = Figure(
+    "dissents_answered",
+    _("不同意见按期答复"),
+    _("条"),
+    _("这一年里对决议说的不同意见，在答复期限内（当天算在内）答复了的。"),
+    Dissent,
+    lambda period: period.holds("said_at") & Q(answered_on__lte=F("due_on")),
+    lambda period: period.holds("said_at"),
+    community="resolution__item__session__council__community_id",
+    moment="said_at",
+    sees=shown_dissents,
+    along=("resolution__item",),
 )
 
 
@@ -184,6 +202,7 @@ FIGURES = (
     ATTENDANCE,
     RESOLUTIONS,
     CARRIED_OUT,
+    ANSWERED,
     MEDIATIONS,
     MEDIATIONS_AGREED,
     MEDIATIONS_KEPT,

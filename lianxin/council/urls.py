@@ -1,10 +1,11 @@
 from django.urls import include, path
 
 from lianxin.council.desk import council, planning, session
+from lianxin.council.desk import floor as desk_floor
 from lianxin.council.desk import mediation as mediating
 from lianxin.council.desk import opinions as asking
 from lianxin.council.desk import owners as owning
-from lianxin.council.portal import mediation, opinions, owners, sitting
+from lianxin.council.portal import floor, mediation, opinions, owners, resolutions, sitting
 
 portal_patterns = [
     path("", sitting.council, name="public"),
@@ -18,6 +19,14 @@ portal_patterns = [
     path("owners/", owners.owners, name="owners"),
     path("owners/<int:pk>/", owners.vote, name="owner_vote"),
     path("owners/<int:pk>/cast/", owners.cast, name="cast"),
+    path("sessions/<int:pk>/live/", floor.live, name="live"),
+    path("sessions/<int:pk>/minutes.pdf", sitting.minutes, name="minutes"),
+    path("sessions/<int:pk>/items/<int:item>/hand/", floor.hand, name="hand"),
+    path("sessions/<int:pk>/items/<int:item>/second/", floor.second, name="second"),
+    path("sessions/<int:pk>/items/<int:item>/dissent/", floor.dissent, name="dissent"),
+    path("sessions/<int:pk>/speeches/<int:speech>/<slug:verb>/", floor.speech, name="speech"),
+    path("resolutions/", resolutions.many, name="resolutions"),
+    path("resolutions/<int:pk>/", resolutions.one, name="resolution"),
 ]
 meeting_patterns = [
     path("", council.council, name="council"),
@@ -28,6 +37,8 @@ meeting_patterns = [
     path("sessions/new/", planning.new, name="new"),
     path("sessions/<int:pk>/", session.show, name="session"),
     path("sessions/<int:pk>/plan/", planning.replan, name="replan"),
+    path("sessions/<int:pk>/floor/", desk_floor.live, name="floor"),
+    path("sessions/<int:pk>/speeches/<int:speech>/<slug:verb>/", desk_floor.speech, name="speech"),
     path("sessions/<int:pk>/<slug:verb>/", session.step, name="step"),
     path("sessions/<int:pk>/items/<int:item>/<slug:verb>/", session.item_step, name="item_step"),
 ]

@@ -1,3 +1,4 @@
+from lianxin.council.actions.after import answer_dissent, dissent, progress, revoke
 from lianxin.council.actions.answering import answer, enter_paper, refuse, say, show, take_down
 from lianxin.council.actions.charter import (
     Charter,
@@ -10,7 +11,24 @@ from lianxin.council.actions.charter import (
 )
 from lianxin.council.actions.clock import sweep
 from lianxin.council.actions.declaring import Decision, declare_passed, declare_rejected
-from lianxin.council.actions.minutes import approve, publish, reopen_minutes, write
+from lianxin.council.actions.floor import (
+    end_speech,
+    lower_hand,
+    pause_speech,
+    raise_hand,
+    recognise,
+    resume_speech,
+    take_speech_step,
+)
+from lianxin.council.actions.minutes import approve, publish, reopen_minutes, sign, write
+from lianxin.council.actions.moving import (
+    amend_motion,
+    call,
+    declare_amendment,
+    move,
+    second,
+    withdraw_amendment,
+)
 from lianxin.council.actions.opinions import (
     Asking,
     ask,
@@ -54,16 +72,13 @@ from lianxin.council.actions.planning import (
     drop,
     notify,
     plan,
+    plan_times,
     replan,
     reschedule,
     reserve,
 )
-from lianxin.council.actions.repair_fund import (
-    Quarter,
-    ask_repair,
-    decide_repair,
-    report_fund,
-)
+from lianxin.council.actions.proxies import empower, take_proxy_back
+from lianxin.council.actions.repair_fund import Quarter, ask_repair, decide_repair, report_fund
 from lianxin.council.actions.running import (
     adjourn,
     arrive,
@@ -76,10 +91,8 @@ from lianxin.council.actions.running import (
 )
 from lianxin.council.actions.voting import (
     Papers,
-    call,
     enter_papers,
     enter_votes,
-    move,
     put_to_vote,
     revote,
     vote,
@@ -100,8 +113,10 @@ __all__ = [
     "adjourn",
     "admit",
     "amend",
+    "amend_motion",
     "announce",
     "answer",
+    "answer_dissent",
     "approve",
     "arrive",
     "ask",
@@ -117,10 +132,14 @@ __all__ = [
     "count",
     "decide_repair",
     "declare",
+    "declare_amendment",
     "declare_passed",
     "declare_rejected",
     "dispute",
+    "dissent",
     "drop",
+    "empower",
+    "end_speech",
     "enter_ballot",
     "enter_paper",
     "enter_papers",
@@ -132,19 +151,25 @@ __all__ = [
     "finish",
     "found",
     "leave",
+    "lower_hand",
     "move",
     "notify",
     "open_question",
     "open_session",
     "open_vote",
     "pause",
+    "pause_speech",
     "plan",
+    "plan_times",
     "postpone",
     "prepare",
+    "progress",
     "publish",
     "put_to_vote",
     "raise_at",
+    "raise_hand",
     "read_roll",
+    "recognise",
     "refer_to_delegates",
     "refer_to_owners",
     "refuse",
@@ -155,18 +180,25 @@ __all__ = [
     "reschedule",
     "reserve",
     "resume",
+    "resume_speech",
+    "revoke",
     "revote",
     "rewrite_question",
     "rewrite_vote",
     "say",
+    "second",
     "seed",
     "settle",
     "show",
+    "sign",
     "sweep",
     "take_back",
     "take_back_vote",
     "take_down",
+    "take_proxy_back",
+    "take_speech_step",
     "vote",
+    "withdraw_amendment",
     "withdraw_question",
     "write",
 ]

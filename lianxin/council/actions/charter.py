@@ -15,7 +15,7 @@ from lianxin.core.http import local_day
 from lianxin.core.text import said
 from lianxin.council.models import Base, Council, CouncilKind, Member, MemberKind, Term
 from lianxin.council.queries import council_for
-from lianxin.council.queries.law import MAJORITY, NOTICE, QUORUM, rule_for
+from lianxin.council.queries.law import MAJORITY, NOTICE, PROXIES, QUORUM, rule_for
 from lianxin.council.rules.access import enters, leads, serves
 from lianxin.council.rules.counting import told
 from lianxin.organisations.models import Organisation
@@ -38,6 +38,10 @@ class Charter:
     way: str = ""
     duties: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
+    speech_seconds: int | None = None
+    """None for what the rule says; so with the turns."""
+    speech_turns: int | None = None
+    proxies_each: int = 0
 
 
 @transaction.atomic
@@ -93,9 +97,18 @@ def _write(council: Council, charter: Charter, *, now: datetime) -> None:
     council.name = said(charter.name, field="name", missing=_("给议事会起个名字。"), most=60)
     council.way, council.is_secret = charter.way.strip(), charter.is_secret
     council.duties, council.promises = list(charter.duties), list(charter.promises)
+    council.speech_seconds, council.speech_turns = charter.speech_seconds, charter.speech_turns
+    council.proxies_each = charter.proxies_each
     council.majority_of, council.notice_days = charter.majority_of, charter.notice_days
     council.quorum_part, council.quorum_whole = charter.quorum.as_integer_ratio()
     council.majority_part, council.majority_whole = charter.majority.as_integer_ratio()
+    most = rule_for(council, PROXIES, now=now)
+    if charter.proxies_each > most.count:
+        raise Invalid(
+            _("章程可以更严，不能更宽：一人最多替 %(most)d 人（%(article)s）。")
+            % {"most": most.count, "article": most.article},
+            field="proxies_each",
+        )
     for key, field, own in (
         (QUORUM, "quorum", charter.quorum),
         (MAJORITY, "majority", charter.majority),
@@ -122,6 +135,9 @@ def _facts(council: Council) -> dict[str, object]:
         "majority_of": str(council.majority_of),
         "is_secret": council.is_secret,
         "notice_days": council.notice_days,
+        "speech_seconds": council.speech_seconds,
+        "speech_turns": council.speech_turns,
+        "proxies_each": council.proxies_each,
         "duties": council.duties,
         "promises": council.promises,
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lianxin.core.actor import Actor
 from lianxin.core.errors import OutOfOrder
 from lianxin.core.text import said
+from lianxin.council.actions.after import object_to
 from lianxin.council.actions.taking import put_item, taken_item
 from lianxin.council.models import AgendaItem, Choice, Resolution, SeatState, Session
 from lianxin.matters import actions as matters
@@ -24,6 +25,8 @@ class Decision:
     due_on: date
     lead_id: int | None = None
     dissent: str = ""
+    cost: int | None = None
+    """In fen."""
 
 
 @transaction.atomic
@@ -46,7 +49,7 @@ def declare_passed(
         ),
         lead_id=decision.lead_id,
         due_on=not_past(decision.due_on, now=now),
-        dissent=decision.dissent.strip(),
+        cost=decision.cost,
         resolved_at=now,
     )
     resolution.save(force_insert=True)
@@ -57,8 +60,11 @@ def declare_passed(
         "what": resolution.what,
         "lead_office": resolution.lead_office,
         "due_on": resolution.due_on.isoformat(),
+        "cost": resolution.cost,
     }
     put_item(actor, item, step, now=now, changed={"decided_at"}, **details)
+    if words := decision.dissent.strip():
+        object_to(actor, item, words, now=now)
     if item.matter_id:
         matters.resolve(actor, item.matter_id, _resolved(item, resolution), now=now)
     return resolution

@@ -39,7 +39,9 @@ def write(
     if not edits:
         raise OutOfOrder(_("没有改动。"))
     Passage.objects.bulk_update(passages.values(), ["text"])
-    put(actor, session, step, now=now, edits=edits)
+    # Who signed, signed another text.
+    session.recorder, session.recorded_at = "", None
+    put(actor, session, step, now=now, changed={"recorder", "recorded_at"}, edits=edits)
     return session
 
 
@@ -53,11 +55,21 @@ def approve(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) ->
 
 
 @transaction.atomic
+def sign(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> Session:
+    """Let who kept the minutes stand for them beside the chair."""
+    session, step = taken(actor, pk, "sign", seen=seen)
+    session.recorder, session.recorded_at = (actor.name or _("工作人员"))[:60], now
+    put(actor, session, step, now=now, changed={"recorder", "recorded_at"})
+    return session
+
+
+@transaction.atomic
 def reopen_minutes(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> Session:
-    """Take the approval back to edit again."""
+    """Take the approval back to edit again, both signatures with it."""
     session, step = taken(actor, pk, "reopen_minutes", seen=seen)
-    session.approved_at = None
-    put(actor, session, step, now=now, changed={"approved_at"})
+    session.approved_at = session.recorded_at = None
+    session.recorder = ""
+    put(actor, session, step, now=now, changed={"approved_at", "recorder", "recorded_at"})
     return session
 
 

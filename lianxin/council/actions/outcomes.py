@@ -7,15 +7,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
-from lianxin.core.errors import OutOfOrder
+from lianxin.core.errors import Invalid, OutOfOrder
 from lianxin.core.text import said
+from lianxin.council.actions.after import close
 from lianxin.council.actions.declaring import give_back, name_of
+from lianxin.council.actions.moving import set_aside
 from lianxin.council.actions.taking import put_item, taken_item
 from lianxin.council.actions.voting import void
-from lianxin.council.models import AgendaItem
+from lianxin.council.models import AgendaItem, Result
 from lianxin.council.rules import DELEGATES, OWNERS_ASSEMBLY
 from lianxin.council.tasks import tell_participants
 from lianxin.matters import actions as matters
+
+REPORTED = frozenset({Result.DONE, Result.PARTLY, Result.UNDONE})
+"""What may be said when it is over; revoking is a step of its own."""
 
 
 @transaction.atomic
@@ -25,7 +30,8 @@ def postpone(
     """Leave an item to a next session; its matter goes on waiting for the council."""
     item, step = taken_item(actor, pk, "postpone", seen=seen)
     item.decided_at, item.outcome = now, words.strip()
-    changed = {"decided_at", "outcome", *void(item)}
+    set_aside(item, now=now)
+    changed = {"decided_at", "outcome", "amendment", *void(item)}
     put_item(actor, item, step, now=now, changed=changed, words=item.outcome)
     return item
 
@@ -51,7 +57,8 @@ def dispute(
     """Note that an item cannot be settled here (D-05): no vote on it counts any more."""
     item, step = taken_item(actor, pk, "dispute", seen=seen)
     item.is_disputed = True
-    changed = {"is_disputed", *void(item)}
+    set_aside(item, now=now)
+    changed = {"is_disputed", "amendment", *void(item)}
     put_item(actor, item, step, now=now, changed=changed, words=words.strip())
     return item
 
@@ -109,7 +116,13 @@ def _refer(
 
 @transaction.atomic
 def finish(
-    actor: Actor, pk: int, *, words: str, now: datetime, seen: int | None = None
+    actor: Actor,
+    pk: int,
+    *,
+    words: str,
+    now: datetime,
+    result: str = Result.DONE,
+    seen: int | None = None,
 ) -> AgendaItem:
     """Note what came of a resolution; one with a matter ends with the matter, by itself."""
     item, step = taken_item(actor, pk, "finish", seen=seen)
@@ -117,11 +130,11 @@ def finish(
     if matter and matter.closed_at is None:
         raise OutOfOrder(_("它连着的那件事还没有办结，办结后这里自己会记上。"))
     item.outcome = said(words, field="words", missing=_("写一句办成了什么样。"), most=500)
-    resolution = item.resolution
-    ended = matter.closed_at if matter and matter.closed_at else now
-    resolution.finished_at = max(ended, resolution.resolved_at)
-    resolution.save(update_fields=["finished_at"])
-    put_item(actor, item, step, now=now, changed={"outcome"}, words=item.outcome)
+    if result not in REPORTED:
+        raise Invalid(_("说明落实到哪一步。"), field="result")
+    close(item.resolution, result, at=matter.closed_at if matter and matter.closed_at else now)
+    details = {"words": item.outcome, "result": result}
+    put_item(actor, item, step, now=now, changed={"outcome"}, **details)
     return item
 
 

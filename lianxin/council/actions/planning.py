@@ -1,6 +1,6 @@
 """Before a session: when, where, what about, who is told (D-04: topic, participants, notice)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
-from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
+from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.core.spoken import in_chinese, spoken_day
 from lianxin.core.text import said
@@ -149,6 +149,23 @@ def bring_forward(actor: Actor, pk: int, item_id: int, *, now: datetime) -> Sess
         item.position = position
     AgendaItem.objects.bulk_update(items, ["position"])
     put(actor, session, step, now=now, order=[item.pk for item in items])
+    return session
+
+
+@transaction.atomic
+def plan_times(
+    actor: Actor, pk: int, minutes: Mapping[int, int | None], *, now: datetime
+) -> Session:
+    """Say how many minutes each item is planned to take; nothing is cut off by it."""
+    session, step = taken(actor, pk, "plan_times")
+    items = {item.pk: item for item in session.items.all()}
+    if set(minutes) - set(items):
+        raise NotFound
+    for key, planned in minutes.items():
+        items[key].minutes = planned or None
+    AgendaItem.objects.bulk_update(items.values(), ["minutes"])
+    told = {str(key): planned for key, planned in minutes.items()}
+    record(actor, step.verb, session, session, now=now, minutes=told)
     return session
 
 

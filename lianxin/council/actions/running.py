@@ -19,11 +19,14 @@ from lianxin.council.models import (
     Seat,
     SeatState,
     Session,
+    Speech,
+    SpeechState,
     Vote,
 )
 from lianxin.council.queries.access import serving
 from lianxin.council.queries.law import PUBLISH, rule_for
 from lianxin.council.queries.minutes import passages_of
+from lianxin.council.rules.floor import ran
 from lianxin.council.rules.meeting import first_day
 
 
@@ -70,6 +73,8 @@ def arrive(actor: Actor, pk: int, seat_ids: Collection[int], *, now: datetime) -
         seat.state, seat.first_at = SeatState.PRESENT, seat.first_at or now
     Seat.objects.bulk_update(seats, ["state", "first_at"])
     Presence.objects.bulk_create(Presence(seat=seat, arrived_at=now) for seat in seats)
+    came = [seat.member_id for seat in seats]
+    session.proxies.filter(giver__in=came, ended_at=None).update(ended_at=now)
     _note(actor, session, step.verb, seats, now=now)
     return seats
 
@@ -127,6 +132,13 @@ def _note(
 @transaction.atomic
 def pause(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> Session:
     session, step = taken(actor, pk, "pause", seen=seen)
+    for item in session.items.filter(since__isnull=False):
+        item.spent, item.since = ran(item.spent, item.since, now), None
+        item.save(update_fields=["spent", "since"])
+    for speech in Speech.objects.filter(item__session=session, since__isnull=False):
+        speech.spent, speech.since = ran(speech.spent, speech.since, now), None
+        speech.state = SpeechState.PAUSED
+        speech.save(update_fields=["spent", "since", "state"])
     put(actor, session, step, now=now)
     return session
 
@@ -134,6 +146,7 @@ def pause(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> S
 @transaction.atomic
 def resume(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> Session:
     session, step = taken(actor, pk, "resume", seen=seen)
+    session.items.filter(state__in=sorted(LIVE)).update(since=now)
     put(actor, session, step, now=now)
     return session
 

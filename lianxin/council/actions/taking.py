@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from lianxin.core import journal
@@ -12,11 +12,19 @@ from lianxin.core.actor import Actor
 from lianxin.core.errors import OutOfOrder
 from lianxin.core.flow import Flow, Step
 from lianxin.core.models import Entry
-from lianxin.council.models import AgendaItem, ItemState, Session, SessionState
+from lianxin.council.models import (
+    ON_FLOOR,
+    AgendaItem,
+    ItemState,
+    Session,
+    SessionState,
+    SpeechState,
+)
 from lianxin.council.queries import item_for, session_for
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.council.rules.access import runs
 from lianxin.council.rules.agenda import DECIDING, obstacle
+from lianxin.council.rules.floor import TALKED_ABOUT, ran
 
 
 def taken(actor: Actor, pk: int, verb: str, *, seen: int | None = None) -> tuple[Session, Step]:
@@ -72,14 +80,30 @@ def put_item(
 ) -> Entry:
     item.state = step.leads_to(item)
     item.revision += 1
-    item.save(update_fields={"state", "revision", *changed})
+    item.save(update_fields={"state", "revision", *changed, *_leave_floor(item, now)})
     return record(actor, step.verb, item, item.session, now=now, **details)
+
+
+def _leave_floor(item: AgendaItem, now: datetime) -> set[str]:
+    """Stop the clocks of what is not talked about any more; who still waited did not speak."""
+    if item.state in TALKED_ABOUT or item.state == ItemState.PLANNED:
+        return set()
+    for speech in item.speeches.filter(state__in=sorted(ON_FLOOR)):
+        speech.spent, speech.since = ran(speech.spent, speech.since, now), None
+        speech.state, speech.ended_at = SpeechState.ENDED, now
+        speech.save(update_fields=["spent", "since", "state", "ended_at"])
+    if item.is_live:
+        return set()
+    item.speeches.filter(state=SpeechState.WAITING).update(state=SpeechState.WITHDRAWN)
+    item.spent, item.since = ran(item.spent, item.since, now), None
+    return {"spent", "since"}
 
 
 def record(
     actor: Actor, deed: str, subject: Model, session: Session, *, now: datetime, **details: Any
 ) -> Entry:
     """Journal a deed; the entry's office is the name of who did it, for colleagues to read."""
+    Session.objects.filter(pk=session.pk).update(pulse=F("pulse") + 1)
     community_id = session.council.community_id
     return journal.record(actor, deed, subject, community_id, at=now, office=actor.name, **details)
 

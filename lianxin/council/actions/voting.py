@@ -1,8 +1,9 @@
-"""From an item's call to the last vote on it; sums are kept under the session's lock."""
+"""From the question to the last vote on it; sums are kept under the session's lock."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -10,95 +11,94 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, OutOfOrder
-from lianxin.core.text import said
-from lianxin.council.actions.taking import put_item, taken_item
+from lianxin.council.actions.taking import put_item, record, taken_item
 from lianxin.council.models import (
     AgendaItem,
     Choice,
-    Member,
     SeatState,
     Session,
     Vote,
 )
-from lianxin.council.queries.law import MAJORITY, QUORUM, rule_for
+from lianxin.council.queries.law import MAJORITY, QUORUM, SECONDS, rule_for
 from lianxin.council.rules.counting import Bar, bar
 
 NUMBERS = frozenset({"ayes", "noes", "abstentions"})
 
 
-@transaction.atomic
-def call(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> AgendaItem:
-    """Take up an item; one at a time is before the meeting."""
-    item, step = taken_item(actor, pk, "call", seen=seen)
-    live = [each for each in item.session.items.all() if each.is_live]
-    if live:
-        raise OutOfOrder(_("正在议“%(title)s”，先议完这一项。") % {"title": live[0].title})
-    put_item(actor, item, step, now=now)
-    return item
-
-
-@transaction.atomic
-def move(
-    actor: Actor,
-    pk: int,
-    *,
-    motion: str,
-    mover_id: int,
-    now: datetime,
-    seconder_id: int | None = None,
-    seen: int | None = None,
-) -> AgendaItem:
-    """Write down the motion, or its amended text, and who stands for it."""
-    item, step = taken_item(actor, pk, "move", seen=seen)
-    item.motion = said(motion, field="motion", missing=_("写下动议的原话。"), most=500)
-    item.mover = _present(item.session, mover_id, field="mover")
-    item.seconder = _present(item.session, seconder_id, field="seconder") if seconder_id else None
-    if item.mover == item.seconder:
-        raise Invalid(_("附议的要是另一个人。"), field="seconder")
-    changed = {"motion", "mover", "seconder"}
-    details = {"motion": item.motion, "mover": mover_id, "seconder": seconder_id}
-    put_item(actor, item, step, now=now, changed=changed, **details)
-    return item
-
-
-def _present(session: Session, member_id: int, *, field: str) -> Member:
-    seats = session.seats.filter(member_id=member_id, state=SeatState.PRESENT)
-    if seat := seats.select_related("member").first():
-        return seat.member
-    raise Invalid(_("从在场的成员里选。"), field=field)
-
-
-@transaction.atomic
-def put_to_vote(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> AgendaItem:
-    """Count who is present, refuse below quorum, and open the vote to exactly those present."""
-    item, step = taken_item(actor, pk, "put", seen=seen)
-    council = item.session.council
-    quorum = rule_for(council, QUORUM, now=now)
-    majority = rule_for(council, MAJORITY, now=now)
-    seats = list(item.session.seats.all())
-    present = [seat.member_id for seat in seats if seat.state == SeatState.PRESENT]
-    count = bar(council, quorum, majority, entitled=len(seats), present=len(present))
-    _require_quorum(count)
-    item.put_at, item.is_secret = now, council.is_secret
-    item.entitled, item.present = count.entitled, count.present
-    item.quorum_needed, item.ayes_needed = count.quorum_needed, count.ayes_needed
-    item.quorum_rule_id, item.majority_rule_id = quorum.pk, majority.pk
-    changed = {
+_OPENED = frozenset(
+    {
         "put_at",
         "is_secret",
         "entitled",
         "present",
+        "proxied",
         "quorum_needed",
         "ayes_needed",
         "quorum_rule",
         "majority_rule",
     }
+)
+
+
+@transaction.atomic
+def put_to_vote(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> AgendaItem:
+    """Count who is present, refuse below quorum, and open the vote to exactly those present and
+    those whose word they hold.
+    """
+    item, step = taken_item(actor, pk, "put", seen=seen)
+    _require_second(item, now=now)
+    seats = list(item.session.seats.all())
+    present = {seat.member_id for seat in seats if seat.state == SeatState.PRESENT}
+    proxies = _proxies(item.session, present)
+    count = _open(item, len(seats), len(present), len(proxies), now=now)
+    holders: dict[int, int | None] = {**dict.fromkeys(sorted(present)), **proxies}
     Vote.objects.bulk_create(
-        Vote(item=item, round=item.round, member_id=pk, is_secret=item.is_secret) for pk in present
+        Vote(
+            item=item,
+            round=item.round,
+            member_id=pk,
+            holder_id=holder,
+            is_secret=item.is_secret,
+        )
+        for pk, holder in holders.items()
     )
-    details = {"entitled": count.entitled, "present": count.present, "secret": item.is_secret}
-    put_item(actor, item, step, now=now, changed=changed, **details)
+    details = {
+        "entitled": count.entitled,
+        "present": count.present,
+        "proxied": count.proxied,
+        "secret": item.is_secret,
+        "is_amendment": item.amendment_id is not None,
+    }
+    put_item(actor, item, step, now=now, changed=_OPENED, **details)
     return item
+
+
+def _open(item: AgendaItem, entitled: int, present: int, proxied: int, *, now: datetime) -> Bar:
+    """Write the bar of the day on the item, by charter and rule; refuse below quorum."""
+    council = item.session.council
+    quorum = rule_for(council, QUORUM, now=now)
+    majority = rule_for(council, MAJORITY, now=now)
+    count = bar(council, quorum, majority, entitled=entitled, present=present, proxied=proxied)
+    _require_quorum(count)
+    item.put_at, item.is_secret = now, council.is_secret
+    item.entitled, item.present, item.proxied = count.entitled, count.present, count.proxied
+    item.quorum_needed, item.ayes_needed = count.quorum_needed, count.ayes_needed
+    item.quorum_rule_id, item.majority_rule_id = quorum.pk, majority.pk
+    return count
+
+
+def _require_second(item: AgendaItem, *, now: datetime) -> None:
+    """What nobody else stands for is not put; the amendment comes before the motion."""
+    pending = item.amendment or item
+    if pending.seconder_id is None and rule_for(item.session.council, SECONDS, now=now).count:
+        words = _("修正案还没有人附议") if item.amendment else _("动议还没有人附议")
+        raise OutOfOrder(_("%(what)s，不能付表决。") % {"what": words})
+
+
+def _proxies(session: Session, present: Collection[int]) -> dict[int, int | None]:
+    """Who votes for whom: holders in the room, by givers who are not."""
+    standing = session.proxies.filter(ended_at=None, holder__in=present).exclude(giver__in=present)
+    return {proxy.giver_id: proxy.holder_id for proxy in standing.order_by("giver_id")}
 
 
 def _require_quorum(count: Bar) -> None:
@@ -114,25 +114,61 @@ def _require_quorum(count: Bar) -> None:
 
 
 @transaction.atomic
-def vote(actor: Actor, pk: int, *, choice: str, now: datetime) -> AgendaItem:
-    """Cast one's own vote, once, while in the room."""
+def vote(
+    actor: Actor, pk: int, *, choice: str, now: datetime, member_id: int | None = None
+) -> AgendaItem:
+    """Cast one's own vote, or that of somebody whose written word one holds, once, in the room.
+
+    What the staff had written down for oneself gives way to it, and stays on record.
+    """
     item, step = taken_item(actor, pk, "vote")
     if choice not in Choice.values:
         raise Invalid(_("请选赞成、反对或弃权。"), field="choice")
+    ballot = _own_ballot(actor, item, member_id)
+    heard = _heard(item, ballot)
+    if heard:
+        _count(item, [heard], -1)
+    ballot.heard, ballot.entered_by_id = heard, None
+    ballot.is_cast, ballot.choice = True, "" if item.is_secret else choice
+    ballot.save(update_fields=["is_cast", "choice", "heard", "entered_by"])
+    _count(item, [choice])
+    told: dict[str, Any] = {} if item.is_secret else {"choice": choice}
+    if heard:
+        told |= {"member": ballot.member_id, "heard": heard}
+    # Beside the item's own steps: a vote must not make the chair's page stale while they come in.
+    item.save(update_fields=NUMBERS)
+    record(actor, step.verb, item, item.session, now=now, **told)
+    return item
+
+
+def _own_ballot(actor: Actor, item: AgendaItem, member_id: int | None) -> Vote:
+    """The ballot of the actor's own seat, or one that was given into their hands."""
     seat = item.session.seats.filter(
         member__user_id=actor.user_id or 0, state=SeatState.PRESENT
     ).first()
-    ballot = _ballots(item).filter(member_id=seat.member_id).first() if seat else None
-    if ballot is None:
-        raise OutOfOrder(_("付表决的时候您不在场，这一项不能投。"))
-    if ballot.is_cast:
+    found = _ballots(item)
+    if seat and (member_id is None or member_id == seat.member_id):
+        found = found.filter(member_id=seat.member_id)
+    elif seat and member_id is not None:
+        found = found.filter(member_id=member_id, holder_id=seat.member_id)
+    if seat and (ballot := found.first()):
+        return ballot
+    raise OutOfOrder(_("付表决的时候您不在场，这一项不能投。"))
+
+
+def _heard(item: AgendaItem, ballot: Vote) -> str:
+    """What the staff wrote down for a ballot that its member now casts; blank where nothing."""
+    if not ballot.is_cast:
+        return ""
+    if ballot.entered_by_id is None:
         raise OutOfOrder(_("您这一票已经投过了。"))
-    ballot.is_cast, ballot.choice = True, "" if item.is_secret else choice
-    ballot.save(update_fields=["is_cast", "choice"])
-    _count(item, [choice])
-    told = {} if item.is_secret else {"choice": choice}
-    put_item(actor, item, step, now=now, changed=NUMBERS, **told)
-    return item
+    if item.is_secret:
+        raise OutOfOrder(
+            _(
+                "您的票已经从票箱里数进去了。无记名的票认不出是谁的，改不了；要改只能请主持人重新表决。"
+            )
+        )
+    return str(ballot.choice)
 
 
 @transaction.atomic
@@ -213,11 +249,11 @@ def _ballots(item: AgendaItem) -> QuerySet[Vote]:
     return Vote.objects.filter(item=item, round=item.round)
 
 
-def _count(item: AgendaItem, choices: Collection[str]) -> None:
+def _count(item: AgendaItem, choices: Collection[str], each: int = 1) -> None:
     for choice in choices:
-        item.ayes += choice == Choice.AYE
-        item.noes += choice == Choice.NO
-        item.abstentions += choice == Choice.ABSTAIN
+        item.ayes += each * (choice == Choice.AYE)
+        item.noes += each * (choice == Choice.NO)
+        item.abstentions += each * (choice == Choice.ABSTAIN)
 
 
 @transaction.atomic
@@ -235,17 +271,6 @@ def void(item: AgendaItem) -> set[str]:
     item.put_at = item.entitled = item.present = None
     item.quorum_needed = item.ayes_needed = None
     item.quorum_rule = item.majority_rule = None
-    item.ayes = item.noes = item.abstentions = 0
+    item.ayes = item.noes = item.abstentions = item.proxied = 0
     item.is_secret = False
-    return {
-        *NUMBERS,
-        "round",
-        "put_at",
-        "entitled",
-        "present",
-        "quorum_needed",
-        "ayes_needed",
-        "quorum_rule",
-        "majority_rule",
-        "is_secret",
-    }
+    return {*NUMBERS, *_OPENED, "round"}

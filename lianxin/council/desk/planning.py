@@ -13,8 +13,8 @@ from lianxin.core.http import Request, namespace_of
 from lianxin.council import actions
 from lianxin.council.forms.planning import PlanForm
 from lianxin.council.models import Session
+from lianxin.council.queries.desk_sitting import desk_sitting
 from lianxin.council.queries.overview import desk
-from lianxin.council.queries.sitting import desk_sitting
 from lianxin.council.rules.access import kind_named
 
 

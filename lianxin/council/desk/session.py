@@ -16,10 +16,11 @@ from lianxin.core.errors import NotFound
 from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.council import actions
-from lianxin.council.forms import steps
+from lianxin.council.forms import debate, steps
 from lianxin.council.forms.steps import Step
 from lianxin.council.models import AgendaItem, SessionState
-from lianxin.council.queries.sitting import DeskSitting, Row, desk_sitting
+from lianxin.council.queries.desk_sitting import DeskSitting, desk_sitting
+from lianxin.council.queries.sitting import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ SESSION_DEEDS: Mapping[str, Deed] = {
     "add_matters": Deed(steps.Pick, actions.add_matters, _("放进议程了。")),
     "add_question": Deed(steps.Question, actions.add_question, _("放进议程了。")),
     "order": Deed(steps.Forward, actions.bring_forward, _("往前挪了一位。")),
+    "plan_times": Deed(debate.Times, actions.plan_times, _("时间定好了，只作提醒，不会打断。")),
+    "empower": Deed(debate.Empower, actions.empower, _("委托记下了。")),
+    "take_proxy_back": Deed(debate.TakeProxyBack, actions.take_proxy_back, _("委托收回了。")),
+    "sign": Deed(steps.Step, actions.sign, _("记录人签字了。")),
     "notify": Deed(steps.Step, actions.notify, _("通知发出去了。没有账号的成员请打电话告诉。")),
     "reschedule": Deed(steps.Note, actions.reschedule, _("收回了通知，改好以后再发一次。")),
     "cancel": Deed(steps.Reason, actions.cancel, _("会议取消了，收到通知的人会知道。")),
@@ -56,6 +61,11 @@ ITEM_DEEDS: Mapping[str, Deed] = {
     "reserve": Deed(steps.Reserve, actions.reserve, _("记下了。")),
     "call": Deed(steps.Step, actions.call, _("开始议这一项。")),
     "move": Deed(steps.Motion, actions.move, _("动议记下了。")),
+    "ask_to_speak": Deed(debate.HandForm, actions.raise_hand, _("替他举手了。")),
+    "second": Deed(debate.InRoom, actions.second, _("附议记下了。")),
+    "amend": Deed(debate.AmendForm, actions.amend_motion, _("修正案记下了，先议它。")),
+    "withdraw_amendment": Deed(steps.Step, actions.withdraw_amendment, _("修正案收回了。")),
+    "declare_amendment": Deed(steps.Step, actions.declare_amendment, _("修正案的结果宣布了。")),
     "put": Deed(steps.Step, actions.put_to_vote, _("付表决。")),
     "enter_votes": Deed(steps.Ballots, actions.enter_votes, _("票记下了。")),
     "enter_papers": Deed(steps.PapersForm, actions.enter_papers, _("票记下了。")),
@@ -68,7 +78,11 @@ ITEM_DEEDS: Mapping[str, Deed] = {
     "refer_to_owners": Deed(steps.Reason, actions.refer_to_owners, _("转给业主大会了。")),
     "conclude": Deed(steps.Result, actions.conclude, _("这一项议完了。")),
     "postpone": Deed(steps.Note, actions.postpone, _("留待下次。")),
-    "finish": Deed(steps.Result, actions.finish, _("记下办成了什么样。")),
+    "dissent": Deed(debate.DissentForm, actions.dissent, _("不同意见记下了，到期要答复。")),
+    "answer_dissent": Deed(debate.AnswerDissent, actions.answer_dissent, _("答复了。")),
+    "progress": Deed(debate.Progress, actions.progress, _("进展写好了。")),
+    "revoke": Deed(steps.Reason, actions.revoke, _("决议撤销了，关心的人会知道。")),
+    "finish": Deed(debate.Finish, actions.finish, _("记下办成了什么样。")),
     "feed_back": Deed(steps.Step, actions.feed_back, _("已经告诉参加的人。")),
 }
 TEMPLATES = {
@@ -78,15 +92,16 @@ TEMPLATES = {
     SessionState.PAUSED: "council/desk_run.html",
 }
 MINUTES = "council/desk_minutes.html"
+ROW_STEPS = ("reserve", "finish", "progress", "dissent", "answer_dissent", "revoke")
 
 
 @require_GET
 @never_cache
 def show(request: Request, slug: str, pk: int) -> HttpResponse:
-    return _answer(request, desk_sitting(request.actor, slug, pk, now=http.now()))
+    return answer(request, desk_sitting(request.actor, slug, pk, now=http.now()))
 
 
-def _answer(
+def answer(
     request: Request,
     page: DeskSitting,
     *,
@@ -112,9 +127,17 @@ def _answer(
         "failed": form,
         "orphan": form if all(each is not form for each in drawn) else None,
         "refusal": refusal,
+        "stands": stands(page),
     }
     template = TEMPLATES.get(SessionState(seen.session.state), MINUTES)
     return render(request, template, context, status=(refusal.status if refusal else 0) or 200)
+
+
+def stands(page: DeskSitting) -> str:
+    """What the forms of the chair's page are drawn from, to tell when it is not so any more."""
+    live = page.seen.live
+    at = f".{live.item.pk}.{live.item.revision}" if live else ""
+    return f"{page.seen.session.revision}{at}"
 
 
 def _forms(page: DeskSitting, verb: str, form: Step | None) -> dict[str, Step]:
@@ -122,6 +145,9 @@ def _forms(page: DeskSitting, verb: str, form: Step | None) -> dict[str, Step]:
     names = set(page.seen.verbs)
     if "add_item" in names:
         names |= {"add_matters", "add_question"}
+    if "empower" in names:
+        names |= {"take_proxy_back"} if page.seen.proxies_each else set()
+        names -= set() if page.seen.proxies_each else {"empower"}
     made = {
         name: deed.form(page, None, name) for name, deed in SESSION_DEEDS.items() if name in names
     }
@@ -134,7 +160,7 @@ def _row_forms(page: DeskSitting, row: Row, verb: str, form: Step | None) -> dic
     """The same for one row of the agenda."""
     made = {
         name: ITEM_DEEDS[name].form(page, row.item, name)
-        for name in ("reserve", "finish")
+        for name in ROW_STEPS
         if name in row.verbs and not row.item.is_live
     }
     return made | _kept(made, row.item, verb, form)
@@ -190,7 +216,7 @@ def _take(
     if refusal.status:
         # What stands now, not what stood before: somebody may have been quicker.
         newest = desk_sitting(request.actor, slug, pk, now=http.now())
-        return _answer(request, newest, verb=verb, form=form, refusal=refusal)
+        return answer(request, newest, verb=verb, form=form, refusal=refusal)
     http.say(request, deed.done)
     return redirect("council_desk:session", slug, pk)
 

@@ -45,6 +45,27 @@ class CharterForm(forms.Form):
         widget=forms.RadioSelect,
     )
     notice_days = forms.IntegerField(label=_("至少提前几天通知"), min_value=0, max_value=60)
+    speech_seconds = forms.IntegerField(
+        label=_("一次发言几秒"),
+        min_value=1,
+        max_value=3600,
+        required=False,
+        help_text=_("空着就照规则。"),
+    )
+    speech_turns = forms.IntegerField(
+        label=_("一题每人发言几次"),
+        min_value=1,
+        max_value=99,
+        required=False,
+        help_text=_("空着就照规则。"),
+    )
+    proxies_each = forms.IntegerField(
+        label=_("一人最多替几人投票"),
+        min_value=0,
+        max_value=99,
+        required=False,
+        help_text=_("要有书面委托，一次会议有效；不准委托就写 0。"),
+    )
     duties = Lines(label=_("做什么"))
     promises = Lines(label=_("承诺什么"))
 
@@ -66,6 +87,9 @@ class CharterForm(forms.Form):
             majority_of=said["majority_of"],
             is_secret=said["is_secret"],
             notice_days=said["notice_days"],
+            speech_seconds=said["speech_seconds"],
+            speech_turns=said["speech_turns"],
+            proxies_each=said["proxies_each"] or 0,
             duties=said["duties"],
             promises=said["promises"],
         )
@@ -81,6 +105,9 @@ def _facts(council: Council) -> dict[str, Any]:
         "majority_of": council.majority_of,
         "is_secret": "1" if council.is_secret else "0",
         "notice_days": council.notice_days,
+        "speech_seconds": council.speech_seconds,
+        "speech_turns": council.speech_turns,
+        "proxies_each": council.proxies_each,
         "duties": council.duties,
         "promises": council.promises,
     }

@@ -6,11 +6,11 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said, offer
+from lianxin.core.fields import Said, Yuan, offer
 from lianxin.council.actions import Decision, Papers
 from lianxin.council.forms.fields import Day, Words
 from lianxin.council.models import AgendaItem, Choice, Reserved, SeatState
-from lianxin.council.queries.sitting import DeskSitting
+from lianxin.council.queries.desk_sitting import DeskSitting
 
 MOST_LETTERS = 10_000
 """Of one passage of the minutes."""
@@ -158,7 +158,10 @@ class Ballots(Step):
                 continue
             name = f"m{ballot.member_id}"
             self.fields[name] = forms.ChoiceField(
-                label=ballot.member.name,
+                label=_("%(name)s（%(holder)s代）")
+                % {"name": ballot.member.name, "holder": ballot.holder.name}
+                if ballot.holder
+                else ballot.member.name,
                 choices=Choice.choices,
                 required=False,
                 widget=forms.RadioSelect,
@@ -205,7 +208,13 @@ class Passed(Step):
         label=_("社区里谁盯着"), coerce=int, required=False, empty_value=None
     )
     due_on = Day(label=_("哪天前办好"))
-    dissent = Words(label=_("不同的意见"), required=False)
+    cost = Yuan(
+        least=0,
+        label=_("要花多少钱（元）"),
+        required=False,
+        help_text=_("还说不准就空着，不用钱写 0。"),
+    )
+    dissent = Words(label=_("不同的意见"), required=False, help_text=_("写在这里的，到期要答复。"))
 
     def prepare(self) -> None:
         workers = [(worker.pk, worker.name) for worker in self.page.workers]
@@ -221,6 +230,7 @@ class Passed(Step):
             lead_id=said["lead"],
             due_on=said["due_on"],
             dissent=said["dissent"],
+            cost=said["cost"],
         )
         return {"decision": decision, "seen": said["seen"]}
 

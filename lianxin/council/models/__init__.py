@@ -7,6 +7,16 @@ from lianxin.council.models.agenda import (
     Reserved,
 )
 from lianxin.council.models.charter import Base, Council, CouncilKind, Member, MemberKind, Term
+from lianxin.council.models.debate import (
+    ON_FLOOR,
+    SPOKEN,
+    Amendment,
+    AmendmentState,
+    Proxy,
+    Speech,
+    SpeechState,
+    Stance,
+)
 from lianxin.council.models.mediation import (
     OVER,
     SETTLED,
@@ -29,6 +39,7 @@ from lianxin.council.models.opinions import (
     Statement,
     StatementState,
 )
+from lianxin.council.models.outcomes import Dissent, Resolution, Result
 from lianxin.council.models.owner_ballots import Ballot, PaperEntry, Way
 from lianxin.council.models.owners import DECLARED, Holding, Owner, OwnerVote, OwnerVoteState
 from lianxin.council.models.repair_fund import EmergencyRepair, FundReport, RepairState
@@ -42,19 +53,23 @@ from lianxin.council.models.session import (
     SessionState,
     Stakeholder,
 )
-from lianxin.council.models.votes import Choice, Passage, Resolution, Vote
+from lianxin.council.models.votes import Choice, Passage, Vote
 
 __all__ = [
     "ASKED",
     "DECLARED",
     "HELD_STATES",
     "LIVE",
+    "ON_FLOOR",
     "OVER",
     "RESOLVED",
     "SETTLED",
     "SITTING",
+    "SPOKEN",
     "VOTED",
     "AgendaItem",
+    "Amendment",
+    "AmendmentState",
     "Answer",
     "Ballot",
     "Base",
@@ -63,6 +78,7 @@ __all__ = [
     "CouncilKind",
     "Court",
     "Disputant",
+    "Dissent",
     "EmergencyRepair",
     "FundReport",
     "Holding",
@@ -81,17 +97,22 @@ __all__ = [
     "Participant",
     "Passage",
     "Presence",
+    "Proxy",
     "Question",
     "QuestionState",
     "Raised",
     "RepairState",
     "Reserved",
     "Resolution",
+    "Result",
     "Seat",
     "SeatState",
     "Session",
     "SessionState",
+    "Speech",
+    "SpeechState",
     "Stakeholder",
+    "Stance",
     "Standing",
     "Statement",
     "StatementState",

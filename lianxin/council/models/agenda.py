@@ -23,11 +23,12 @@ class ItemState(models.TextChoices):
     FINISHED = "finished", _("决议已办")
     FED_BACK = "fed_back", _("已反馈")
     DROPPED = "dropped", _("已撤下")
+    REVOKED = "revoked", _("决议已撤销")
 
 
 LIVE = frozenset({ItemState.DISCUSSED, ItemState.MOVED, ItemState.VOTING})
 """Before the meeting at this moment."""
-RESOLVED = frozenset({ItemState.PASSED, ItemState.FINISHED, ItemState.FED_BACK})
+RESOLVED = frozenset({ItemState.PASSED, ItemState.FINISHED, ItemState.FED_BACK, ItemState.REVOKED})
 VOTED = RESOLVED | {ItemState.VOTING, ItemState.REJECTED}
 
 
@@ -48,6 +49,12 @@ class AgendaItem(models.Model):
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How long it is planned to take; nothing is cut off when it takes longer."""
+    since = models.DateTimeField(null=True, blank=True)
+    """When its clock was last started; null while it is not before the meeting."""
+    spent = models.PositiveIntegerField(default=0)
+    """Seconds before that."""
     matter = models.ForeignKey(
         Matter, models.PROTECT, null=True, blank=True, related_name="agenda_items"
     )
@@ -62,6 +69,11 @@ class AgendaItem(models.Model):
     mover = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     seconder = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
 
+    amendment = models.OneToOneField(
+        "council.Amendment", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """The one that is before the meeting: the next vote is on it."""
+
     round = models.PositiveSmallIntegerField(default=0)
     """Which vote on it this is; a repeated vote leaves the old one's ballots as they are."""
     is_secret = models.BooleanField(default=False)
@@ -69,6 +81,8 @@ class AgendaItem(models.Model):
     entitled = models.PositiveIntegerField(null=True, blank=True)
     """Members called, when it was put; so with all the numbers here."""
     present = models.PositiveIntegerField(null=True, blank=True)
+    proxied = models.PositiveIntegerField(default=0)
+    """Of those who were not there, how many vote through somebody who was."""
     quorum_needed = models.PositiveIntegerField(null=True, blank=True)
     ayes_needed = models.PositiveIntegerField(null=True, blank=True)
     quorum_rule = models.ForeignKey(
@@ -129,7 +143,7 @@ class AgendaItem(models.Model):
                     present__isnull=False,
                     entitled__gte=1,
                     present__gte=0,
-                    present__lte=F("entitled"),
+                    present__lte=F("entitled") - F("proxied"),
                 ),
             ),
             CheckConstraint(
@@ -141,7 +155,7 @@ class AgendaItem(models.Model):
                 condition=Q(ayes=0, noes=0, abstentions=0)
                 | Q(
                     present__isnull=False,
-                    present__gte=F("ayes") + F("noes") + F("abstentions"),
+                    present__gte=F("ayes") + F("noes") + F("abstentions") - F("proxied"),
                 ),
             ),
             CheckConstraint(
@@ -153,9 +167,22 @@ class AgendaItem(models.Model):
                 condition=~Q(state=ItemState.REJECTED) | Q(ayes__lt=F("ayes_needed")),
             ),
             CheckConstraint(
+                name="amendment_waits_on_a_motion",
+                condition=Q(amendment__isnull=True)
+                | Q(state__in=[ItemState.MOVED, ItemState.VOTING]),
+            ),
+            CheckConstraint(
                 name="item_is_decided_or_undated",
                 condition=Q(state__in=sorted(LIVE | {ItemState.PLANNED}), decided_at__isnull=True)
                 | (~Q(state__in=sorted(LIVE | {ItemState.PLANNED})) & Q(decided_at__isnull=False)),
+            ),
+            CheckConstraint(
+                name="clock_runs_only_before_the_meeting",
+                condition=Q(since__isnull=True) | Q(state__in=sorted(LIVE)),
+            ),
+            CheckConstraint(
+                name="planned_time_is_some_minutes",
+                condition=Q(minutes__isnull=True) | Q(minutes__gte=1),
             ),
             CheckConstraint(
                 name="referred_item_names_the_authority",
@@ -197,7 +224,12 @@ class AgendaItem(models.Model):
 
     @property
     def unvoted(self) -> int:
-        return (self.present or 0) - self.votes
+        return self.votable - self.votes
+
+    @property
+    def votable(self) -> int:
+        """Votes there can be: of those present, and of those they stand for."""
+        return (self.present or 0) + self.proxied
 
     @property
     def has_ayes_needed(self) -> bool:

@@ -46,6 +46,11 @@ class Council(models.Model):
     majority_of = models.CharField(max_length=10, choices=Base, default=Base.PRESENT)
     is_secret = models.BooleanField(default=False)
     notice_days = models.PositiveSmallIntegerField()
+    speech_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How long one may speak at a time; null for what the rule says. So with the turns."""
+    speech_turns = models.PositiveSmallIntegerField(null=True, blank=True)
+    proxies_each = models.PositiveSmallIntegerField(default=0)
+    """For how many others one member may vote; 0 where nobody may."""
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -62,6 +67,11 @@ class Council(models.Model):
             CheckConstraint(
                 name="majority_is_a_proper_share",
                 condition=Q(majority_part__gte=1, majority_part__lt=F("majority_whole")),
+            ),
+            CheckConstraint(
+                name="who_speaks_has_a_turn_and_some_time",
+                condition=(Q(speech_seconds__isnull=True) | Q(speech_seconds__gte=1))
+                & (Q(speech_turns__isnull=True) | Q(speech_turns__gte=1)),
             ),
             CheckConstraint(
                 name="majority_is_of_a_known_base", condition=Q(majority_of__in=Base.values)

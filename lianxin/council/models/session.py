@@ -71,6 +71,11 @@ class Session(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
     """Grows with every step of the session itself: what a page's form was drawn from."""
+    pulse = models.PositiveIntegerField(default=0)
+    """Grows with everything that happens in it: what a page that follows it has seen."""
+    recorder = models.CharField(max_length=60, blank=True)
+    """Who signed the minutes as the one who kept them; the chair signs by approving."""
+    recorded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -122,6 +127,11 @@ class Session(models.Model):
                         publish_rule__isnull=True,
                     )
                 ),
+            ),
+            CheckConstraint(
+                name="minutes_are_signed_with_a_name_and_a_moment",
+                condition=Q(recorder="", recorded_at__isnull=True)
+                | (~Q(recorder="") & Q(recorded_at__isnull=False, recorded_at__gte=F("closed_at"))),
             ),
             CheckConstraint(
                 name="published_minutes_were_approved",

@@ -1,4 +1,4 @@
-"""Who voted what, what was resolved, and what the minutes say of it."""
+"""Who voted what, and what the minutes say of it."""
 
 from typing import ClassVar
 
@@ -34,6 +34,10 @@ class Vote(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     """Who of the staff wrote it down; null for who voted themself."""
+    heard = models.CharField(max_length=8, choices=Choice, blank=True)
+    """What the staff had written down before they voted themself; their own vote counts."""
+    holder = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    """Who votes for a member that is not there, by their written word."""
 
     class Meta:
         constraints: ClassVar = [
@@ -42,7 +46,15 @@ class Vote(models.Model):
             ),
             CheckConstraint(name="choice_is_known", condition=Q(choice__in=["", *Choice.values])),
             CheckConstraint(
-                name="secret_vote_tells_no_choice", condition=Q(is_secret=False) | Q(choice="")
+                name="secret_vote_tells_no_choice",
+                condition=Q(is_secret=False) | Q(choice="", heard=""),
+            ),
+            CheckConstraint(
+                name="what_was_heard_is_known", condition=Q(heard__in=["", *Choice.values])
+            ),
+            CheckConstraint(
+                name="nobody_holds_their_own_vote",
+                condition=Q(holder__isnull=True) | ~Q(holder=F("member")),
             ),
             CheckConstraint(
                 name="named_vote_is_cast_with_a_choice",
@@ -54,35 +66,6 @@ class Vote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.member_id}"
-
-
-class Resolution(models.Model):
-    """What was resolved: what, who, by when, and what those against it said."""
-
-    item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="resolution")
-    what = models.CharField(max_length=500)
-    lead_office = models.CharField(max_length=60)
-    lead = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    due_on = models.DateField()
-    dissent = models.CharField(max_length=500, blank=True)
-    resolved_at = models.DateTimeField()
-    finished_at = models.DateTimeField(null=True, blank=True)
-    """When the one in charge was done; for a matter, when the matter ended."""
-
-    class Meta:
-        constraints: ClassVar = [
-            CheckConstraint(name="resolution_says_what", condition=~Q(what="")),
-            CheckConstraint(name="resolution_has_a_lead", condition=~Q(lead_office="")),
-            CheckConstraint(
-                name="resolution_is_finished_after_it_is_made",
-                condition=Q(finished_at__isnull=True) | Q(finished_at__gte=F("resolved_at")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.what
 
 
 class Passage(models.Model):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core import http
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
 from lianxin.core.http import Request, namespace_of
-from lianxin.council import actions
+from lianxin.council import actions, pdf
 from lianxin.council.queries.opinions import standing_questions
 from lianxin.council.queries.overview import overview
 from lianxin.council.queries.sitting import sitting
@@ -34,10 +34,10 @@ def council(request: Request, slug: str) -> HttpResponse:
 @require_safe
 @never_cache
 def session(request: Request, slug: str, pk: int) -> HttpResponse:
-    return _session(request, slug, pk)
+    return page(request, slug, pk)
 
 
-def _session(
+def page(
     request: Request, slug: str, pk: int, *, message: str = "", status: int = 200
 ) -> HttpResponse:
     seen = sitting(request.actor, slug, pk, now=http.now())
@@ -57,11 +57,12 @@ def vote(request: Request, slug: str, pk: int, item: int) -> HttpResponse:
     seen = sitting(request.actor, slug, pk, now=http.now())
     if item not in {row.item.pk for row in seen.rows}:
         raise NotFound
-    choice = request.POST.get("choice", "")
+    choice, given = request.POST.get("choice", ""), request.POST.get("member", "")
+    member_id = int(given) if given.isdecimal() else None
     try:
-        actions.vote(request.actor, item, choice=choice, now=http.now())
+        actions.vote(request.actor, item, choice=choice, member_id=member_id, now=http.now())
     except (OutOfOrder, Invalid) as refusal:
-        return _session(request, slug, pk, message=refusal.message, status=refusal.status)
+        return page(request, slug, pk, message=refusal.message, status=refusal.status)
     http.say(request, _("您这一票投好了。"))
     return redirect("council:public_session", slug, pk)
 
@@ -79,6 +80,21 @@ def approve(request: Request, slug: str, pk: int) -> HttpResponse:
             seen=int(given) if given.isdecimal() else None,
         )
     except OutOfOrder as refusal:
-        return _session(request, slug, pk, message=refusal.message, status=refusal.status)
+        return page(request, slug, pk, message=refusal.message, status=refusal.status)
     http.say(request, _("纪要定稿，接下来由社区公布。"))
     return redirect("council:public_session", slug, pk)
+
+
+@require_safe
+def minutes(request: Request, slug: str, pk: int) -> HttpResponse:
+    """The minutes on paper: as published for all, with names in full for who took part."""
+    now = http.now()
+    seen = sitting(request.actor, slug, pk, now=now)
+    if not seen.passages:
+        raise NotFound
+    paper = pdf.minutes(seen, today=http.local_day(now))
+    name = f"minutes-{seen.session.pk}.pdf"
+    response = HttpResponse(paper, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    patch_cache_control(response, private=True, max_age=0)
+    return response

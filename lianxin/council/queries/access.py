@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
-from lianxin.council.models import AgendaItem, Council, CouncilKind, Member, Session
+from lianxin.council.models import SITTING, AgendaItem, Council, CouncilKind, Member, Session
 from lianxin.council.rules.access import enters, visible_to
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
@@ -48,11 +48,21 @@ def session_for(actor: Actor, pk: int, *, lock: bool = False, slug: str = "") ->
     raise NotFound
 
 
+def pulse_of(actor: Actor, slug: str, pk: int) -> tuple[int, bool]:
+    """What a page that follows a session asks every few seconds: how far it is, and whether it
+    sits. One small statement.
+    """
+    found = sessions_for(actor).filter(council__community__slug=slug, pk=pk)
+    if row := found.values_list("pulse", "state").first():
+        return row[0], row[1] in SITTING
+    raise NotFound
+
+
 def item_for(actor: Actor, pk: int, *, lock: bool = False) -> AgendaItem:
     """An item with its session; locked, the session is: all of a session's deeds queue there."""
     where = AgendaItem.objects.filter(pk=pk).values_list("session_id", flat=True).first()
     session = session_for(actor, where or 0, lock=lock)
-    item = AgendaItem.objects.select_related("matter", "mover", "seconder").get(pk=pk)
+    item = AgendaItem.objects.select_related("matter", "mover", "seconder", "amendment").get(pk=pk)
     item.session = session
     return item
 

@@ -14,7 +14,7 @@ from lianxin.core.flow import Text
 from lianxin.core.journal import kind_of
 from lianxin.core.models import Entry
 from lianxin.core.spoken import clock, spoken_date
-from lianxin.council.models import AgendaItem, ItemState, Session
+from lianxin.council.models import AgendaItem, Choice, ItemState, Session, Stance
 
 Names = Mapping[int, str]
 Details = Mapping[str, Any]
@@ -44,9 +44,16 @@ def lines_of(session: Session, items: Iterable[AgendaItem], names: Names) -> lis
     for entry in entries.order_by("id"):
         item = by_id.get(entry.subject_id) if entry.subject_kind == kind_of(AgendaItem) else None
         here = item.pk if item else here
-        lines.append(Line(entry.at, TOLD[entry.deed](entry.details, names, item), here))
+        if not _is_silent(entry):
+            lines.append(Line(entry.at, TOLD[entry.deed](entry.details, names, item), here))
         here = None if entry.deed in LEAVES else here
     return lines
+
+
+def _is_silent(entry: Entry) -> bool:
+    """A vote is told where it took another's place, the floor where a reason was given for it."""
+    needed = {"vote": "heard", "recognise": "reason"}.get(entry.deed)
+    return needed is not None and not entry.details.get(needed)
 
 
 def names_in(session: Session) -> dict[int, str]:
@@ -123,9 +130,80 @@ def _move(details: Details, names: Names, _item: AgendaItem | None) -> str:
     return _("%(mover)s动议，%(seconder)s附议：“%(motion)s”") % told
 
 
+def _second(details: Details, names: Names, _item: AgendaItem | None) -> str:
+    what = _("修正案") if details["is_amendment"] else _("动议")
+    return _("%(who)s附议%(what)s。") % {"who": _people([details["member"]], names), "what": what}
+
+
+def _amend(details: Details, names: Names, _item: AgendaItem | None) -> str:
+    told = _("%(mover)s提修正案，动议改为：“%(text)s”") % {
+        "mover": _people([details["mover"]], names),
+        "text": details["text"],
+    }
+    if not details["seconder"]:
+        return told
+    return told + _("%(seconder)s附议。") % {"seconder": _people([details["seconder"]], names)}
+
+
+def _amended(details: Details, names: Names, _item: AgendaItem | None) -> str:
+    words = _("修正案通过，动议改为：“%(text)s”") if details["carried"] else _("修正案没有通过。")
+    return f"{_tally(details, names)}，{words % details if details['carried'] else words}"
+
+
+def _spoke(details: Details, names: Names, _item: AgendaItem | None) -> str:
+    told = _("%(who)s发言（%(stance)s），%(time)s。") % {
+        "who": _people([details["member"]], names),
+        "stance": Stance(details["stance"]).label,
+        "time": spoken_span(details["seconds"]),
+    }
+    return told + (details.get("gist") or "")
+
+
+def _recognise(details: Details, names: Names, _item: AgendaItem | None) -> str:
+    return _("主持人请%(who)s说第 %(turn)d 次：%(reason)s") % {
+        "who": _people([details["member"]], names),
+        "turn": details["turn"],
+        "reason": details["reason"],
+    }
+
+
+def spoken_span(seconds: int) -> str:
+    """1 分 50 秒."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return _("%(seconds)d 秒") % {"seconds": rest}
+    if not rest:
+        return _("%(minutes)d 分钟") % {"minutes": minutes}
+    return _("%(minutes)d 分 %(seconds)d 秒") % {"minutes": minutes, "seconds": rest}
+
+
+def _empower(details: Details, names: Names, _item: AgendaItem | None) -> str:
+    return _("%(giver)s书面委托%(holder)s代为表决。") % {
+        "giver": _people([details["giver"]], names),
+        "holder": _people([details["holder"]], names),
+    }
+
+
+def _take_proxy_back(details: Details, names: Names, _item: AgendaItem | None) -> str:
+    return _("%(giver)s收回委托。") % {"giver": _people([details["giver"]], names)}
+
+
+def _vote(details: Details, names: Names, _item: AgendaItem | None) -> str:
+    return _("%(who)s自己投票：%(choice)s；先前由工作人员记的%(heard)s不算。") % {
+        "who": _people([details["member"]], names),
+        "choice": Choice(details["choice"]).label,
+        "heard": Choice(details["heard"]).label,
+    }
+
+
 def _put(details: Details, _names: Names, _item: AgendaItem | None) -> str:
     words = _("开始无记名表决") if details["secret"] else _("开始记名表决")
-    return _("%(words)s，在场 %(present)d 人。") % {"words": words, "present": details["present"]}
+    if details.get("is_amendment"):
+        words = _("就修正案%(words)s") % {"words": words}
+    told = _("%(words)s，在场 %(present)d 人。") % {"words": words, "present": details["present"]}
+    if proxied := details.get("proxied"):
+        told += _("另有 %(proxied)d 人书面委托。") % {"proxied": proxied}
+    return told
 
 
 def _tally(details: Details, names: Names) -> str:
@@ -163,6 +241,15 @@ TOLD: Mapping[str, Tell] = {
     "adjourn": _plain(lazy("散会。")),
     "call": _call,
     "move": _move,
+    "second": _second,
+    "amend": _amend,
+    "withdraw_amendment": _plain(lazy("修正案收回。")),
+    "declare_amendment": _amended,
+    "recognise": _recognise,
+    "end_speech": _spoke,
+    "empower": _empower,
+    "take_proxy_back": _take_proxy_back,
+    "vote": _vote,
     "put": _put,
     "revote": _plain(lazy("这次表决不算，重新表决。")),
     "declare_passed": _passed,

@@ -21,7 +21,14 @@ from lianxin.council.models import (
     Term,
 )
 from lianxin.council.queries.access import council_at, serving, sessions_for
-from lianxin.council.queries.law import MAJORITY, QUORUM, doubtful, rule_for
+from lianxin.council.queries.law import (
+    MAJORITY,
+    QUORUM,
+    doubtful,
+    proxies_allowed,
+    rule_for,
+    turns_and_seconds,
+)
 from lianxin.council.queries.planning import matters_waiting
 from lianxin.council.rules.access import leads, serves, shown_resolutions
 from lianxin.council.rules.counting import Bar, bar, told
@@ -47,6 +54,9 @@ class Overview:
     """What a vote has to reach when all members are there."""
     quorum: str
     majority: str
+    turns: int
+    seconds: int
+    proxies_each: int
     sessions: Sequence[Session]
     """The latest first; a plan only where the reader may see it."""
     resolutions: Sequence[Resolution]
@@ -66,11 +76,12 @@ def overview(
     """A council's public page; a community without one has a page all the same."""
     community, council = council_at(slug, kind)
     if council is None:
-        return Overview(community, kind, None, None, (), None, "", "", (), ())
+        return Overview(community, kind, None, None, (), None, "", "", 0, 0, 0, (), ())
     council.community = community
     members = list(serving(council.pk, on=local_day(now)))
     quorum = rule_for(council, QUORUM, now=now)
     majority = rule_for(council, MAJORITY, now=now)
+    turns, seconds = turns_and_seconds(council, now=now)
     return Overview(
         community=community,
         kind=kind,
@@ -80,6 +91,9 @@ def overview(
         bar=bar(council, quorum, majority, entitled=len(members), present=len(members)),
         quorum=told(max(council.quorum, quorum.value)),
         majority=told(max(council.majority, majority.value)),
+        turns=turns,
+        seconds=seconds,
+        proxies_each=proxies_allowed(council, now=now),
         sessions=list(_sessions(actor, council)),
         resolutions=list(_resolutions(actor, council)),
     )

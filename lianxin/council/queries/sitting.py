@@ -2,39 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from lianxin.accounts.models import User
 from lianxin.core.actor import Actor
-from lianxin.core.errors import NotFound
-from lianxin.core.http import local_day
-from lianxin.core.packs import Rule
 from lianxin.council.models import (
     AgendaItem,
     Council,
     ItemState,
     Member,
     Passage,
+    Proxy,
     Seat,
     SeatState,
     Session,
-    SessionState,
-    Stakeholder,
     Vote,
 )
-from lianxin.council.queries.access import serving, session_for
-from lianxin.council.queries.law import MAJORITY, NOTICE, QUORUM, doubtful, rule_for
-from lianxin.council.queries.minutes import Line, is_public, lines_of, masked_texts
-from lianxin.council.queries.planning import matters_waiting
+from lianxin.council.queries.access import session_for
+from lianxin.council.queries.floor import Clock, Floor, floor, item_clock
+from lianxin.council.queries.law import (
+    MAJORITY,
+    QUORUM,
+    proxies_allowed,
+    rule_for,
+)
+from lianxin.council.queries.minutes import Line, is_public, lines_of
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
-from lianxin.council.rules.access import enters, follows
+from lianxin.council.rules.access import follows
 from lianxin.council.rules.agenda import obstacle
 from lianxin.council.rules.counting import Bar, bar, told
-from lianxin.council.rules.meeting import first_day
-from lianxin.council.rules.words import concerned, is_emergency_repair
-from lianxin.matters.models import Matter
-from lianxin.people.queries import workers_of
+from lianxin.council.rules.words import is_emergency_repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,12 @@ class Sitting:
     sees_all: bool
     """Whether names in full and private topics are shown."""
     actor: Actor
+    now: datetime
+    floor: Floor | None
+    """The speakers' list of the item before the meeting, where its topic is shown."""
+    proxies: Sequence[Proxy]
+    proxies_each: int
+    """For how many one may vote; 0 where nobody may."""
 
     @property
     def council(self) -> Council:
@@ -98,10 +101,39 @@ class Sitting:
         return obstacle(self.live.item) if self.live else ""
 
     @property
+    def own_seat(self) -> Seat | None:
+        mine = (each for each in self.seats if each.member.user_id == self.actor.user_id)
+        return next(mine, None) if self.actor.is_known else None
+
+    @property
+    def is_in_room(self) -> bool:
+        return self.own_seat is not None and self.own_seat.state == SeatState.PRESENT
+
+    @property
     def own_ballot(self) -> Vote | None:
         """The reader's own vote in the open round, if they have one."""
         mine = (each for each in self.ballots if each.member.user_id == self.actor.user_id)
         return next(mine, None) if self.actor.is_known else None
+
+    @property
+    def held_ballots(self) -> list[Vote]:
+        """Those that others gave into the reader's hands."""
+        seat = self.own_seat
+        return [each for each in self.ballots if seat and each.holder_id == seat.member_id]
+
+    @property
+    def cast(self) -> int:
+        return sum(each.is_cast for each in self.ballots)
+
+    @property
+    def clock(self) -> Clock | None:
+        """Of the item before the meeting."""
+        return item_clock(self.live.item, self.now) if self.live else None
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether there is something to look again for."""
+        return self.session.is_sitting
 
 
 def sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> Sitting:
@@ -122,13 +154,37 @@ def sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> Sitting:
         verbs=frozenset(step.verb for step in SESSION_FLOW.open_to(actor, session)),
         sees_all=sees_all,
         actor=actor,
+        now=now,
+        floor=_floor(actor, session, rows, now=now),
+        proxies=_proxies(session) if sees_all else (),
+        proxies_each=proxies_allowed(session.council, now=now),
     )
+
+
+def _floor(actor: Actor, session: Session, rows: Sequence[Row], *, now: datetime) -> Floor | None:
+    live = next((row for row in rows if row.item.is_live), None)
+    return floor(actor, session, live.item, now=now) if live and live.is_shown else None
+
+
+def _proxies(session: Session) -> list[Proxy]:
+    found = session.proxies.filter(ended_at=None).select_related("giver", "holder")
+    return list(found.order_by("pk"))
 
 
 def _rows(actor: Actor, session: Session, *, sees_all: bool) -> list[Row]:
     items = list(
         session.items.exclude(state=ItemState.DROPPED)
-        .select_related("matter", "mover", "seconder", "resolution", "raised", "owner_vote")
+        .select_related(
+            "matter",
+            "mover",
+            "seconder",
+            "resolution",
+            "amendment__mover",
+            "amendment__seconder",
+            "raised",
+            "owner_vote",
+        )
+        .prefetch_related("resolution__dissents__member")
         .order_by("position", "pk")
     )
     for item in items:
@@ -158,7 +214,7 @@ def _shares(session: Session, seats: Sequence[Seat], *, now: datetime) -> dict[s
 def _ballots(item: AgendaItem) -> list[Vote]:
     if item.state != ItemState.VOTING:
         return []
-    found = item.ballots.filter(round=item.round).select_related("member")
+    found = item.ballots.filter(round=item.round).select_related("member", "holder")
     return list(found.order_by("pk"))
 
 
@@ -172,69 +228,3 @@ def _passages(session: Session, *, sees_all: bool) -> Sequence[Passage]:
         return ()
     passages = list(session.passages.select_related("item").order_by("item__position", "pk"))
     return sorted(passages, key=lambda passage: passage.item_id is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class DeskSitting:
-    """The same for those who work with it, and what its next step needs."""
-
-    seen: Sitting
-    waiting: Sequence[Matter]
-    called: Sequence[Member]
-    """Who is, or will be, called."""
-    missing: Sequence[str]
-    """Whom the topics concern and nobody thought of (D-03)."""
-    notice: Rule
-    notice_days: int
-    first_day: date
-    """The first day on which it could be held, were it told of today."""
-    is_its_day: bool
-    workers: Sequence[User]
-    previews: Sequence[tuple[Passage, str]]
-    """Each passage with what the public would read of it."""
-    doubtful: Sequence[Rule]
-
-    @property
-    def unreachable(self) -> list[Member]:
-        """Members without an account: somebody has to call them."""
-        return [member for member in self.called if member.user_id is None]
-
-
-def desk_sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> DeskSitting:
-    seen = sitting(actor, slug, pk, now=now)
-    session, council = seen.session, seen.council
-    if not enters(actor, council.community_id):
-        raise NotFound
-    is_draft, is_told = (
-        session.state == state for state in (SessionState.DRAFT, SessionState.NOTIFIED)
-    )
-    notice = rule_for(council, NOTICE, now=now)
-    days = max(council.notice_days, notice.count)
-    on = local_day(session.starts_at)
-    return DeskSitting(
-        seen=seen,
-        waiting=list(matters_waiting(actor, council.community_id)) if is_draft else (),
-        called=list(serving(council.pk, on=on)) if is_draft or is_told else (),
-        missing=_missing(seen) if is_draft or is_told else (),
-        notice=notice,
-        notice_days=days,
-        first_day=first_day(now, days),
-        is_its_day=on <= local_day(now),
-        workers=list(workers_of(council.community_id, today=local_day(now)))
-        if seen.ballots
-        else (),
-        previews=_previews(seen),
-        doubtful=list(doubtful(council, now=now)),
-    )
-
-
-def _previews(seen: Sitting) -> list[tuple[Passage, str]]:
-    if not seen.session.is_held or seen.session.published_at:
-        return []
-    texts = masked_texts(seen.session)
-    return [(passage, texts[passage.pk]) for passage in seen.passages]
-
-
-def _missing(seen: Sitting) -> list[str]:
-    wanted = {who for row in seen.rows for who in concerned(f"{row.item.title}{row.item.words}")}
-    return [str(who.label) for who in Stakeholder if who in wanted - set(seen.session.invited)]

@@ -10,7 +10,9 @@ WORKERS = (Role.STAFF, Role.SECRETARY)
 BY_STAFF = _("社区的工作人员")
 BY_SECRETARY = _("社区书记")
 BY_CHAIR = _("会议主持人或书记")
+BY_CHAIR_OR_STAFF = _("会议主持人或社区的工作人员")
 BY_MEMBER = _("在场的成员")
+BY_MEMBER_OR_STAFF = _("在场的成员，或社区的工作人员")
 BY_CLOCK = _("到期自动")
 
 
@@ -40,6 +42,16 @@ def shown_resolutions(actor: Actor) -> Q:
 def kind_named(namespace: str) -> CouncilKind:
     """Which council the addresses of a namespace are about: each kind has the same pages."""
     return CouncilKind.JOINT if namespace.startswith("joint") else CouncilKind.RESIDENTS
+
+
+def shown_dissents(actor: Actor) -> Q:
+    """Reasons against what is shown, beside it."""
+    places = actor.places(*DESK, Role.MEMBER)
+    return (
+        Q(resolution__item__matter__isnull=True)
+        | Q(resolution__item__matter__shown_at__isnull=False)
+        | Q(resolution__item__session__council__community_id__in=places)
+    )
 
 
 def enters(actor: Actor, community_id: int) -> bool:
@@ -75,6 +87,14 @@ def chairs(actor: Actor, session: Session) -> bool:
     return is_chair or leads(actor, session.council)
 
 
+def presides(actor: Actor, session: Session) -> bool:
+    """Whether the floor is theirs to give: the chair's from wherever they sit, and the staff's who
+    keep the list for them.
+    """
+    is_chair = actor.is_known and session.chair.user_id == actor.user_id
+    return is_chair or runs(actor, session)
+
+
 def is_clock(actor: Actor, _thing: object) -> bool:
     return actor.is_clock
 
@@ -87,5 +107,14 @@ def runs_item(actor: Actor, item: AgendaItem) -> bool:
     return runs(actor, item.session)
 
 
+def leads_item(actor: Actor, item: AgendaItem) -> bool:
+    return leads(actor, item.session.council)
+
+
 def votes(actor: Actor, item: AgendaItem) -> bool:
     return sits(actor, item.session.council)
+
+
+def takes_part(actor: Actor, item: AgendaItem) -> bool:
+    """A member for themself, or who keeps the list for somebody in the room."""
+    return votes(actor, item) or presides(actor, item.session)

@@ -16,6 +16,8 @@ class Bar:
     present: int
     quorum_needed: int
     ayes_needed: int
+    proxied: int = 0
+    """Counted apart: they make no quorum, and they vote."""
 
     @property
     def is_quorate(self) -> bool:
@@ -31,16 +33,25 @@ class Bar:
         return max(0, self.quorum_needed - self.present)
 
 
-def bar(council: Council, quorum: Rule, majority: Rule, *, entitled: int, present: int) -> Bar:
+def bar(
+    council: Council,
+    quorum: Rule,
+    majority: Rule,
+    *,
+    entitled: int,
+    present: int,
+    proxied: int = 0,
+) -> Bar:
     """The charter's numbers, never below the law's: the rule stands where the charter is laxer
     (D-02).
     """
-    base = present if council.majority_of == Base.PRESENT else entitled
+    base = present + proxied if council.majority_of == Base.PRESENT else entitled
     return Bar(
         entitled=entitled,
         present=present,
         quorum_needed=more_than(max(council.quorum, quorum.value), entitled),
         ayes_needed=more_than(max(council.majority, majority.value), base),
+        proxied=proxied,
     )
 
 

@@ -34,14 +34,24 @@ def is_not_reminded(session: Session) -> bool:
     return not session.is_reminded
 
 
+def is_signed(session: Session) -> bool:
+    return session.recorded_at is not None
+
+
+def is_not_signed(session: Session) -> bool:
+    return session.recorded_at is None
+
+
 SESSION_FLOW = Flow(
     _step("replan", _("改安排"), {S.DRAFT}, None),
     _step("add_item", _("加议题"), {S.DRAFT}, None),
     _step("order", _("排顺序"), {S.DRAFT}, None),
+    _step("plan_times", _("定时间"), {S.DRAFT, S.NOTIFIED, S.OPEN, S.PAUSED}, None),
     _step("notify", _("发通知"), {S.DRAFT}, S.NOTIFIED),
     _step("reschedule", _("改期，重新通知"), {S.NOTIFIED}, S.DRAFT),
     _step("cancel", _("取消会议"), {S.DRAFT, S.NOTIFIED}, S.CANCELLED),
     _step("excuse", _("记请假"), {S.NOTIFIED, S.OPEN}, None),
+    _step("empower", _("记委托"), {S.NOTIFIED, S.OPEN}, None),
     _step("open", _("开会"), {S.NOTIFIED}, S.OPEN),
     _step("arrive", _("到会"), {S.OPEN}, None),
     _step("leave", _("离席"), {S.OPEN}, None),
@@ -50,8 +60,23 @@ SESSION_FLOW = Flow(
     _step("adjourn", _("散会"), {S.OPEN, S.PAUSED}, S.HELD),
     _step("write", _("改纪要"), {S.HELD}, None),
     _step("approve", _("纪要定稿"), {S.HELD}, S.APPROVED, by=chairs, who=BY_CHAIR),
+    _step(
+        "sign",
+        _("记录人签字"),
+        {S.HELD, S.APPROVED},
+        None,
+        when=is_not_signed,
+        unless=_("记录人已经签过字了。"),
+    ),
     _step("reopen_minutes", _("退回再改"), {S.APPROVED}, S.HELD, by=chairs, who=BY_CHAIR),
-    _step("publish", _("公布纪要"), {S.APPROVED}, S.PUBLISHED),
+    _step(
+        "publish",
+        _("公布纪要"),
+        {S.APPROVED},
+        S.PUBLISHED,
+        when=is_signed,
+        unless=_("主持人定稿了，还差记录人签字。"),
+    ),
     _step(
         "remind",
         _("提醒公布"),

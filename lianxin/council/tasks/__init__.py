@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +16,9 @@ from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.notifications.actions import tell
 from lianxin.people.queries import holders_of
 
+AFTER = frozenset({"progress", "revoke", "answer_dissent", "feed_back"})
+"""News of a resolution, told with its own page."""
+
 
 @task()
 def tell_participants(entry_id: int) -> None:
@@ -25,7 +30,8 @@ def tell_participants(entry_id: int) -> None:
     users = members_of(session)
     for item in items:
         users |= concerned(item, but=entry.actor_id)
-    _tell(entry, session, {pk for pk in users if pk != entry.actor_id}, _page(session))
+    users.discard(entry.actor_id or 0)
+    _tell(entry, session, users, _page(session, items if entry.deed in AFTER else []))
 
 
 @task()
@@ -43,9 +49,21 @@ def tell_staff(entry_id: int) -> None:
     _tell(entry, session, users, reverse("council_desk:session", kwargs=kwargs))
 
 
+@task()
+def tell_above(entry_id: int) -> None:
+    """Tell the secretary, then the street, of a resolution that is late."""
+    entry = entry_of(entry_id)
+    session, items = _subject(entry)
+    role = Role.SECRETARY if entry.details.get("level") == 1 else Role.STREET
+    above = holders_of(role, session.council.community_id, today=http.today())
+    kwargs = {"slug": session.council.community.slug, "pk": items[0].resolution.pk}
+    url = reverse("council:resolution", kwargs=kwargs)
+    _tell(entry, session, set(above.values_list("pk", flat=True)), url)
+
+
 def _subject(entry: Entry) -> tuple[Session, list[AgendaItem]]:
     """What an entry is about: a session with all its items, or one item with its session."""
-    items: QuerySet[AgendaItem] = AgendaItem.objects.select_related("matter")
+    items: QuerySet[AgendaItem] = AgendaItem.objects.select_related("matter", "resolution")
     if entry.subject_kind == kind_of(AgendaItem):
         found = list(items.filter(pk=entry.subject_id))
         session_id = found[0].session_id
@@ -55,8 +73,12 @@ def _subject(entry: Entry) -> tuple[Session, list[AgendaItem]]:
     return Session.objects.select_related("council__community").get(pk=session_id), found
 
 
-def _page(session: Session) -> str:
+def _page(session: Session, items: Sequence[AgendaItem] = ()) -> str:
+    """The session's page, or that of the resolution that the news is of."""
     slug = session.council.community.slug
+    for item in items:
+        kwargs = {"slug": slug, "pk": item.resolution.pk}
+        return reverse("council:resolution", kwargs=kwargs)
     if session.state == SessionState.DRAFT:
         return reverse("council:public", kwargs={"slug": slug})
     return reverse("council:public_session", kwargs={"slug": slug, "pk": session.pk})
@@ -87,4 +109,7 @@ def _words(entry: Entry, session: Session) -> str:
         return _("原定%(when)s的会不开了：%(words)s") % {"when": when, "words": words}
     if entry.deed == "publish":
         return _("会议的纪要公布了，请您看看。")
+    if entry.deed == "escalate":
+        late = {"late": entry.details["late"]}
+        return _("有一项决议到期还没有落实，已超 %(late)d 个工作日。") % late
     return str(entry.details.get("words", ""))

@@ -131,3 +131,10 @@ def seat_class(state: str) -> str:
 def surname(name: str) -> str:
     """司马 of 司马平, 张 of 张建国."""
     return name[:2] if name[:2] in COMPOUND else name[:1]
+
+
+@register.filter
+def span(seconds: int) -> str:
+    """1:30, or, below nothing, how far over."""
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{minutes}:{rest:02}"

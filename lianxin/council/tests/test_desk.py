@@ -125,7 +125,7 @@ def test_a_session_goes_from_plan_to_published_minutes_by_plain_forms(desk, clie
         assert item_step(desk, stage, item, verb, **typed).status_code == 302, verb
     assert step(desk, stage, session, "adjourn").status_code == 302
     sign_in(client, stage.secretary)
-    for verb in ("approve", "publish"):
+    for verb in ("sign", "approve", "publish"):
         assert step(client, stage, session, verb).status_code == 302
     session.refresh_from_db()
     assert session.state == SessionState.PUBLISHED

@@ -5,17 +5,22 @@ import pytest
 from lianxin.core.actor import CLOCK, GUEST, Actor, Role
 from lianxin.core.diagram import table
 from lianxin.core.errors import NotPermitted, OutOfOrder
+from lianxin.core.tests.factories import MONDAY
 from lianxin.council.models import (
     AgendaItem,
+    Amendment,
     Council,
     ItemState,
     Member,
     Reserved,
     Session,
     SessionState,
+    Speech,
+    SpeechState,
 )
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.council.rules.agenda import obstacle
+from lianxin.council.rules.floor import SPEECH_FLOW
 
 HERE, ELSEWHERE, CHAIR = 1, 2, 9
 ACTORS = {
@@ -33,24 +38,30 @@ STAFF = {"staff", "secretary"}
 WHO = {"approve": {"chair", "secretary"}, "reopen_minutes": {"chair", "secretary"}} | {
     "remind": {"clock"},
     "vote": {"member", "chair"},
+    "ask_to_speak": STAFF | {"member", "chair"},
+    "second": STAFF | {"member", "chair"},
+    "dissent": STAFF | {"member", "chair"},
+    "revoke": {"secretary"},
+    "escalate": {"clock"},
+    "remind_answer": {"clock"},
     "finish": STAFF | {"clock"},
     "feed_back": STAFF | {"clock"},
 }
 """Who may, where it is not just secretary and staff."""
 SESSION_STEPS = {
-    "draft": {"replan", "add_item", "order", "notify", "cancel"},
-    "notified": {"reschedule", "cancel", "excuse", "open"},
-    "open": {"excuse", "arrive", "leave", "pause", "adjourn"},
-    "paused": {"resume", "adjourn"},
-    "held": {"write", "approve", "remind"},
-    "approved": {"reopen_minutes", "publish", "remind"},
+    "draft": {"replan", "add_item", "order", "plan_times", "notify", "cancel"},
+    "notified": {"reschedule", "cancel", "excuse", "empower", "plan_times", "open"},
+    "open": {"excuse", "empower", "arrive", "leave", "plan_times", "pause", "adjourn"},
+    "paused": {"plan_times", "resume", "adjourn"},
+    "held": {"write", "approve", "remind", "sign"},
+    "approved": {"reopen_minutes", "remind", "sign"},
     "published": set(),
     "cancelled": set(),
 }
 ITEM_STEPS = {
     "planned": {"reserve", "call", "postpone"},
-    "discussed": {"reserve", "move", "dispute", "conclude", "postpone"},
-    "moved": {"move", "put", "dispute", "postpone"},
+    "discussed": {"reserve", "ask_to_speak", "move", "dispute", "conclude", "postpone"},
+    "moved": {"ask_to_speak", "move", "second", "amend", "put", "dispute", "postpone"},
     "voting": {
         "vote",
         "enter_votes",
@@ -60,9 +71,19 @@ ITEM_STEPS = {
         "dispute",
         "postpone",
     },
-    "passed": {"finish"},
-    "finished": {"feed_back"},
-    **dict.fromkeys(("rejected", "postponed", "concluded", "referred", "fed_back", "dropped"), ()),
+    "passed": {
+        "dissent",
+        "answer_dissent",
+        "progress",
+        "revoke",
+        "escalate",
+        "remind_answer",
+        "finish",
+    },
+    "finished": {"answer_dissent", "remind_answer", "feed_back"},
+    "fed_back": {"answer_dissent", "remind_answer"},
+    "revoked": {"answer_dissent", "remind_answer"},
+    **dict.fromkeys(("rejected", "postponed", "concluded", "referred", "dropped"), ()),
 }
 """What may be done with an undisputed item while its session sits."""
 
@@ -106,14 +127,14 @@ def test_an_items_step_is_given_in_its_state_to_its_people_only(verb):
 def test_of_what_is_the_owners_only_a_referral_or_a_delay_is_left(reserved):
     item = item_in(ItemState.DISCUSSED, reserved=reserved)
     verbs = {step.verb for step in ITEM_FLOW.open_to(ACTORS["staff"], item)}
-    assert verbs == {"reserve", "refer_to_owners", "postpone"}
+    assert verbs == {"reserve", "ask_to_speak", "refer_to_owners", "postpone"}
     assert obstacle(item).endswith("须业主共同决定，这里只能转交。")
 
 
 def test_of_what_is_disputed_only_a_referral_or_a_delay_is_left():
     item = item_in(ItemState.DISCUSSED, is_disputed=True)
     verbs = {step.verb for step in ITEM_FLOW.open_to(ACTORS["staff"], item)}
-    assert verbs == {"reserve", "settle", "refer_to_delegates", "postpone"}
+    assert verbs == {"reserve", "ask_to_speak", "settle", "refer_to_delegates", "postpone"}
 
 
 @pytest.mark.parametrize("state", sorted(set(SessionState) - {SessionState.OPEN}))
@@ -128,6 +149,58 @@ def test_an_item_is_taken_off_only_before_the_session_opens():
     for state in (SessionState.DRAFT, SessionState.NOTIFIED):
         item = item_in(ItemState.PLANNED, session_state=state)
         assert is_given(ITEM_FLOW, "drop", ACTORS["staff"], item)
+
+
+def test_an_amendment_before_the_meeting_is_put_and_declared_first():
+    for state, expected in (
+        (ItemState.MOVED, {"withdraw_amendment", "second", "put"}),
+        (ItemState.VOTING, {"declare_amendment"}),
+    ):
+        item = item_in(state, amendment=Amendment(pk=1, mover_id=7))
+        item.amendment_id = 1
+        verbs = {step.verb for step in ITEM_FLOW.open_to(ACTORS["staff"], item)}
+        assert expected <= verbs
+        assert verbs.isdisjoint({"amend", "declare_passed", "declare_rejected"})
+
+
+def test_minutes_are_published_only_when_both_have_signed():
+    session = session_in("approved")
+    assert not is_given(SESSION_FLOW, "publish", ACTORS["staff"], session)
+    session.recorded_at = MONDAY
+    assert is_given(SESSION_FLOW, "publish", ACTORS["staff"], session)
+    assert not is_given(SESSION_FLOW, "sign", ACTORS["staff"], session)
+
+
+def test_a_resolution_on_a_matter_is_told_and_rises_with_the_matter():
+    item = item_in(ItemState.PASSED, matter_id=3)
+    assert not is_given(ITEM_FLOW, "progress", ACTORS["staff"], item)
+    assert not is_given(ITEM_FLOW, "escalate", CLOCK, item)
+
+
+SPEECH_STEPS = {
+    "waiting": {"lower_hand", "recognise"},
+    "speaking": {"pause_speech", "end_speech"},
+    "paused": {"resume_speech", "end_speech"},
+    "ended": set(),
+    "withdrawn": set(),
+}
+
+
+@pytest.mark.parametrize("verb", SPEECH_FLOW)
+def test_a_speakers_step_is_given_in_its_state_to_its_people_only(verb):
+    for state, who in product(SpeechState.values, ACTORS):
+        own = {"member"} if verb == "lower_hand" else set()
+        allowed = who in STAFF | {"chair"} | own
+        speech = Speech(
+            item=item_in(ItemState.MOVED), member=Member(user_id=4), state=state, stance="for"
+        )
+        expected = verb in SPEECH_STEPS[state] and allowed
+        assert is_given(SPEECH_FLOW, verb, ACTORS[who], speech) == expected, (state, who)
+
+
+def test_nobody_is_given_the_floor_while_a_vote_is_open():
+    speech = Speech(item=item_in(ItemState.VOTING), member=Member(user_id=4), state="waiting")
+    assert not is_given(SPEECH_FLOW, "recognise", ACTORS["staff"], speech)
 
 
 def words_of(states) -> dict[str, str]:

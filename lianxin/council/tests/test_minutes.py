@@ -115,7 +115,21 @@ def test_only_chair_or_secretary_approve_and_then_nobody_edits(stage, held):
 def test_unapproved_minutes_are_not_published(stage, held):
     with pytest.raises(OutOfOrder):
         actions.publish(stage.staff, held.pk, now=MEETING + DAY)
+    actions.sign(stage.staff, held.pk, now=MEETING + DAY)
     actions.approve(stage.secretary, held.pk, now=MEETING + DAY)
     published = actions.publish(stage.staff, held.pk, now=MEETING + DAY)
     assert published.state == SessionState.PUBLISHED
     assert "张*国" in "".join(published.passages.values_list("public_text", flat=True))
+
+
+def test_who_signed_signs_again_what_was_changed(stage, held):
+    actions.sign(stage.staff, held.pk, now=MEETING + DAY)
+    actions.write(stage.staff, held.pk, {held.passages.first().pk: "改"}, now=MEETING + DAY)
+    actions.approve(stage.secretary, held.pk, now=MEETING + DAY)
+    with pytest.raises(OutOfOrder, match="签字"):
+        actions.publish(stage.staff, held.pk, now=MEETING + DAY)
+    actions.sign(stage.staff, held.pk, now=MEETING + DAY)
+    with pytest.raises(OutOfOrder):
+        actions.sign(stage.staff, held.pk, now=MEETING + DAY)
+    reopened = actions.reopen_minutes(stage.secretary, held.pk, now=MEETING + DAY)
+    assert (reopened.recorder, reopened.recorded_at) == ("", None)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from lianxin.core import http
 from lianxin.core.actor import Role
 from lianxin.council import actions
-from lianxin.council.models import Member, Session, Vote
+from lianxin.council.models import Member, Resolution, Session, Vote
 from lianxin.council.tests.factories import DAY, MEETING, MemberFactory, Stage
 from lianxin.people.tests.factories import (
     PersonFactory,
@@ -85,7 +85,11 @@ def test_a_resolution_links_to_its_matter_only_where_the_matter_is_shown(client,
     stage.passed(session, 1)
     stage.held(session)
     page = council_page(client, stage)
-    assert reverse("matters:show", args=[stage.community.slug, shown.number]) in page
+    told = Resolution.objects.get(item__matter=shown)
+    address = reverse("council:resolution", args=[stage.community.slug, told.pk])
+    assert address in page
+    matter = reverse("matters:show", args=[stage.community.slug, shown.number])
+    assert matter in client.get(address).content.decode()
     assert "老伴照护" not in page
     assert hidden.number not in page
 
@@ -114,9 +118,19 @@ def test_a_running_session_tells_the_public_neither_names_nor_votes(client, stag
     stage.voted(session, ayes=3)
     page = session_page(client, stage, session)
     assert "张建国" not in page
-    assert "建在东墙下" not in page
+    assert "成员正在表决" in page
+    assert "已投" not in page
     sign_in(client, member_of(stage.community))
-    assert "建在东墙下" in session_page(client, stage, session)
+    assert "已投 3 / 5" in session_page(client, stage, session)
+
+
+def test_of_a_private_matter_the_public_is_told_only_that_it_is_being_talked_about(client, stage):
+    session = stage.sitting(matters=[stage.matter(private=True, title="老伴照护")])
+    stage.moved(session)
+    page = session_page(client, stage, session)
+    assert "正在议一件不公开的事" in page
+    assert "老伴照护" not in page
+    assert "建在东墙下" not in page
 
 
 def test_a_member_votes_on_the_phone_and_sees_their_own_vote(client, stage):
@@ -171,6 +185,7 @@ def test_minutes_are_shown_when_published_and_masked(client, stage):
     stage.passed(session)
     stage.held(session)
     assert "附议" not in session_page(client, stage, session)
+    actions.sign(stage.staff, session.pk, now=MEETING + DAY)
     actions.approve(stage.secretary, session.pk, now=MEETING + DAY)
     actions.publish(stage.staff, session.pk, now=MEETING + DAY)
     page = session_page(client, stage, session)
@@ -210,5 +225,5 @@ def test_a_page_asks_as_many_statements_for_many_members_as_for_few(
             reverse("council:public", args=[stage.community.slug]),
             address(stage, session),
         ):
-            with django_assert_max_num_queries(13):
+            with django_assert_max_num_queries(15):
                 assert client.get(url).status_code == 200

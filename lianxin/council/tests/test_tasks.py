@@ -72,6 +72,7 @@ def test_published_minutes_and_what_came_of_them_reach_who_took_part(stage):
     session = stage.sitting()
     item = stage.passed(session)
     stage.held(session)
+    actions.sign(stage.staff, session.pk, now=MEETING)
     actions.approve(stage.secretary, session.pk, now=MEETING)
     actions.publish(stage.staff, session.pk, now=MEETING)
     member = stage.members[1].user_id

@@ -91,7 +91,7 @@ def test_a_majority_passes_and_becomes_a_resolution(stage):
     )
     item.refresh_from_db()
     assert (item.state, item.ayes, item.noes) == (ItemState.PASSED, 3, 2)
-    assert (resolution.dissent, resolution.resolved_at) == ("怕挡光。", MEETING)
+    assert (resolution.dissents.get().words, resolution.resolved_at) == ("怕挡光。", MEETING)
 
 
 def test_a_tie_fails_and_cannot_be_declared_passed():

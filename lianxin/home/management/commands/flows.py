@@ -18,9 +18,11 @@ from lianxin.council.models import (
     QuestionState,
     RepairState,
     SessionState,
+    SpeechState,
     StatementState,
 )
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
+from lianxin.council.rules.floor import SPEECH_FLOW
 from lianxin.council.rules.mediation import MEDIATION_FLOW
 from lianxin.council.rules.opinions import QUESTION_FLOW, STATEMENT_FLOW
 from lianxin.council.rules.owners import OWNER_VOTE_FLOW, REPAIR_FLOW
@@ -69,6 +71,7 @@ FLOWS: tuple[tuple[str, Flow, type[TextChoices], str], ...] = (
     ("诉求（`matters/rules.py`）", FLOW, State, State.REPORTED),
     ("会议（`council/rules/meeting.py`）", SESSION_FLOW, SessionState, SessionState.DRAFT),
     ("议题（`council/rules/agenda.py`）", ITEM_FLOW, ItemState, ItemState.PLANNED),
+    ("发言（`council/rules/floor.py`）", SPEECH_FLOW, SpeechState, SpeechState.WAITING),
     (
         "会前的问题（`council/rules/opinions.py`）",
         QUESTION_FLOW,

@@ -10,7 +10,7 @@ from lianxin.core.press import MARK, typeset
 from lianxin.core.templatetags.lx import full_date
 from lianxin.council.queries.mediation import CaseFile
 
-TEMPLATE = Path(__file__).parent / "paper/agreement.typ"
+TEMPLATE = Path(__file__).parents[1] / "paper/agreement.typ"
 
 
 def agreement(case: CaseFile, *, today: date) -> bytes:
