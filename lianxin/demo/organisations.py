@@ -13,8 +13,9 @@ from lianxin.core.http import local_day
 from lianxin.council import actions as council
 from lianxin.council.models import CouncilKind, MemberKind
 from lianxin.demo.case import World
-from lianxin.demo.meetings import HALF, NOTICE_DAYS, Table, held
+from lianxin.demo.meetings import HALF, NOTICE_DAYS, held
 from lianxin.demo.script import SLUGS, read
+from lianxin.demo.sittings import Table
 from lianxin.demo.timing import MINUTE, Deed, clock
 from lianxin.organisations import actions
 from lianxin.organisations.actions import Details, Joint, Listed, Mark, Signed
