@@ -54,8 +54,9 @@ class Meeting:
         expect(self.page.get_by_text("都议完了")).to_be_visible()
 
     def publish(self) -> None:
-        """Close it, approve what wrote itself, and publish."""
+        """Close it, sign and approve what wrote itself, and publish."""
         press(self.page, "散会")
+        press(self.page, "记录人签字")
         press(self.page, "定稿")
         press(self.page, "公布")
         expect(self.page.get_by_text("纪要已公布")).to_be_visible()
