@@ -75,8 +75,8 @@ class Stage:
         return made
 
 
-def stage(**community: Any) -> Stage:
-    here = CommunityFactory.create(**community)
+def stage(here: Community | None = None) -> Stage:
+    here = here or CommunityFactory.create()
     staff = staff_of(here)
     yard = CourtyardFactory.create(community=here, latitude=36.66, longitude=117.03)
     on = MONDAY.date() - timedelta(days=30)
