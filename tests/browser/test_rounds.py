@@ -1,8 +1,5 @@
 """Help at home on phone and desktop: three screens, one press, and a sheet that needs no line."""
 
-import os
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
@@ -19,7 +16,6 @@ __all__ = ["town"]
 pytestmark = pytest.mark.browser
 PHONE = SIZES["phone"]
 A_DAY = 24 * 3600 * 1000
-SHOTS = os.environ.get("LIANXIN_SHOTS", "")
 
 
 @pytest.fixture
@@ -27,11 +23,8 @@ def here(town) -> Stage:
     return stage(town.community)
 
 
-def usable(page: Page, axe, name: str = "") -> None:
+def usable(page: Page, axe) -> None:
     page.wait_for_load_state()
-    if SHOTS:
-        width = (page.viewport_size or {"width": 0})["width"]
-        page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
     assert serious(page, axe) == []
     assert overflow(page) == 0
 
@@ -40,29 +33,29 @@ def usable(page: Page, axe, name: str = "") -> None:
 def test_a_guest_asks_staff_plan_and_the_person_rates(town, here, size, axe):
     page = town.page(size)
     page.goto(f"{town.home}help/")
-    usable(page, axe, "help")
+    usable(page, axe)
     page.get_by_role("link", name="请人上门帮忙").click()
     page.locator(f"label[for=service_{here.pipes.pk}]").click()
     page.locator("[name=words]").fill("厨房水管漏水")
-    usable(page, axe, "what")
+    usable(page, axe)
     press(page, "下一步：在哪儿")
     page.locator("[name=yard]").fill(here.yard.name)
     page.locator("[name=yard]").blur()
     choose(page, "halves", f"{TOMORROW}am")
-    usable(page, axe, "where")
+    usable(page, axe)
     press(page, "下一步：怎么找您")
     page.locator("[name=name]").fill("周慧")
     page.locator("[name=phone]").fill("13900001111")
-    usable(page, axe, "who")
+    usable(page, axe)
     press(page, "发出去")
     expect(page.get_by_text("待安排")).to_be_visible()
-    usable(page, axe, "request")
+    usable(page, axe)
 
     here.planned()
     desk = town.page(size, here.staff)
     desk.goto(f"{town.desk}services/?day={TOMORROW}&half=am")
     expect(desk.get_by_text("赵师傅")).to_be_visible()
-    usable(desk, axe, "rounds")
+    usable(desk, axe)
     press(desk, "都告诉了，时间定下")
     for path in ("requests/", "teams/", f"teams/{here.repairs.pk}/", "catalogue/"):
         desk.goto(f"{town.desk}services/{path}")
@@ -89,7 +82,7 @@ def test_a_sheet_written_without_a_line_is_sent_once_by_the_servers_clock(town, 
     calling.promise_all(here.staff, here.community, TOMORROW, "am", now=town.clock.at)
     town.clock.later(days=1, hours=1)
     context, page = open_sheet(town, here)
-    usable(page, axe, "sheet")
+    usable(page, axe)
     context.set_offline(True)
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("我的上门单")
@@ -121,6 +114,6 @@ def test_the_sheet_of_an_elder_visitor_holds_together(town, here, axe):
     page = town.page(PHONE)
     page.context.add_cookies([{"name": "elder", "value": "1", "url": town.url}])
     page.goto(reverse("services_sheet:sheet", args=[here.fixer.token]))
-    usable(page, axe, "sheet-elder")
+    usable(page, axe)
     page.goto(f"{town.home}help/")
-    usable(page, axe, "help-elder")
+    usable(page, axe)

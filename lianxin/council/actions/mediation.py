@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from django.db import IntegrityError, transaction
@@ -15,17 +15,16 @@ from lianxin.core.flow import Step
 from lianxin.core.http import local_day
 from lianxin.core.identifiers import mobile
 from lianxin.core.text import said
+from lianxin.council.actions.mediation_visits import plan_visits
 from lianxin.council.models import (
     OVER,
     Court,
     Disputant,
     Mediation,
     MediationMeeting,
-    MediationVisit,
 )
 from lianxin.council.queries.mediation import (
     CONFIRM,
-    VISITS,
     account_of,
     days_of,
     mediation_for,
@@ -234,24 +233,8 @@ def sign(actor: Actor, pk: int, *, position: int, now: datetime, seen: str = "")
         settle = MEDIATION_FLOW.require("settle", actor, mediation)
         mediation.effective_on = local_day(now)
         _put(actor, mediation, settle, now=now)
-        _plan_visits(mediation)
+        plan_visits(mediation)
     return mediation
-
-
-def _plan_visits(mediation: Mediation) -> None:
-    begins = mediation.effective_on
-    if begins is None:
-        return
-    MediationVisit.objects.bulk_create(
-        [
-            MediationVisit(
-                mediation=mediation,
-                number=number,
-                due_on=begins + timedelta(days=days_of(mediation.community, key, on=begins)),
-            )
-            for number, key in enumerate(VISITS, start=1)
-        ]
-    )
 
 
 @transaction.atomic

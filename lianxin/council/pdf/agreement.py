@@ -18,6 +18,21 @@ def agreement(case: CaseFile, *, today: date) -> bytes:
     return typeset(TEMPLATE, _told(case), today=today)
 
 
+SIDES = ("甲", "乙", "丙", "丁")
+
+
+def _parties(case: CaseFile) -> list[list[str]]:
+    """Each party's side, name and day of signing."""
+    return [
+        [
+            _("%(side)s方") % {"side": side},
+            each.name,
+            full_date(each.signed_at) if each.signed_at else "",
+        ]
+        for side, each in zip(SIDES, case.parties, strict=False)
+    ]
+
+
 def _told(case: CaseFile) -> dict[str, Any]:
     mediation = case.mediation
     community = mediation.community
@@ -25,15 +40,6 @@ def _told(case: CaseFile) -> dict[str, Any]:
         "street": community.subdistrict.name,
         "name": community.name,
     }
-    sides = ("甲", "乙", "丙", "丁")
-    parties = [
-        [
-            _("%(side)s方") % {"side": side},
-            each.name,
-            full_date(each.signed_at) if each.signed_at else "",
-        ]
-        for side, each in zip(sides, case.parties, strict=False)
-    ]
     return {
         "mark": MARK.read_text(encoding="utf8"),
         "title": _("人民调解协议书"),
@@ -42,7 +48,7 @@ def _told(case: CaseFile) -> dict[str, Any]:
         "facts_head": _("经过"),
         "terms": [line.strip() for line in mediation.terms.splitlines() if line.strip()],
         "terms_head": _("经调解，双方自愿达成如下协议："),
-        "parties": parties,
+        "parties": _parties(case),
         "sign": _("签名"),
         "day": _("日期"),
         "mediator": [_("调解员"), mediation.mediator.name],

@@ -6,7 +6,14 @@ from django.utils import timezone
 
 from lianxin.accounts.models import User
 from lianxin.core.models import RulePack
-from lianxin.council.models import CouncilKind, Dissent, Resolution, Speech
+from lianxin.council.models import (
+    AgendaItem,
+    CouncilKind,
+    Dissent,
+    Member,
+    Resolution,
+    Speech,
+)
 from lianxin.council.models.session import Session
 from lianxin.council.tests.factories import ItemFactory, MemberFactory
 from lianxin.matters.tests.factories import MatterFactory
@@ -19,6 +26,18 @@ OWN = {
 }  # fmt: skip
 DESK = {"council_desk:floor", "council_desk:speech"}
 VERBS: dict[str, str] = {}
+
+
+def _opposed(item: AgendaItem, member: Member, secret: str) -> Resolution:
+    """A resolution with a reason against it."""
+    now = timezone.now()
+    resolution = Resolution.objects.create(
+        item=item, what=secret, lead_office="居委会", due_on=now.date(), resolved_at=now
+    )
+    Dissent.objects.create(
+        resolution=resolution, words=secret, said_at=now, due_on=now.date(), member=member
+    )
+    return resolution
 
 
 def hidden_in(community: Community, secret: str, users: dict[str, User]) -> dict[str, Any]:
@@ -45,12 +64,7 @@ def hidden_in(community: Community, secret: str, users: dict[str, User]) -> dict
         quorum_rule=rule,
         majority_rule=rule,
     )
-    resolution = Resolution.objects.create(
-        item=item, what=secret, lead_office="居委会", due_on=now.date(), resolved_at=now
-    )
-    Dissent.objects.create(
-        resolution=resolution, words=secret, said_at=now, due_on=now.date(), member=member
-    )
+    resolution = _opposed(item, member, secret)
     up = Speech.objects.create(item=item, member=member, stance="for", asked_at=now)
     spoken = {"speech": up.pk, "verb": "recognise"}
     return {
