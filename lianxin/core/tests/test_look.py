@@ -37,6 +37,8 @@ TOO_NEW = (
     "dvh",
     "&",
 )
+TO_KEEP = {"reports/templates/reports/standalone.html"}
+"""Files that are handed out to be kept, and must look right with nothing beside them."""
 FIRST_VISIT = 30_000
 """Bytes, compressed: stylesheets and scripts of a resident's page, of 200 KB in all."""
 
@@ -136,6 +138,8 @@ def test_what_is_vendored_is_what_its_note_says():
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_no_page_carries_what_its_policy_forbids(name: str):
     text = TEMPLATES[name]
+    if name in TO_KEEP:
+        text = re.sub(r"<style>[^<]*</style>", "", text)
     assert not re.search(r"\sstyle=|\son[a-z]+=\"|<style|javascript:", text)
     assert not re.search(r"<script(?![^>]*\bsrc=)", text)
     assert not re.search(r"(?:src|href|action)=[\"'](?:https?:)?//", text)

@@ -95,8 +95,8 @@ def test_a_figure_is_ok_only_with_as_many_records_as_it_says(community):
 
 def test_what_nothing_counts_yet_is_not_yet_and_not_wrong(community):
     told = facts(
-        {"buildings_insulated": {"is": 1, "job": "works"}},
-        [{"name": "红色影院", "kind": "facility"}],
+        {"lamps_mended": {"is": 1, "job": "lamps"}},
+        [{"name": "一盏路灯", "kind": "lamp"}],
     )
     assert verdict(proof.figures(told, today=TODAY)) == [Verdict.NOT_YET]
     assert verdict(proof.names(told)) == [Verdict.NOT_YET]

@@ -91,7 +91,7 @@ def test_only_shown_outcomes_stand_on_a_communitys_page(client, community):
 
 def test_a_communitys_page_takes_few_statements(client, community, django_assert_max_num_queries):
     MatterFactory.create_batch(5, community=community, solved=True)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(reverse("home:community", args=[community.slug]))
 
 

@@ -209,7 +209,7 @@ def test_a_card_takes_the_same_statements_however_much_there_is(
 ):
     for _ in range(count):
         solved(community, is_focal=True)
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(75):
         card(client, community)
 
 

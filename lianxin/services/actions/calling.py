@@ -219,7 +219,7 @@ def _once(
     locked = request.select_for_update(of=("self",)).get(pk=visit.request_id)
     if locked.state != RequestState.PLANNED:
         raise OutOfOrder(_("这件事已经不在上门的单子里了，请打电话问社区。"))
-    visited(actor, locked, now=visit.done_at or now)
+    visited(actor, locked, at=visit.done_at or now, now=now)
     return visit
 
 

@@ -247,14 +247,14 @@ def _filed(actor: Actor, request: HelpRequest, category: Category, *, now: datet
     return matter
 
 
-def visited(actor: Actor, request: HelpRequest, *, now: datetime) -> None:
-    """A locked request after a visit, part of the visit's own deed; what was done at somebody's
+def visited(actor: Actor, request: HelpRequest, *, at: datetime, now: datetime) -> None:
+    """A locked request after a visit at some moment, part of the visit's own deed; what was done at somebody's
     home is not told on the matter's public page.
     """
     step = leave(actor, request, "visit")
     if request.visited_at is None:
-        waited = max(timedelta(), now - request.asked_at)
-        request.visited_at, request.wait_hours = now, waited // timedelta(hours=1)
+        waited = max(timedelta(), at - request.asked_at)
+        request.visited_at, request.wait_hours = at, waited // timedelta(hours=1)
     put(actor, request, step, now=now, changed={"visited_at", "wait_hours"})
     matter = request.matter
     if matter is not None and matter.state == State.IN_HAND and works_on(actor, matter):

@@ -48,7 +48,7 @@ def hidden_in(community: Community, secret: str, _users: Any) -> dict[str, dict[
     request = RequestFactory.create(community=community, service=service, words=secret)
     visit = VisitFactory.create(request=request, member=member)
     licence = LicenceFactory.create(member=member, title=secret)
-    matter = MatterFactory.create(community=community, title=secret)
+    matter = MatterFactory.create(community=community, private=True, title=secret)
     nobodys = {"token": "nobody-was-given-this"}
     desk = {
         "visit": visit,
