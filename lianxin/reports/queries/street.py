@@ -149,7 +149,8 @@ def _row(counts: Counted, figure: Figure) -> HeatRow | None:
         )
         for place, value, each in zip(counts.places, told, compared, strict=True)
     ]
-    return HeatRow(figure.code, figure.label, number_words(figure, mean), figure.unit, cells)
+    unit = "" if figure.whole else figure.unit
+    return HeatRow(figure.code, figure.label, number_words(figure, mean), unit, cells)
 
 
 def _compared(figure: Figure, value: Value, place: Community) -> Fraction | None:

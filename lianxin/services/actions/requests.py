@@ -248,8 +248,8 @@ def _filed(actor: Actor, request: HelpRequest, category: Category, *, now: datet
 
 
 def visited(actor: Actor, request: HelpRequest, *, at: datetime, now: datetime) -> None:
-    """A locked request after a visit at some moment, part of the visit's own deed; what was done at somebody's
-    home is not told on the matter's public page.
+    """A locked request after a visit at some moment, part of the visit's own deed; what was done
+    at somebody's home is not told on the matter's public page.
     """
     step = leave(actor, request, "visit")
     if request.visited_at is None:
