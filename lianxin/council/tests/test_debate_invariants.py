@@ -38,7 +38,11 @@ IMPOSSIBLE: list[tuple[type[models.Model], str, dict[str, Any]]] = [
     (AgendaItem, "votes_do_not_exceed_those_present", {"abstentions": 1}),
     (Vote, "what_was_heard_is_known", {"heard": "maybe"}),
     (Vote, "nobody_holds_their_own_vote", {"holder": models.F("member")}),
-    (Speech, "speech_state_is_known", {"state": "asleep"}),
+    (
+        Speech,
+        "speech_state_is_known",
+        {"state": "asleep", "begun_at": None, "turn": 0, "ended_at": None, "since": None},
+    ),
     (Speech, "speaker_says_where_they_stand", {"stance": ""}),
     (Speech, "only_who_had_the_floor_began", {"begun_at": None}),
     (Speech, "only_who_had_the_floor_began", {"turn": 0}),

@@ -87,7 +87,11 @@ IMPOSSIBLE: list[tuple[type[models.Model], str, dict[str, Any]]] = [
     (Vote, "named_vote_is_cast_with_a_choice", {"choice": ""}),
     (Resolution, "resolution_says_what", {"what": ""}),
     (Resolution, "resolution_has_a_lead", {"lead_office": ""}),
-    (Resolution, "resolution_is_finished_after_it_is_made", {"finished_at": EARLIER}),
+    (
+        Resolution,
+        "resolution_is_finished_after_it_is_made",
+        {"finished_at": EARLIER, "result": "done"},
+    ),
 ]
 
 
