@@ -75,8 +75,7 @@ def _meet(case: Case, now: datetime) -> None:
     mediator = case.mediator(local_day(now))
     meeting = actions.meet(mediator, case.pk, at=now, venue="社区调解室", now=now)
     words = case.row["said"]
-    later = now + 90 * MINUTE
-    actions.minute(mediator, case.pk, meeting=meeting.pk, words=words, now=later)
+    actions.minute(mediator, case.pk, meeting=meeting.pk, words=words, now=now)
 
 
 def _draft(case: Case, now: datetime) -> None:
