@@ -128,7 +128,7 @@ def _object(contest: Contest, now: datetime) -> None:
     words, answer = contest.row["objection"]
     who = contest.known[-1].acts(local_day(now))
     made = actions.object_to(who, contest.pk, words=words, now=now)
-    actions.answer(contest.worker, made.pk, words=answer, now=now + DAY)
+    actions.answer(contest.worker, made.pk, words=answer, now=now + 60 * MINUTE)
 
 
 def _begin(contest: Contest, now: datetime) -> None:
