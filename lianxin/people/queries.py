@@ -59,6 +59,11 @@ def person_for(actor: Actor, pk: int) -> Person:
     raise NotFound
 
 
+def oneself_in(actor: Actor, community_id: int) -> Person | None:
+    """As whom a community knows the reader; none where it does not."""
+    return Person.objects.filter(pk__in=actor.person_ids, community=community_id).first()
+
+
 def workplace(actor: Actor, slug: str) -> Community:
     """A community at whose desk the actor works; to all others its desk does not exist."""
     community = community_by_slug(slug)

@@ -4,11 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.fields import Said, area, offer
+from lianxin.reports.actions.editing import MOST_WORDS
 from lianxin.reports.models import Edition, Mark
 from lianxin.reports.queries import Asked, Doc
 from lianxin.reports.queries.sections import SECTIONS
-
-MOST_WORDS = 2_000
 
 
 class AskedForm(forms.Form):

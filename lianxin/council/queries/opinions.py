@@ -12,7 +12,6 @@ from lianxin.core.errors import NotFound
 from lianxin.core.http import local_day
 from lianxin.core.packs import rule
 from lianxin.council.models import (
-    AgendaItem,
     Answer,
     ItemState,
     Participant,
@@ -239,21 +238,6 @@ def questions_at(actor: Actor, slug: str) -> tuple[Community, list[Question]]:
         .order_by("-pk")
     )
     return community, list(found[:MOST_SHOWN])
-
-
-def to_look_at(actor: Actor, community_id: int) -> int:
-    """Statements that wait to be looked at."""
-    return Statement.objects.filter(
-        question__in=questions_for(actor).filter(community_id=community_id).order_by(),
-        question__state=QuestionState.OPEN,
-        state=StatementState.WAITING,
-    ).count()
-
-
-def raised_of(items: Sequence[AgendaItem]) -> dict[int, Question]:
-    """Which items came of which questions."""
-    found = Question.objects.filter(raised__item__in=items).annotate(item=F("raised__item_id"))
-    return {question.item: question for question in found}
 
 
 def answers_of(question_id: int) -> QuerySet[Answer]:

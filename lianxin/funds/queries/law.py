@@ -4,7 +4,6 @@ from datetime import datetime
 
 from lianxin.core.http import local_day
 from lianxin.core.packs import Rule, rule
-from lianxin.funds.models import Use
 from lianxin.places.models import Community
 
 NOTICE = "funds.notice_workdays"
@@ -26,7 +25,3 @@ def count_for(community: Community, key: str, *, now: datetime) -> int:
 def use_rule(community: Community, use: str, *, now: datetime) -> Rule:
     """Whether money may be spent on a use: 1 or 0, with the article that says so."""
     return rule_for(community, f"funds.use_{use}", now=now)
-
-
-def allowed_uses(community: Community, *, now: datetime) -> list[str]:
-    return [use for use in Use.values if use_rule(community, use, now=now).count]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
@@ -12,7 +12,6 @@ from lianxin.core.http import local_day
 from lianxin.core.keyset import Page, page
 from lianxin.core.packs import Rule
 from lianxin.funds.models import (
-    Account,
     AccountKind,
     Budget,
     BudgetState,
@@ -198,7 +197,3 @@ def voucher_for(actor: Actor, pk: int) -> Voucher:
     if found is None or not enters(actor, found.community_id):
         raise NotFound
     return found
-
-
-def accounts_of(budget: Budget) -> QuerySet[Account]:
-    return budget.accounts.select_related("project").order_by(F("project_id").asc(nulls_first=True))

@@ -10,7 +10,7 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
-from lianxin.people.models import Person
+from lianxin.people.queries import oneself_in
 from lianxin.places.queries import community_by_slug
 from lianxin.services import actions
 from lianxin.services.forms import care as forms
@@ -43,7 +43,7 @@ def mine(request: Request, slug: str) -> HttpResponse:
 def offer(request: Request, slug: str) -> HttpResponse:
     """Say that one will look after somebody."""
     community, actor = community_by_slug(slug), visiting.actor_of(request)
-    person = Person.objects.filter(pk__in=actor.person_ids, community=community).first()
+    person = oneself_in(actor, community.pk)
     if person is None:
         http.say(request, _("先登记成志愿者，再来报名照看人。"))
         return redirect("volunteers:join", slug)

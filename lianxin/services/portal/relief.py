@@ -10,7 +10,7 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
-from lianxin.people.models import Person
+from lianxin.people.queries import oneself_in
 from lianxin.places.queries import community_by_slug
 from lianxin.services import actions
 from lianxin.services.forms import relief as forms
@@ -40,8 +40,7 @@ def overview(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: Request, slug: str) -> HttpResponse:
     community = community_by_slug(slug)
-    known = Person.objects.filter(pk__in=request.actor.person_ids, community=community)
-    person = known.first()
+    person = oneself_in(request.actor, community.pk)
     if person is None:
         http.say(request, _("本社区认识您以后才能在网上申请：打电话或到社区来，当面就办。"))
         return redirect("relief:overview", slug)

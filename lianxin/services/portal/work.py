@@ -10,7 +10,7 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder, TooMany
 from lianxin.core.http import Request
-from lianxin.people.models import Person
+from lianxin.people.queries import oneself_in
 from lianxin.places.queries import community_by_slug
 from lianxin.services import actions
 from lianxin.services.forms import work as forms
@@ -45,8 +45,7 @@ def _page(request: Request, slug: str, refusal: Refusal) -> HttpResponse:
 def register(request: Request, slug: str) -> HttpResponse:
     """Put oneself down as looking for work."""
     community = community_by_slug(slug)
-    known = Person.objects.filter(pk__in=request.actor.person_ids, community=community)
-    person = known.first()
+    person = oneself_in(request.actor, community.pk)
     if person is None:
         http.say(request, _("先登录，或打电话、到社区来登记。"))
         return redirect("work:overview", slug)

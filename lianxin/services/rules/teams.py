@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from lianxin.core.actor import DESK, Actor, Role
-from lianxin.services.models import LICENSED, Licence, Work
+from lianxin.services.models import LICENSED, Licence
 
 WORKERS = (Role.STAFF, Role.SECRETARY)
 
@@ -33,7 +33,3 @@ def may_do(work: str, skills: Iterable[str], licences: Iterable[Licence], *, on:
     if work not in LICENSED:
         return True
     return any(each.work == work and is_good(each, on) for each in licences)
-
-
-def is_licensed(work: str) -> bool:
-    return Work(work) in LICENSED
