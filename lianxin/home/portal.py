@@ -87,6 +87,13 @@ def elder(request: Request) -> HttpResponse:
     return response
 
 
+@never_cache
+@require_safe
+def worker(request: Request) -> HttpResponse:
+    """The service worker, at the root so that it may look after every page."""
+    return render(request, "sw.js", content_type="text/javascript; charset=utf-8")
+
+
 @require_safe
 def arrive(request: Request) -> HttpResponse:
     """Where one comes to after signing in."""

@@ -13,6 +13,7 @@ portal_patterns = [
     path("elder/", portal.elder, name="elder"),
     path("accessibility/", portal.accessibility, name="accessibility"),
     path("in/", portal.arrive, name="arrive"),
+    path("sw.js", portal.worker, name="worker"),
 ]
 desk_patterns = [
     path("desk/", desk.desk, name="desk"),

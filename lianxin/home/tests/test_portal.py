@@ -181,3 +181,9 @@ def test_staff_come_to_the_desk_and_residents_to_their_own_page(client, communit
     assert client.get(reverse("home:arrive")).url == reverse("home:desk")
     sign_in(client, resident)
     assert client.get(reverse("home:arrive")).url == reverse("home:me")
+
+
+def test_the_service_worker_stands_at_the_root_and_takes_in_the_push_part(client):
+    answer = client.get("/sw.js")
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert 'importScripts("/static/push.js")' in answer.content.decode()
