@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core import http
 from lianxin.core.actor import CARE, DESK, GUEST, PARTY, Actor, Role
 from lianxin.core.flow import Text
+from lianxin.core.rulebook import may_rule
 from lianxin.people.rules import ROLE_NAMES
 
 
@@ -101,6 +102,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "tabs": SimpleLazyObject(partial(_told_all, TABS, actor, slug, here)),
         "nav": SimpleLazyObject(partial(_told_all, SIDE, actor, slug, here)),
         "is_desk_actor": bool(actor.places(*DESK)),
+        "is_ruling_actor": may_rule(actor),
         "is_street_actor": bool(actor.places(Role.STREET)),
         "role_name": _role_name(actor),
         "elder": http.is_elder(request),

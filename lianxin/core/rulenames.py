@@ -38,6 +38,8 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "matters.council_days": _("提交议事会后几天内要议"),
         "matters.reports_an_hour": _("一小时最多报几件"),
         "matters.finds_an_hour": _("一小时最多查几次"),
+        "matters.relayed_an_hour": _("一个应用一小时最多替居民报几件"),
+        "matters.relayed_near_metres": _("坐标离楼院多少米以内算那里"),
         "matters.same_matter_study": _("几户同样的事要专门研究"),
         "council.notice_days": _("开会提前几天通知"),
         "council.publish_days": _("几天内公布纪要"),

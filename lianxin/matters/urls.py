@@ -1,8 +1,19 @@
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
-from lianxin.matters.desk import backlog, bulk, register
+from lianxin.matters.desk import applications, backlog, bulk, register
 from lianxin.matters.desk import matter as desk
+from lianxin.matters.open311 import calls
 from lianxin.matters.portal import lists, matter, photos, sending, wizard, wording
+
+
+class Form(StringConverter):
+    """The format that an Open311 call ends in."""
+
+    regex = "xml|json"
+
+
+register_converter(Form, "form")
 
 HOME = "c/<slug:slug>/"
 NEW = f"{HOME}matters/new/"
@@ -50,7 +61,26 @@ desk_patterns = [
     path(f"{ONE}<slug:verb>/", desk.step, name="step"),
 ]
 
+applications_patterns = [
+    path("desk/applications/", applications.applications, name="list"),
+    path("desk/applications/<int:pk>/withdraw/", applications.withdraw, name="withdraw"),
+]
+
+API = "open311/v2/"
+
+open311_patterns = [
+    path("open311/discovery.<form:form>", calls.discovery, name="discovery"),
+    path(f"{API}discovery.<form:form>", calls.discovery, name="discovery_of_v2"),
+    path(f"{API}services.<form:form>", calls.services, name="services"),
+    path(f"{API}services/<slug:code>.<form:form>", calls.definition, name="definition"),
+    path(f"{API}requests.<form:form>", calls.requests, name="requests"),
+    path(f"{API}requests/<str:number>.<form:form>", calls.one_request, name="request"),
+    path(f"{API}tokens/<str:token>.<form:form>", calls.token, name="token"),
+]
+
 urlpatterns = [
     path("", include((portal_patterns, "matters"))),
     path("", include((desk_patterns, "matters_desk"))),
+    path("", include((applications_patterns, "applications_desk"))),
+    path("", include((open311_patterns, "open311"))),
 ]

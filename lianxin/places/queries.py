@@ -1,10 +1,12 @@
 import re
 import unicodedata
+from math import cos, radians
 
 from django.db.models import Q, QuerySet
 
 from lianxin.core.errors import NotFound
 from lianxin.core.fresh import FreshOf
+from lianxin.core.ground import Point, metres
 from lianxin.places.models import Community, DoorCode, Kind, Place
 
 
@@ -80,6 +82,26 @@ def buildings(community_id: int, *, most: int = 500) -> QuerySet[Place]:
 def place_labelled(community_id: int, label: str) -> Place | None:
     """The place with just this label."""
     return Place.objects.filter(community_id=community_id, label=label).first()
+
+
+def place_near(community_id: int, point: Point, *, within: int) -> Place | None:
+    """The nearest courtyard or building that was surveyed, so many metres off at the most."""
+    latitude, longitude = point
+    # A box some tenth larger than the circle; at the poles nobody keeps a community.
+    high, wide = within / 100_000, within / 100_000 / max(0.01, cos(radians(latitude)))
+    found = (
+        Place.objects.filter(
+            community_id=community_id,
+            latitude__range=(latitude - high, latitude + high),
+            longitude__range=(longitude - wide, longitude + wide),
+        )
+        .exclude(kind=Kind.ENTRANCE)
+        .order_by("pk")
+    )
+    near = [(metres(point, (each.latitude or 0, each.longitude or 0)), each) for each in found]
+    # Of two as near, the first that was surveyed: min keeps it.
+    away, place = min(near, key=lambda each: each[0], default=(0.0, None))
+    return place if away <= within else None
 
 
 def place_named(community_id: int, words: str) -> Place | None:

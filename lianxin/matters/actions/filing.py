@@ -19,11 +19,13 @@ from lianxin.core.text import said
 from lianxin.core.workdays import add_workdays
 from lianxin.matters.actions.taking import signed, tokens_of
 from lianxin.matters.models import (
+    Application,
     Category,
     Channel,
     Matter,
     MatterPhoto,
     NumberCounter,
+    Relay,
     Stage,
 )
 from lianxin.people.actions import meet
@@ -31,6 +33,8 @@ from lianxin.people.models import Person
 from lianxin.places.models import Community, Kind, Place
 
 MOST_WORDS = 500
+MOST_RELAYED_WORDS = 4_000
+"""What Open311 lets an application send."""
 TITLE_LENGTH = 30
 TRIES = 3
 """A report can be beaten to its person, to its counter and to its key, once each."""
@@ -57,6 +61,9 @@ class Report:
     phone: str = ""
     """Eleven digits, or none."""
     uploads: Sequence[Upload] = ()
+    application: Application | None = None
+    """Whose user brings it up, where it came by Open311; then nobody need leave a phone."""
+    media_url: str = ""
 
 
 def file(actor: Actor, report: Report, *, now: datetime) -> Matter:
@@ -86,15 +93,16 @@ def _file(actor: Actor, report: Report, *, now: datetime) -> Matter:
     matter = _drawn_up(report, now=now)
     matter.reporter = _reporter(actor, report, is_proxy=is_proxy, now=now)
     matter.taken_by_id = actor.user_id if is_proxy else None
-    if not is_proxy:
+    if not is_proxy and report.application is None:
         _check_pace(report.community, matter.reporter, now=now)
-    if report.is_public and (actor.is_known or is_proxy):
+    if report.is_public and (actor.is_known or is_proxy or _is_vouched_for(report)):
         matter.shown_at = now
     # The counter is locked last, so that it holds up as little as can be.
     matter.number = next_number(report.community, local_day(now).year)
     matter.tokens = tokens_of(matter)
     matter.save(force_insert=True)
     _hang_photos(matter, report.uploads, now=now)
+    relayed = _relayed(matter, report, now=now)
     journal.record(
         actor,
         "report",
@@ -104,13 +112,30 @@ def _file(actor: Actor, report: Report, *, now: datetime) -> Matter:
         office=_("一位居民") if is_proxy else signed(matter),
         is_public=True,
         channel=report.channel,
+        **relayed,
     )
     return matter
 
 
+def _is_vouched_for(report: Report) -> bool:
+    """Whether an application has checked whose words it brings (S-14)."""
+    return report.application is not None and report.application.is_trusted
+
+
+def _relayed(matter: Matter, report: Report, *, now: datetime) -> dict[str, str]:
+    """Keep by which application a matter came, and give what the journal tells of that."""
+    if report.application is None:
+        return {}
+    Relay.objects.create(
+        application=report.application, matter=matter, media_url=report.media_url, at=now
+    )
+    return {"application": report.application.name}
+
+
 def _drawn_up(report: Report, *, now: datetime) -> Matter:
     """The matter that a report makes, with its clock set, before anybody is bound to it."""
-    words = said(report.words, field="words", missing=_("说一说是什么事。"), most=MOST_WORDS)
+    most = MOST_RELAYED_WORDS if report.application else MOST_WORDS
+    words = said(report.words, field="words", missing=_("说一说是什么事。"), most=most)
     reply_rule = _rule(report.community, "matters.reply_workdays", now=now)
     due_on = add_workdays(local_day(now), reply_rule.count)
     return Matter(
@@ -137,7 +162,7 @@ def _drawn_up(report: Report, *, now: datetime) -> Matter:
 
 def _reporter(actor: Actor, report: Report, *, is_proxy: bool, now: datetime) -> Person | None:
     community_id = report.community.pk
-    if is_proxy:
+    if is_proxy or report.application:
         if not (report.phone or report.name):
             return None
         return meet(community_id, now=now, phone=report.phone, name=report.name)

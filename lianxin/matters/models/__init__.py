@@ -9,6 +9,7 @@ from lianxin.matters.models.intake import (
     QuestionKind,
 )
 from lianxin.matters.models.matter import END, OPEN, Matter, State
+from lianxin.matters.models.relays import Application, Relay
 from lianxin.matters.models.voices import (
     Follow,
     MatterPhoto,
@@ -23,6 +24,7 @@ from lianxin.matters.models.voices import (
 __all__ = [
     "END",
     "OPEN",
+    "Application",
     "Category",
     "CategoryQuestion",
     "Channel",
@@ -36,6 +38,7 @@ __all__ = [
     "Outcome",
     "Question",
     "QuestionKind",
+    "Relay",
     "Satisfaction",
     "Say",
     "Stage",

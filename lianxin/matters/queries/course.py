@@ -84,7 +84,7 @@ _WHAT: Mapping[str, Text] = {
     "unfollow": gettext_lazy("有人不再关注"),
 }
 _BY: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "report": lambda details: _by_channel(details.get("channel", "")),
+    "report": lambda details: _by_application(details) or _by_channel(details.get("channel", "")),
     "resolve": lambda details: str(details.get("decided_by", "")),
     "return_from_council": lambda details: str(details.get("decided_by", "")),
     "refer_to_assembly": lambda details: str(details.get("decided_by", "")),
@@ -159,6 +159,12 @@ def told_day(day: date, beside: datetime | None) -> str:
 
 def _month_day(day: date) -> str:
     return _("%(month)d月%(day)d日") % {"month": day.month, "day": day.day}
+
+
+def _by_application(details: Mapping[str, Any]) -> str:
+    """Which application brought it, where one did."""
+    name = details.get("application", "")
+    return _("经“%(name)s”") % {"name": name} if name else ""
 
 
 def _by_channel(channel: str) -> str:

@@ -47,7 +47,9 @@ class Dossier:
 
 def matter_at(actor: Actor, slug: str, pk: int) -> Matter:
     """A matter at the desk of its community; elsewhere and hidden alike it is absent."""
-    found = whole(actor).select_related("reporter__user", "taken_by", "joined_to", "reply_rule")
+    found = whole(actor).select_related(
+        "reporter__user", "taken_by", "joined_to", "reply_rule", "relay__application"
+    )
     matter = found.filter(pk=pk, community__slug=slug).first()
     if matter is None or not actor.holds(DESK, matter.community_id):
         raise NotFound

@@ -35,7 +35,7 @@ from lianxin.matters.rules import FLOW, brought_up
 BAR_WIDTH = 640
 BAR_GAP = 2
 _ASKED = frozenset({State.TO_CONFIRM, State.SOLVED, State.PARTLY_SOLVED, State.LAPSED})
-_TURNED_AWAY = frozenset({"decline", "refer", "refer_to_assembly"})
+TURNED_AWAY = frozenset({"decline", "refer", "refer_to_assembly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def story(matter: Matter, *, today: date) -> Story:
         shown=before[1:] if pair else before,
         resolution=_resolution(entries),
         answers=_answers(matter) if matter.state in _ASKED or matter.reopened else None,
-        last_words=next((line.quote for line in told if line.deed in _TURNED_AWAY), ""),
+        last_words=next((line.quote for line in told if line.deed in TURNED_AWAY), ""),
         year=local_day(matter.closed_at).year if matter.closed_at else None,
         beside=beside(matter, today=today),
     )

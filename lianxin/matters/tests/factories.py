@@ -6,9 +6,11 @@ from factory.django import DjangoModelFactory
 
 from lianxin.accounts.tests.factories import UserFactory
 from lianxin.core.models import RulePack
+from lianxin.core.secrets import blind_index
 from lianxin.core.tests.factories import MONDAY, UploadFactory
 from lianxin.core.text import tokens
 from lianxin.matters.models import (
+    Application,
     Category,
     CategoryQuestion,
     Channel,
@@ -19,6 +21,7 @@ from lianxin.matters.models import (
     MatterPhoto,
     Question,
     QuestionKind,
+    Relay,
     Say,
     Stage,
     State,
@@ -182,3 +185,32 @@ class DraftFactory(DjangoModelFactory[Draft]):
     words = "楼道的灯不亮，晚上看不见台阶。"
     category = factory.SubFactory(CategoryFactory)
     started_at = changed_at = MONDAY
+
+
+KEY = "lx-key-known-to-the-tests"
+
+
+class ApplicationFactory(DjangoModelFactory[Application]):
+    """Holds the key that its parameter names."""
+
+    class Meta:
+        model = Application
+
+    class Params:
+        key = factory.Sequence("lx-key-{}".format)
+
+    name = factory.Sequence("随手拍{}".format)
+    contact = "区平台值班 0531-0000 0311"
+    key_index = factory.LazyAttribute(lambda application: blind_index(application.key))
+    key_start = "lx-key"
+    made_by = factory.SubFactory(UserFactory)
+    made_at = MONDAY
+
+
+class RelayFactory(DjangoModelFactory[Relay]):
+    class Meta:
+        model = Relay
+
+    application = factory.SubFactory(ApplicationFactory)
+    matter = factory.SubFactory(MatterFactory, unseen=True)
+    at = MONDAY
