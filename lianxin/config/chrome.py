@@ -113,10 +113,10 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 def _told_all(items: Iterable[Item], actor: Actor, slug: str, here: str) -> list[dict[str, Any]]:
     """Only once a page draws them: most draw one of the two."""
     open_to = (item for item in items if not item.roles or actor.places(*item.roles))
-    return [_told(item, slug, here) for item in open_to if slug]
+    return [_told(item, actor, slug, here) for item in open_to if slug]
 
 
-def _told(item: Item, slug: str, here: str) -> dict[str, Any]:
+def _told(item: Item, actor: Actor, slug: str, here: str) -> dict[str, Any]:
     app = item.view.split(":")[0]
     is_current = here == item.view or here in item.kin
     near = here.startswith(f"{app}:") and app.endswith("_desk")
@@ -125,6 +125,7 @@ def _told(item: Item, slug: str, here: str) -> dict[str, Any]:
         "label": item.label,
         "icon": item.icon,
         "current": is_current or near,
+        "unread": actor.unread if item.view == "home:mine" else 0,
     }
 
 

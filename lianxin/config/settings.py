@@ -121,6 +121,26 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+LIANXIN_URL = env.str("LIANXIN_URL", default="http://localhost:8000").rstrip("/")
+"""Where these pages are, for links in messages."""
+LIANXIN_HAS_MAIL = bool(env.str("LIANXIN_MAIL", default="")) or IS_DEMO
+LIANXIN_MAIL_FROM = env.str("LIANXIN_MAIL_FROM", default="lianxin@localhost.localdomain")
+EMAIL_FILE_PATH = str(VAR / "mail")
+vars().update(env.email_url("LIANXIN_MAIL", default=f"filemail://{EMAIL_FILE_PATH}"))
+LIANXIN_PUSH_KEY = env.str("LIANXIN_PUSH_KEY", default="")
+"""The private key of VAPID, 32 bytes in base64url; blank: one is made and kept encrypted."""
+LIANXIN_PUSH_HOSTS = env.list(
+    "LIANXIN_PUSH_HOSTS",
+    default=[
+        "fcm.googleapis.com",
+        "updates.push.services.mozilla.com",
+        ".push.apple.com",
+        ".notify.windows.com",
+    ],
+)
+"""The push services to which words are handed; none switches web push off."""
+NAMES_OF_COMMUNITIES = "lianxin.places.queries.names_of"
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [

@@ -40,6 +40,8 @@ class Actor:
     keys: frozenset[str] = frozenset()
     """Tokens of the private links by which this guest comes now."""
     is_clock: bool = False
+    unread: int = 0
+    """How much is new in the inbox: every page shows it."""
 
     def holds(self, roles: Role | Iterable[Role], community_id: int) -> bool:
         wanted = (roles,) if isinstance(roles, Role) else roles

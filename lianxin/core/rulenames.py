@@ -24,6 +24,7 @@ AREAS: Mapping[str, Text] = MappingProxyType(
         "sheets": _("表格导入"),
         "figures": _("数字"),
         "reports": _("成绩单"),
+        "messages": _("消息"),
     }
 )
 NAMES: Mapping[str, Text] = MappingProxyType(
@@ -235,5 +236,13 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "services.morning_ends": _("上午上门到几点（第几分钟）"),
         "services.afternoon_begins": _("下午上门从几点（第几分钟）"),
         "services.afternoon_ends": _("下午上门到几点（第几分钟）"),
+        "messages.quiet_from": _("晚上几点起不发消息"),
+        "messages.quiet_until": _("早上几点起再发消息"),
+        "messages.digest_hour": _("每天几点发一次汇总"),
+        "messages.attempts": _("一条消息最多试几次"),
+        "messages.retry_seconds": _("没发成，第一次隔几秒再试"),
+        "messages.retry_factor": _("每再试一次，间隔变成几倍"),
+        "messages.retry_jitter": _("间隔里有几分之几错开"),
+        "messages.lease_seconds": _("发一批最多占几秒"),
     }
 )

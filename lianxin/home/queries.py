@@ -23,12 +23,14 @@ from lianxin.matters.queries.promise import reply_days
 from lianxin.matters.queries.searching import LATEST
 from lianxin.notifications.models import Notice
 from lianxin.notifications.queries import notices_for
+from lianxin.notifications.queries.inbox import LATEST as NEWEST
 from lianxin.party.models import Member
 from lianxin.party.queries.study import memberships
 from lianxin.people.models import Person
 from lianxin.places.models import Community
 
 MOST = 20
+MOST_NEWS = 5
 OUTCOMES = 3
 COMING = 3
 FRESH_SECONDS = 60
@@ -101,7 +103,7 @@ def mine(actor: Actor, *, after: str = "", before: str = "") -> Mine:
         brought_up=own,
         shared=list(lists.shared_by(actor)[:MOST]),
         signups=list(signed_up(actor)[:MOST]),
-        notices=list(notices_for(actor).order_by("-last_at", "-id")[:MOST]),
+        notices=list(notices_for(actor).order_by(*NEWEST)[:MOST_NEWS]),
         looks=_looks(actor),
         memberships=memberships(actor),
     )

@@ -1,4 +1,5 @@
 """The inbox: what a user is told, grouped by the thing that it is about.
 
-Channels beyond the inbox (messages, mail) come later and read from the same rows.
+Beyond it the outbox: what goes to browsers, mail, telephones and groups, as each person wishes. A
+delivery is written with its news, sent by workers, repeated when it fails, and never doubled.
 """

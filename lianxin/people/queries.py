@@ -15,12 +15,14 @@ from lianxin.people.rules import consents_visible_to, in_force, visible_to
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 
-_PERSON = "person"
+_PERSON, _UNREAD = "person", "unread"
 # Written out, since every page of somebody who is signed in asks it.
 _WHO = """SELECT 'person', id, community_id FROM people_person WHERE user_id = %s
 UNION ALL SELECT held.role, held.id, coalesce(held.community_id, theirs.id, 0) FROM people_post held
 LEFT JOIN places_community theirs ON theirs.subdistrict_id = held.subdistrict_id
-WHERE held.user_id = %s AND held.since <= %s AND (held.until IS NULL OR held.until >= %s)"""
+WHERE held.user_id = %s AND held.since <= %s AND (held.until IS NULL OR held.until >= %s)
+UNION ALL SELECT 'unread', count(*), 0 FROM notifications_notice
+WHERE user_id = %s AND read_at IS NULL"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,9 @@ class Contact:
 def actor_of(user: User, *, today: date, granted: Iterable[int] = ()) -> Actor:
     """The actor whom a signed-in user is today, in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(_WHO, [user.pk, user.pk, today, today])
-        rows = cursor.fetchall()
+        cursor.execute(_WHO, [user.pk, user.pk, today, today, user.pk])
+        told = cursor.fetchall()
+    rows = [row for row in told if row[0] != _UNREAD]
     homes = [place for kind, _pk, place in rows if kind == _PERSON]
     return Actor(
         user_id=user.pk,
@@ -46,6 +49,7 @@ def actor_of(user: User, *, today: date, granted: Iterable[int] = ()) -> Actor:
         name=user.name,
         home_id=homes[0] if homes else None,
         granted=frozenset(granted),
+        unread=next(count for kind, count, _place in told if kind == _UNREAD),
     )
 
 

@@ -1,5 +1,6 @@
 import re
 import unicodedata
+from collections.abc import Collection
 from math import cos, radians
 
 from django.db.models import Q, QuerySet
@@ -31,6 +32,11 @@ def community_called(words: str) -> Community:
 def communities() -> QuerySet[Community]:
     """In code order: nobody is ranked."""
     return Community.objects.select_related("subdistrict").order_by("code")
+
+
+def names_of(community_ids: Collection[int]) -> dict[int, str]:
+    """Communities by key, in code order."""
+    return dict(communities().filter(pk__in=community_ids).values_list("pk", "name"))
 
 
 def neighbours(community: Community) -> QuerySet[Community]:

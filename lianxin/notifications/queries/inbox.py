@@ -3,6 +3,8 @@ from django.db.models import QuerySet
 from lianxin.core.actor import Actor
 from lianxin.notifications.models import Notice
 
+LATEST = ("-last_at", "-id")
+
 
 def notices_for(actor: Actor) -> QuerySet[Notice]:
     """One's own inbox; nobody reads another's."""

@@ -16,11 +16,13 @@ class Notice(models.Model):
     subject_id = models.BigIntegerField()
     title = models.CharField(max_length=120)
     lines = models.JSONField(default=list)
-    """News in order, each {"at": ISO moment, "text": words}."""
+    """News in order, each {"at": ISO moment, "text": words, "mark": journal entry}."""
     url = models.CharField(max_length=200)
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    is_required = models.BooleanField(default=False)
+    """The law or the charter has it told: nobody can refuse it."""
 
     class Meta:
         constraints: ClassVar = [
