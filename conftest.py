@@ -9,9 +9,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_UN, flock
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn, TextIO
 
 import pytest
 from django.conf import settings
@@ -23,6 +25,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+ROOT = Path(__file__).parent
 FOLDER = Path(tempfile.mkdtemp(prefix="lianxin-tests."))
 """Each process of the suite has one: its database file, its uploads; gone when it ends."""
 
@@ -89,8 +92,62 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: scripts/postgres pytest …"))
 
 
+class Kept(NamedTuple):
+    path: Path
+    lock: TextIO
+
+    def is_there(self) -> bool:
+        return self.path.exists()
+
+    def keep(self) -> None:
+        """Copied under another name first: what breaks off is no database."""
+        for old in self.path.parent.glob("*.sqlite3"):
+            old.unlink()
+        part = self.path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(part)])
+        part.rename(self.path)
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def kept(django_db_modify_db_settings: None) -> Iterator[Kept | None]:
+    """The database as the migrations leave it, on SQLite: made by the first process that wants it,
+    while the others wait, and copied by all until a migration reads otherwise.
+    """
+    if connection.vendor != "sqlite":
+        yield None
+        return
+    path = ROOT / "var/tests" / f"{_migrations()}.sqlite3"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with (path.parent / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield Kept(path, lock)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(kept: Kept | None) -> bool:
+    """Whether the database is a copy, which pytest-django then need not make."""
+    if kept is None or not kept.is_there():
+        return False
+    shutil.copy(kept.path, connection.settings_dict["TEST"]["NAME"])
+    return True
+
+
+def _migrations() -> str:
+    """What an empty database is made by, in one word."""
+    sources = [
+        ROOT / "requirements/base.txt",
+        *sorted(ROOT.glob("lianxin/*/migrations/*.py")),
+        *sorted(ROOT.glob("lianxin/core/operations/*.py")),
+    ]
+    return sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    kept: Kept | None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
     """Every test finds the shipped rule packs, as every installation does."""
     operations = type(connection.ops)
     flush = operations.execute_sql_flush
@@ -103,6 +160,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     # The flush after a test with transactions of its own meets the journal, which refuses deletion.
     setattr(operations, flush.__name__, flush_and_restore)
     with django_db_blocker.unblock():
+        if kept:
+            if not kept.is_there():
+                kept.keep()
+            flock(kept.lock, LOCK_UN)
         _ship_packs()
 
 
@@ -156,7 +217,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def axe() -> Path:
     """The accessibility checker's script, to be added to a page."""
-    script = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
+    script = ROOT / "node_modules/axe-core/axe.min.js"
     if not script.exists():
         _lacks("axe-core (npm ci)")
     return script
