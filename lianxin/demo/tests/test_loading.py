@@ -77,10 +77,15 @@ def played() -> Iterator[None]:
 
 @pytest.fixture(scope="module", autouse=True)
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Played once for all tests here, as they only read; gives the digest of a first playing."""
+    """Played once for all tests here, as they only read; gives the digest of a first playing.
+
+    That two playings are alike lies with the script and not with the database: SQLite tells it.
+    """
     with django_db_blocker.unblock():
-        for _ in played():
-            first = digest()
+        first = ""
+        if connection.vendor == "sqlite":
+            for _ in played():
+                first = digest()
         yield from (first for _ in played())
 
 
@@ -110,6 +115,7 @@ def of(name: str, year: int = 2015):
     return Matter.objects.filter(community__name=name, reported_at__year=year)
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="played once on PostgreSQL")
 def test_a_second_playing_comes_out_like_the_first(demo):
     assert digest() == demo
 
