@@ -200,6 +200,7 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "party.group_least": _("党小组最少几人"),
         "party.group_most": _("党小组最多几人"),
         "party.walk_detour": _("步行按直线的几倍估算"),
+        "funds.voices_an_hour": _("一小时里能说几次点子和意见"),
         "funds.notice_workdays": _("立项公示几个工作日"),
         "funds.quotes_from": _("多少元以上要几家报价"),
         "funds.quotes_least": _("至少几家报价"),

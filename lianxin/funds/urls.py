@@ -1,11 +1,15 @@
 from django.urls import include, path
 
-from lianxin.funds import portal
-from lianxin.funds.desk import fund, project, votes
+from lianxin.funds.desk import fund, project, voices, votes
+from lianxin.funds.portal import fund as portal
+from lianxin.funds.portal import voices as said
 
 portal_patterns = [
     path("", portal.fund, name="public"),
     path("projects/<int:pk>/", portal.project, name="project"),
+    path("projects/<int:pk>/object/", said.object_to, name="object"),
+    path("ideas/", said.ideas, name="ideas"),
+    path("ideas/<int:pk>/withdraw/", said.withdraw, name="withdraw_idea"),
     path("votes/<int:pk>/", portal.vote, name="vote"),
     path("votes/<int:pk>/ballots.pb", portal.ballots, name="ballots"),
 ]
@@ -22,6 +26,9 @@ desk_patterns = [
     path("projects/<int:pk>/", project.project, name="project"),
     path("projects/<int:pk>/edit/", project.edit, name="edit_project"),
     path("projects/<int:pk>/<slug:verb>/", project.step, name="project_step"),
+    path("objections/<int:pk>/", voices.answer_objection, name="answer_objection"),
+    path("ideas/", voices.ideas, name="ideas"),
+    path("ideas/<int:pk>/<slug:verb>/", voices.answer_idea, name="answer_idea"),
     path("votes/new/", votes.new, name="new_vote"),
     path("votes/<int:pk>/", votes.vote, name="vote"),
     path("votes/<int:pk>/paper/", votes.paper, name="paper"),

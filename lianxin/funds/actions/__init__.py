@@ -31,6 +31,14 @@ from lianxin.funds.actions.projects import (
     rework,
     write,
 )
+from lianxin.funds.actions.voices import (
+    answer_objection,
+    decline_idea,
+    object_to,
+    raise_idea,
+    take_idea,
+    withdraw_idea,
+)
 from lianxin.funds.actions.votes import (
     Plan,
     cancel_vote,
@@ -51,6 +59,7 @@ __all__ = [
     "accept",
     "agree",
     "announce",
+    "answer_objection",
     "approve",
     "approve_budget",
     "cancel_vote",
@@ -59,6 +68,7 @@ __all__ = [
     "close_year",
     "declare",
     "declare_interest",
+    "decline_idea",
     "deliver",
     "draft",
     "drop",
@@ -66,6 +76,7 @@ __all__ = [
     "export",
     "found",
     "keep_count",
+    "object_to",
     "open_vote",
     "override",
     "plan_vote",
@@ -73,6 +84,7 @@ __all__ = [
     "propose_budget",
     "publish",
     "quote",
+    "raise_idea",
     "refuse",
     "release_overseer",
     "retry",
@@ -82,5 +94,7 @@ __all__ = [
     "seat_overseer",
     "spend",
     "sweep",
+    "take_idea",
+    "withdraw_idea",
     "write",
 ]

@@ -68,6 +68,10 @@ def deliver(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) ->
     if until is None or local_day(now) <= until:
         first = (until or local_day(now)) + timedelta(days=1)
         raise OutOfOrder(_("公示还没有满，最早%(day)s开始实施。") % {"day": spoken_day(first)})
+    if waiting := project.objections.filter(answered_at__isnull=True).count():
+        raise OutOfOrder(
+            _("还有 %(count)d 条不同意见没有答复，先答复，再实施。") % {"count": waiting}
+        )
     project.delivered_from = local_day(now)
     put(actor, project, step, now=now, changed={"delivered_from"})
     return project

@@ -21,6 +21,7 @@ from lianxin.core.pictures import picture
 from lianxin.funds import actions
 from lianxin.funds.forms import project as forms
 from lianxin.funds.forms.fund import ReverseForm
+from lianxin.funds.forms.voices import AnswerForm
 from lianxin.funds.models import Project
 from lianxin.funds.queries.overview import desk
 from lianxin.funds.queries.project import ProjectDesk, project_desk, receipt_for, sources
@@ -58,10 +59,10 @@ DEEDS: Mapping[str, Deed] = {
 @require_safe
 @never_cache
 def project(request: Request, slug: str, pk: int) -> HttpResponse:
-    return _answer(request, project_desk(request.actor, slug, pk, now=http.now()))
+    return answered(request, project_desk(request.actor, slug, pk, now=http.now()))
 
 
-def _answer(
+def answered(
     request: Request,
     page: ProjectDesk,
     *,
@@ -83,6 +84,7 @@ def _answer(
         "failed": form,
         "refusal": refusal,
         "reverse": ReverseForm(),
+        "answer": AnswerForm() if "answer_objection" in page.verbs else None,
     }
     return render(
         request, "funds/desk_project.html", context, status=refusal.status if refusal else 200
@@ -101,7 +103,7 @@ def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     refusal = tried(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
     if refusal.status:
         newest = project_desk(request.actor, slug, pk, now=http.now())
-        return _answer(request, newest, verb=verb, form=form, refusal=refusal)
+        return answered(request, newest, verb=verb, form=form, refusal=refusal)
     http.say(request, deed.done)
     return redirect("funds_desk:project", slug, pk)
 

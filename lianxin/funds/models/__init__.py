@@ -21,6 +21,7 @@ from lianxin.funds.models.project import (
     Quote,
     Use,
 )
+from lianxin.funds.models.voices import ANSWERED, Idea, IdeaState, Objection
 from lianxin.funds.models.vote import (
     COUNTED_STATES,
     Ballot,
@@ -35,6 +36,7 @@ from lianxin.funds.models.vote import (
 )
 
 __all__ = [
+    "ANSWERED",
     "COUNTED_STATES",
     "FUNDED",
     "OF_PROJECTS",
@@ -49,8 +51,11 @@ __all__ = [
     "CostLine",
     "CountRule",
     "Fund",
+    "Idea",
+    "IdeaState",
     "Interest",
     "Line",
+    "Objection",
     "Option",
     "Origin",
     "Overseer",

@@ -7,6 +7,7 @@ from lianxin.core.packs import Rule, rule
 from lianxin.places.models import Community
 
 NOTICE = "funds.notice_workdays"
+VOICES = "funds.voices_an_hour"
 QUOTES_FROM = "funds.quotes_from"
 QUOTES_LEAST = "funds.quotes_least"
 RESIDENTS = "funds.residents_accept"

@@ -18,6 +18,7 @@ from lianxin.funds.models import (
     Acceptor,
     AccountKind,
     CostLine,
+    Objection,
     Option,
     Overseer,
     Project,
@@ -29,6 +30,7 @@ from lianxin.funds.models import (
 from lianxin.funds.queries.access import project_for
 from lianxin.funds.rules import PROJECT_FLOW
 from lianxin.funds.rules.access import enters, leads
+from lianxin.funds.rules.voices import objections_visible_to
 from lianxin.matters.models import Matter
 from lianxin.party.models import Meeting, MeetingKind
 
@@ -58,6 +60,11 @@ class Seen:
     vouchers: Sequence[Voucher]
     acceptors: Sequence[Acceptor]
     option: Option | None
+    objections: Sequence[Objection]
+    """Answered, and where one may see them, those that wait."""
+    waiting: int
+    """Objections without an answer, whoever may read them."""
+    may_object: bool
     aside: int
     spent: int
 
@@ -100,9 +107,17 @@ def seen(actor: Actor, slug: str, pk: int) -> Seen:
         ),
         acceptors=list(project.acceptors.order_by("capacity", "pk")),
         option=votes.exclude(vote__state__in=["draft", "cancelled"]).first(),
+        objections=_objections(actor, project),
+        waiting=project.objections.filter(answered_at__isnull=True).count(),
+        may_object=any(step.verb == "object" for step in PROJECT_FLOW.open_to(actor, project)),
         aside=accounts.get(AccountKind.SET_ASIDE, 0),
         spent=accounts.get(AccountKind.SPENT, 0),
     )
+
+
+def _objections(actor: Actor, project: Project) -> list[Objection]:
+    found = project.objections.filter(objections_visible_to(actor)).order_by("answered_at", "pk")
+    return list(found[:MOST])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ BY_STAFF = _("社区的工作人员")
 BY_SECRETARY = _("社区书记")
 BY_STREET = _("街道")
 BY_ANYONE = _("社区或街道的工作人员")
+BY_RESIDENTS = _("登录了的居民")
 UNSHOWN = (ProjectState.DRAFT, ProjectState.DROPPED)
 
 
@@ -63,6 +64,14 @@ def runs(actor: Actor, project: Project) -> bool:
 
 def runs_or_approves(actor: Actor, project: Project) -> bool:
     return enters(actor, project.community_id)
+
+
+def runs_or_approves_freely(actor: Actor, project: Project) -> bool:
+    return runs_or_approves(actor, project) and not is_interested(actor, project)
+
+
+def speaks(actor: Actor, _project: Project) -> bool:
+    return actor.is_known
 
 
 def runs_freely(actor: Actor, project: Project) -> bool:

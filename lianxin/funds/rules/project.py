@@ -11,6 +11,7 @@ from lianxin.funds.models import Project
 from lianxin.funds.models import ProjectState as S
 from lianxin.funds.rules.access import (
     BY_ANYONE,
+    BY_RESIDENTS,
     BY_SECRETARY,
     BY_STAFF,
     BY_STREET,
@@ -19,6 +20,8 @@ from lianxin.funds.rules.access import (
     runs,
     runs_freely,
     runs_or_approves,
+    runs_or_approves_freely,
+    speaks,
 )
 
 OPEN = frozenset(set(S) - {S.PUBLISHED, S.REFUSED, S.DROPPED})
@@ -69,6 +72,15 @@ PROJECT_FLOW = Flow(
     _step("approve", _("街道批准"), {S.AGREED}, S.APPROVED, by=approves_freely, who=BY_STREET),
     _step("refuse", _("不批准"), {S.AGREED}, S.REFUSED, by=approves_freely, who=BY_STREET),
     _step("announce", _("开始公示"), {S.APPROVED}, S.NOTICED),
+    _step("object", _("提不同意见"), {S.NOTICED}, None, by=speaks, who=BY_RESIDENTS),
+    _step(
+        "answer_objection",
+        _("答复意见"),
+        {S.NOTICED},
+        None,
+        by=runs_or_approves_freely,
+        who=BY_ANYONE,
+    ),
     _step("deliver", _("开始实施"), {S.NOTICED}, S.DELIVERING),
     _step("accept", _("验收"), {S.DELIVERING}, S.ACCEPTED),
     _step(

@@ -15,7 +15,7 @@ from lianxin.funds.tests.factories import NOTICE_OVER, YUAN, Purse, payment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MANY, HANDS = 300, 24
+MANY, HANDS = 300, 8
 
 
 def each_in_turn(deed, count):

@@ -17,6 +17,8 @@ PROJECT_BY = {
     "drop": {Role.SECRETARY},
     "approve": {Role.STREET},
     "refuse": {Role.STREET},
+    "object": set(ROLES) - {"guest", "clock"},
+    "answer_objection": DESK | {Role.STREET},
     "declare_interest": DESK | {Role.STREET},
 }
 VOTE_BY = {
@@ -86,11 +88,11 @@ def test_a_vote_takes_only_its_own_steps_by_the_right_people(verb):
 
 
 @pytest.mark.parametrize("verb", sorted(set(PROJECT_FLOW) - {"declare_interest"}))
-def test_who_has_an_interest_takes_no_step_but_residents_choices(verb):
+def test_who_has_an_interest_takes_no_step_but_residents_choices_and_words(verb):
     step = PROJECT_FLOW[verb]
     bound = project(sorted(step.sources)[0], interests=[Interest(user_id=USER)])
-    role = sorted(PROJECT_BY.get(verb, DESK))[0]
-    if verb in ("put_up", "choose", "leave_out", "withdraw"):
+    role = sorted(set(PROJECT_BY.get(verb, DESK)) & {*DESK, Role.STREET})[0]
+    if verb in ("put_up", "choose", "leave_out", "withdraw", "object"):
         assert step.by(actor(role), bound)
     else:
         assert not step.by(actor(role), bound)

@@ -8,6 +8,8 @@ from lianxin.funds.models import (
     Account,
     AccountKind,
     Budget,
+    Idea,
+    Objection,
     Option,
     Overseer,
     Project,
@@ -17,22 +19,27 @@ from lianxin.funds.models import (
     VoucherKind,
 )
 from lianxin.funds.tests.factories import FundFactory
+from lianxin.people.tests.factories import PersonFactory
 from lianxin.places.models import Community
 
-PUBLIC = {"funds:public"}
-OWN = {"funds:project", "funds:vote", "funds:ballots"}
+PUBLIC = {"funds:public", "funds:ideas"}
+OWN = {"funds:project", "funds:vote", "funds:ballots", "funds:object",
+    "funds:withdraw_idea",
+}  # fmt: skip
 DESK = {
     "funds_desk:fund", "funds_desk:fund_step", "funds_desk:approve_budget",
     "funds_desk:close_year", "funds_desk:export", "funds_desk:reverse",
     "funds_desk:release_overseer", "funds_desk:receipt", "funds_desk:new_project",
     "funds_desk:project", "funds_desk:edit_project", "funds_desk:project_step",
     "funds_desk:new_vote", "funds_desk:vote", "funds_desk:paper", "funds_desk:override",
-    "funds_desk:cancel_vote", "funds_desk:vote_step",
+    "funds_desk:cancel_vote", "funds_desk:vote_step", "funds_desk:ideas",
+    "funds_desk:answer_idea", "funds_desk:answer_objection",
 }  # fmt: skip
 VERBS = {
     "funds_desk:fund_step": "seat_overseer",
     "funds_desk:project_step": "propose",
     "funds_desk:vote_step": "open",
+    "funds_desk:answer_idea": "decline",
 }
 
 
@@ -65,12 +72,30 @@ def hidden_in(community: Community, secret: str, _users: Any) -> dict[str, Any]:
         "vote", "paper", "override", "cancel_vote", "vote_step")}  # fmt: skip
     pages |= {f"funds_desk:{name}": {"pk": budget.pk} for name in (
         "approve_budget", "close_year")}  # fmt: skip
-    return pages | {
-        "funds:project": {"pk": project.pk},
-        "funds:vote": {"pk": vote.pk},
-        "funds:ballots": {"pk": vote.pk},
-        "funds_desk:export": {"pk": budget.pk, "kind": "xlsx"},
-        "funds_desk:reverse": {"pk": voucher.pk},
-        "funds_desk:release_overseer": {"pk": overseer.pk},
-        "funds_desk:receipt": {"key": uuid4()},
+    return (
+        pages
+        | _said(project, secret)
+        | {
+            "funds:project": {"pk": project.pk},
+            "funds:object": {"pk": project.pk},
+            "funds:vote": {"pk": vote.pk},
+            "funds:ballots": {"pk": vote.pk},
+            "funds_desk:export": {"pk": budget.pk, "kind": "xlsx"},
+            "funds_desk:reverse": {"pk": voucher.pk},
+            "funds_desk:release_overseer": {"pk": overseer.pk},
+            "funds_desk:receipt": {"key": uuid4()},
+        }
+    )
+
+
+def _said(project: Project, secret: str) -> dict[str, Any]:
+    """An idea and an objection that wait for their answers."""
+    told = {"words": secret, "raised_at": MONDAY}
+    author = PersonFactory.create(community=project.community, resident=True).user
+    idea = Idea.objects.create(community=project.community, author=author, title=secret, **told)
+    objection = Objection.objects.create(project=project, author=author, **told)
+    return {
+        "funds:withdraw_idea": {"pk": idea.pk},
+        "funds_desk:answer_idea": {"pk": idea.pk},
+        "funds_desk:answer_objection": {"pk": objection.pk},
     }

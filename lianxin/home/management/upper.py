@@ -15,9 +15,9 @@ from lianxin.council.rules.floor import SPEECH_FLOW
 from lianxin.council.rules.mediation import MEDIATION_FLOW
 from lianxin.council.rules.opinions import QUESTION_FLOW, STATEMENT_FLOW
 from lianxin.council.rules.owners import OWNER_VOTE_FLOW, REPAIR_FLOW
+from lianxin.funds.models import IdeaState, VoteState
 from lianxin.funds.models import ProjectState as FundProjectState
-from lianxin.funds.models import VoteState
-from lianxin.funds.rules import PROJECT_FLOW, VOTE_FLOW
+from lianxin.funds.rules import IDEA_FLOW, PROJECT_FLOW, VOTE_FLOW
 from lianxin.home.management.lower import Told
 from lianxin.honours import models as honouring
 from lianxin.honours import rules as honour_rules
@@ -73,6 +73,7 @@ UPPER: tuple[Told, ...] = (
         FundProjectState,
         FundProjectState.DRAFT,
     ),
+    ("经费的点子（`funds/rules/voices.py`）", IDEA_FLOW, IdeaState, IdeaState.RAISED),
     ("居民投票（`funds/rules/vote.py`）", VOTE_FLOW, VoteState, VoteState.DRAFT),
     (
         "关爱（`services/rules/care.py`）",

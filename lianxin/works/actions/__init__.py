@@ -2,6 +2,7 @@
 
 from lianxin.works.actions.accepting import accept, accept_part, hand_in, inspect, remedy, say
 from lianxin.works.actions.building import finish, photograph, put_off, reach, redo
+from lianxin.works.actions.holding import take_fund, take_vote
 from lianxin.works.actions.planning import (
     Job,
     Plan,
@@ -43,4 +44,6 @@ __all__ = [
     "set_milestone",
     "start",
     "stop",
+    "take_fund",
+    "take_vote",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core.flow import Text
 from lianxin.core.steps import Step
 from lianxin.works import actions
-from lianxin.works.forms import steps
+from lianxin.works.forms import steps, taking
 from lianxin.works.rules import PROJECT_FLOW
 
 
@@ -53,7 +53,9 @@ DEEDS: Mapping[str, Deed] = dict(
         _deed("remedy", steps.Remedy, actions.remedy, "arrow-back-up", _("返工。")),
         _deed("resume", Step, actions.resume, "player-play", _("接着做。")),
         _deed("add_piece", steps.AddPiece, actions.add_piece, "plus", _("添上了。")),
+        _deed("take_vote", taking.TakeVote, actions.take_vote, "gavel", _("记上了。")),
         _deed("consent", steps.Consent, actions.record_consent, "gavel", _("记上了。")),
+        _deed("take_fund", taking.TakeFund, actions.take_fund, "plus", _("记上了。")),
         _deed("fund", steps.Fund, actions.fund, "plus", _("记上了。")),
         _deed("set_milestone", steps.SetMilestone, actions.set_milestone, "flag", _("定下了。")),
         _deed("reach", steps.Reach, actions.reach, "flag", _("记下了。")),

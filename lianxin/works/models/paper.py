@@ -8,6 +8,8 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.models import RulePack
+from lianxin.council.models import OwnerVote
+from lianxin.funds.models import Project as FundProject
 from lianxin.works.models.project import Project
 
 
@@ -19,7 +21,8 @@ class Purpose(models.TextChoices):
 
 
 class OwnersConsent(models.Model):
-    """What the owners' vote came to, as its paper says; the latest of a purpose counts.
+    """What the owners' vote came to, as its paper says or as it was counted here; the latest of
+    a purpose counts.
 
     Areas are in hundredths of a square metre. The rules of its day stay with it.
     """
@@ -28,6 +31,10 @@ class OwnersConsent(models.Model):
     purpose = models.CharField(max_length=5, choices=Purpose)
     document = models.CharField(max_length=120)
     """What paper it stands on and who keeps it."""
+    owner_vote = models.ForeignKey(
+        OwnerVote, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    """The vote held here from which it was taken; null where it stands on paper."""
     decided_by = models.CharField(max_length=80)
     """Whose vote it is, e.g. the owners of which buildings."""
     held_on = models.DateField()
@@ -62,6 +69,11 @@ class OwnersConsent(models.Model):
                 name="no_more_area_agrees_than_there_is",
                 condition=Q(area__gt=0, area_part__lte=F("area"), area_ayes__lte=F("area_part")),
             ),
+            models.UniqueConstraint(
+                fields=["project", "owner_vote"],
+                condition=Q(owner_vote__isnull=False),
+                name="project_takes_an_owners_vote_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,6 +98,10 @@ class Funding(models.Model):
     fen = models.PositiveBigIntegerField()
     words = models.CharField(max_length=120, blank=True)
     """Whose money by what decision."""
+    fund_project = models.ForeignKey(
+        FundProject, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    """Where the special fund keeps account of it."""
     entered_at = models.DateTimeField()
 
     class Meta:
@@ -93,6 +109,15 @@ class Funding(models.Model):
         constraints: ClassVar = [
             CheckConstraint(name="funding_source_is_known", condition=Q(source__in=Source.values)),
             CheckConstraint(name="funding_is_some_money", condition=Q(fen__gt=0)),
+            CheckConstraint(
+                name="only_the_special_fund_keeps_account_of_works",
+                condition=Q(fund_project__isnull=True) | Q(source=Source.SPECIAL),
+            ),
+            models.UniqueConstraint(
+                fields=["project", "fund_project"],
+                condition=Q(fund_project__isnull=False),
+                name="fund_pays_works_once_by_a_project_of_its_own",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -26,6 +26,7 @@ from lianxin.works.models import (
     Say,
     Stage,
 )
+from lianxin.works.queries.held import unasked
 from lianxin.works.queries.law import terms_of
 from lianxin.works.rules.acceptance import Verdict, verdict
 from lianxin.works.rules.law import may_skip, purpose_of
@@ -139,7 +140,13 @@ def _paired(photos: QuerySet[ProjectPhoto]) -> tuple[list[Pair], list[ProjectPho
 
 def needed(project: Project) -> Needed:
     sources = set(project.funding.values_list("source", flat=True))
-    return _needed(project, sources, list(project.consents.order_by("-pk")))
+    consents = project.consents.select_related("owner_vote").order_by("-pk")
+    return _needed(project, sources, [each for each in consents if _asked_all(project, each)])
+
+
+def _asked_all(project: Project, consent: OwnersConsent) -> bool:
+    """A building that was added since a vote held here is not spoken for by it."""
+    return consent.owner_vote is None or not unasked(project, consent.owner_vote)
 
 
 def _needed(project: Project, sources: set[str], consents: list[OwnersConsent]) -> Needed:

@@ -67,6 +67,13 @@ PROJECT_FLOW = Flow(
     _step("add_piece", _("添一项活儿"), _OPEN, None),
     _step("drop_piece", _("去掉一项活儿"), _PLANNED, None),
     _step("consent", _("记业主表决"), _PLANNED, None),
+    _step("take_vote", _("用这里的业主表决"), _PLANNED, None),
+    _step(
+        "take_fund",
+        _("用专项经费的项目"),
+        {*_OPEN, State.INSPECTING, State.ASKING, State.PARTLY},
+        None,
+    ),
     _step("fund", _("记一笔钱"), {*_OPEN, State.INSPECTING, State.ASKING, State.PARTLY}, None),
     _step("drop_fund", _("去掉一笔钱"), _PLANNED, None),
     _step("start", _("开工"), {State.ANNOUNCED}, State.UNDER_WAY),

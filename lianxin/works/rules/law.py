@@ -1,10 +1,12 @@
 """Where the law asks the owners, and when they have agreed (D-07, D-08)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from lianxin.core.shares import at_least, more_than
+from lianxin.council.models import Reserved
 from lianxin.works.models import Project, Purpose, Source
 
 HALF = Fraction(1, 2)
@@ -33,6 +35,17 @@ def purpose_of(project: Project, sources: Collection[str]) -> Purpose | None:
     if project.changes_common or Source.OWNERS in sources:
         return Purpose.RAISE
     return Purpose.USE if Source.REPAIR in sources else None
+
+
+ANSWERS: Mapping[str, Purpose] = MappingProxyType(
+    {
+        Reserved.FUND_USE: Purpose.USE,
+        Reserved.FUND_RAISING: Purpose.RAISE,
+        Reserved.REBUILDING: Purpose.RAISE,
+        Reserved.COMMON_PARTS: Purpose.RAISE,
+    }
+)
+"""Which purposes of an owners' vote are consent to works, and to what."""
 
 
 def may_skip(project: Project, purpose: Purpose) -> bool:

@@ -28,6 +28,8 @@ TABLE = {
     "add_piece": (OPEN, None, STAFF),
     "drop_piece": (PLANNED, None, STAFF),
     "consent": (PLANNED, None, STAFF),
+    "take_vote": (PLANNED, None, STAFF),
+    "take_fund": (OPEN | {"inspecting", "asking", "partly"}, None, STAFF),
     "fund": (OPEN | {"inspecting", "asking", "partly"}, None, STAFF),
     "drop_fund": (PLANNED, None, STAFF),
     "start": ({"announced"}, "under_way", STAFF),

@@ -11,6 +11,7 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.http import Request
 from lianxin.funds import actions
+from lianxin.funds.forms.voices import ObjectionForm
 from lianxin.funds.forms.vote import BallotForm
 from lianxin.funds.models import Use, VoterUnit
 from lianxin.funds.queries.overview import overview
@@ -43,9 +44,27 @@ def fund(request: Request, slug: str) -> HttpResponse:
 @require_safe
 @never_cache
 def project(request: Request, slug: str, pk: int) -> HttpResponse:
+    return shown(request, slug, pk)
+
+
+def shown(
+    request: Request,
+    slug: str,
+    pk: int,
+    *,
+    form: ObjectionForm | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    """A project as it stands; `form` is an objection that was sent and not kept."""
     page = seen(request.actor, slug, pk)
-    context = {"community": page.project.community, "seen": page, "project": page.project}
-    return render(request, "funds/project.html", context)
+    context = {
+        "community": page.project.community,
+        "seen": page,
+        "project": page.project,
+        "form": form or ObjectionForm(),
+        "refusal": refusal,
+    }
+    return render(request, "funds/project.html", context, status=refusal.status if refusal else 200)
 
 
 @never_cache
