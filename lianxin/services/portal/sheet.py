@@ -22,7 +22,7 @@ from lianxin.services.portal.visit import bearing
 from lianxin.services.queries.sheet import Sheet, sheet
 
 MOST_RECORDS = 50
-MOST_BYTES = 200_000
+MOST_LETTERS = 200_000
 
 
 @require_safe
@@ -80,12 +80,10 @@ def records(request: Request, token: str) -> JsonResponse:
 
 
 def _sent(request: Request) -> list[dict[str, Any]] | None:
-    """The records of the body, or None where it holds none."""
-    if len(request.body) > MOST_BYTES:
-        return None
+    """The records that came, or None where there are none."""
     try:
-        told = json.loads(request.body)["records"]
-    except (ValueError, TypeError, KeyError):
+        told = json.loads(request.POST.get("records", "")[:MOST_LETTERS])
+    except ValueError:
         return None
     is_fit = isinstance(told, list) and all(isinstance(each, dict) for each in told)
     return told if is_fit else None
@@ -93,12 +91,13 @@ def _sent(request: Request) -> list[dict[str, Any]] | None:
 
 def _result(request: Request, token: str, told: dict[str, Any]) -> dict[str, str]:
     key, pk = str(told.get("key", "")), told.get("visit")
+    photo = request.FILES.get(f"photo-{key}")
     form = Record({name: value for name, value in told.items() if name != "visit"})
     if not isinstance(pk, int) or not form.is_valid():
         said = "".join(str(error) for errors in form.errors.values() for error in errors)
         return {"key": key, "state": "refused", "words": said or _("没有写全，补一补。")}
     try:
-        record(bearing(request.actor, token), pk, form.told(), now=http.now())
+        record(bearing(request.actor, token), pk, form.told(), now=http.now(), photo=photo)
     except Refused as refusal:
         return {"key": key, "state": "refused", "words": refusal.message}
     return {"key": key, "state": "done", "words": ""}

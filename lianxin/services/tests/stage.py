@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from lianxin.core.actor import Actor
+from lianxin.core.actor import Actor, Role
 from lianxin.core.tests.factories import MONDAY
-from lianxin.people.tests.factories import resident_of, secretary_of, staff_of
+from lianxin.people.models import Post
+from lianxin.people.tests.factories import actor_for, resident_of, secretary_of, staff_of
 from lianxin.places.models import Community, Place
 from lianxin.places.tests.factories import CommunityFactory, CourtyardFactory
 from lianxin.services.actions import teams
@@ -97,7 +98,7 @@ def stage(here: Community | None = None) -> Stage:
     return Stage(
         here,
         staff,
-        secretary_of(here),
+        _secretary(here),
         resident_of(here),
         yard,
         repairs,
@@ -107,6 +108,12 @@ def stage(here: Community | None = None) -> Stage:
         service(repairs, "修水管", "water"),
         service(doctors, "上门巡诊", "medical"),
     )
+
+
+def _secretary(here: Community) -> Actor:
+    """Hers where there is one: a community has no second."""
+    seat = Post.objects.filter(community=here, role=Role.SECRETARY).select_related("user").first()
+    return actor_for(seat.user) if seat else secretary_of(here)
 
 
 def licensed(of: Stage, *, until: date = TOMORROW, work: str = "medical") -> None:
