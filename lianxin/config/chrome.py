@@ -107,6 +107,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "role_name": _role_name(actor),
         "elder": http.is_elder(request),
         "is_demo": settings.IS_DEMO,
+        "is_wechat": http.is_wechat(request),
+        "who": http.mark_of(actor),
     }
 
 

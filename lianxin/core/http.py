@@ -9,6 +9,7 @@ from django_htmx.middleware import HtmxDetails
 
 from lianxin.core.actor import Actor
 from lianxin.core.flow import Text
+from lianxin.core.secrets import blind_index
 
 ELDER = "elder"
 """The cookie that remembers 长辈版."""
@@ -35,6 +36,16 @@ def keep_elder(response: HttpResponse, *, is_on: bool) -> None:
         response.set_cookie(ELDER, "1", max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
     else:
         response.delete_cookie(ELDER)
+
+
+def is_wechat(request: HttpRequest) -> bool:
+    """Whether the page is read inside WeChat, where nothing goes on once it is closed."""
+    return "MicroMessenger" in request.headers.get("User-Agent", "")
+
+
+def mark_of(actor: Actor) -> str:
+    """By what a telephone knows whose letters it keeps; it tells nothing to others."""
+    return blind_index(f"letters of {actor.user_id}")[:16] if actor.is_known else ""
 
 
 def now() -> datetime:

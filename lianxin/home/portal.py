@@ -1,7 +1,13 @@
-"""The street's page, a community's first page, one's own page, and the switch to 长辈版."""
+"""The street's page, a community's first page, one's own page, the switch to 长辈版, and what a
+telephone needs to keep these pages at hand.
+"""
 
-from django.http import HttpResponse
+import hashlib
+
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,6 +22,20 @@ from lianxin.notifications import actions as notifications
 from lianxin.people import actions as people
 from lianxin.people.queries import own_consents
 from lianxin.places.queries import communities, community_by_slug
+
+PAPER = "#ffffff"
+SHELL = (
+    "tokens.css",
+    "app.css",
+    "portal.css",
+    "lx.js",
+    "kept.js",
+    "matters/letters.js",
+    "matters/pocket.js",
+    "favicon.svg",
+)
+"""What the page that stands without a line is made of."""
+ICONS = (("192", 192, "any"), ("512", 512, "any"), ("512-maskable", 512, "maskable"))
 
 
 @require_safe
@@ -91,7 +111,46 @@ def elder(request: Request) -> HttpResponse:
 @require_safe
 def worker(request: Request) -> HttpResponse:
     """The service worker, at the root so that it may look after every page."""
-    return render(request, "sw.js", content_type="text/javascript; charset=utf-8")
+    parts = [static(name) for name in SHELL]
+    version = hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
+    context = {"parts": parts, "version": version}
+    return render(request, "sw.js", context, content_type="text/javascript; charset=utf-8")
+
+
+@require_safe
+def offline(request: Request) -> HttpResponse:
+    """What stands in for a page where there is no line: the same for everybody."""
+    return render(request, "home/offline.html")
+
+
+@require_safe
+def manifest(_request: Request, slug: str = "") -> HttpResponse:
+    """By what a telephone puts these pages among its programs; a community's begins there."""
+    here = community_by_slug(slug) if slug else None
+    start = reverse("home:community", args=[slug]) if slug else reverse("home:entry")
+    told = {
+        "id": start,
+        "name": _("连心桥 %(name)s") % {"name": here.name} if here else _("连心桥"),
+        "short_name": here.name if here else _("连心桥"),
+        "description": _("有事，说一声。报问题、看结果、找帮忙。"),
+        "lang": "zh-CN",
+        "start_url": start,
+        "scope": "/",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [
+            {"src": static(f"app/icon-{name}.png"), "sizes": f"{side}x{side}", "purpose": purpose}
+            for name, side, purpose in ICONS
+        ],
+        "shortcuts": _shortcuts(slug) if here and here.is_open else [],
+    }
+    return JsonResponse(told, content_type="application/manifest+json")
+
+
+def _shortcuts(slug: str) -> list[dict[str, str]]:
+    doors = ((_("报问题"), "matters:new"), (_("看结果"), "matters:find"))
+    return [{"name": name, "url": reverse(view, args=[slug])} for name, view in doors]
 
 
 @require_safe

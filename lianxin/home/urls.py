@@ -12,6 +12,9 @@ portal_patterns = [
     path("me/consents/<int:pk>/withdraw/", portal.withdraw, name="withdraw"),
     path("elder/", portal.elder, name="elder"),
     path("accessibility/", portal.accessibility, name="accessibility"),
+    path("offline/", portal.offline, name="offline"),
+    path("app.webmanifest", portal.manifest, name="manifest"),
+    path("c/<slug:slug>/app.webmanifest", portal.manifest, name="app"),
     path("in/", portal.arrive, name="arrive"),
     path("sw.js", portal.worker, name="worker"),
 ]

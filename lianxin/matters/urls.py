@@ -4,7 +4,7 @@ from django.urls.converters import StringConverter
 from lianxin.matters.desk import applications, backlog, bulk, register
 from lianxin.matters.desk import matter as desk
 from lianxin.matters.open311 import calls
-from lianxin.matters.portal import lists, matter, photos, sending, wizard, wording
+from lianxin.matters.portal import lists, matter, photos, pocket, sending, wizard, wording
 
 
 class Form(StringConverter):
@@ -24,6 +24,8 @@ portal_patterns = [
     path(f"{HOME}matters/", lists.browse, name="list"),
     path(f"{HOME}find/", lists.find, name="find"),
     path(NEW, wizard.begin, name="new"),
+    path(f"{HOME}pocket/", pocket.show, name="pocket"),
+    path(f"{HOME}pocket/send/", pocket.send, name="pocket_send"),
     path(f"{NEW}finer/", wizard.finer, name="finer"),
     path(f"{DRAFT}place/", wizard.place, name="place"),
     path(f"{DRAFT}words/", wording.words, name="words"),

@@ -74,6 +74,19 @@ def door(code: str) -> DoorCode:
     raise NotFound
 
 
+def door_place(community_id: int, code: str) -> Place | None:
+    """The place of a code that hangs on a door of this community now, however it is typed."""
+    plain = plain_code(code)
+    hanging = DoorCode.objects.filter(code=plain, is_current=True).first() if plain else None
+    place = hanging.place if hanging else None
+    return place if place and place.community_id == community_id else None
+
+
+def plain_code(typed: str) -> str:
+    """A code as it is kept: small letters, without the strokes that part it on paper."""
+    return "".join(each for each in typed.strip().lower() if each.isalnum())
+
+
 def parts_of(courtyard_id: int) -> QuerySet[Place]:
     """Every building and entrance of a courtyard, in order."""
     return Place.objects.filter(courtyard_id=courtyard_id).order_by("position", "pk")

@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 RUN_AXE = "() => axe.run(document, {resultTypes: ['violations']})"
+CUT = ("Failed to load resource", "htmx:afterRequest", "htmx:sendError")
 WIDER = "() => document.documentElement.scrollWidth - window.innerWidth"
 
 
@@ -26,7 +27,7 @@ class Watch:
 
     def _console(self, message: ConsoleMessage) -> None:
         # A refusal of the server's, and a line that a test cut, are what that test asks about.
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        if message.type == "error" and not any(cut in message.text for cut in CUT):
             self.faults.append(message.text)
 
     def complain(self) -> None:

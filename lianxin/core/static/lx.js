@@ -12,6 +12,12 @@ function rest(form) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (isCut(form)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    withoutLine();
+    return;
+  }
   if (form.dataset.sent) {
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -160,23 +166,23 @@ function counter(line) {
 }
 
 /* ---- photos: shown at once, sent one by one, tried again when the line broke ----
-   The box names the address (data-upload), how many it holds (data-most) and its words; it holds a file field and a
+   The box names the address (data-upload), how many it holds (data-most) and its words; it holds file fields (camera, album) and a
    list of .thumb, of which .thumb-add is the last. The address answers with the photo's own li, or with a refusal. */
 function photos(box) {
-  const input = box.querySelector("input[type=file]");
+  const inputs = all("input[type=file]", box);
   const list = box.querySelector(".thumbs");
   const most = Number(box.dataset.most || 6);
   const waiting = [];
   let isSending = false;
 
-  input.addEventListener("change", () => {
+  inputs.forEach((input) => input.addEventListener("change", () => {
     const free = most - all(".thumb:not(.thumb-add)", list).length;
     const chosen = Array.from(input.files);
     if (chosen.length > free) say(box.dataset.tooMany);
     chosen.slice(0, free).forEach((file) => waiting.push({ file, thumb: preview(file) }));
     input.value = "";
     next();
-  });
+  }));
 
   function preview(file) {
     const thumb = document.createElement("li");
@@ -204,7 +210,7 @@ function photos(box) {
   function send(photo, done) {
     const form = new FormData();
     const request = new XMLHttpRequest();
-    form.append(input.name, photo.file);
+    form.append(inputs[0].name, photo.file);
     form.append("csrfmiddlewaretoken", document.querySelector("input[name=csrfmiddlewaretoken]").value);
     request.open("POST", box.dataset.upload);
     request.setRequestHeader("HX-Request", "true");
@@ -245,7 +251,106 @@ function photos(box) {
   }
 }
 
+/* ---- the phone: the worker, what waits in it, and who reads ---- */
+const page = document.documentElement.dataset;
+
+function remembered(name, value) {
+  try {
+    if (value === undefined) return localStorage.getItem(name) || "";
+    localStorage.setItem(name, value);
+  } catch (_error) {
+    // A forbidden store: everything works as on a first visit.
+  }
+  return "";
+}
+
+/* A form that would go nowhere; those that keep their words by themselves never post. */
+function isCut(form) {
+  return navigator.onLine === false && form.method === "post" && !form.dataset.key && Boolean(page.noLine);
+}
+
+function withoutLine() {
+  const hasPocket = page.pocketUrl && navigator.serviceWorker && navigator.serviceWorker.controller && document.querySelector("form[data-keep]");
+  if (hasPocket) location.href = page.pocketUrl;
+  else say(page.noLine);
+}
+
+function letters(deed) {
+  // The page may have brought one of them along.
+  const names = (page.letters || "").split(" ").filter((name) => !document.querySelector(`script[src="${name}"]`));
+  const load = (at) => {
+    if (at === names.length) return deed();
+    const script = Object.assign(document.createElement("script"), { src: names[at] });
+    script.addEventListener("load", () => load(at + 1));
+    document.head.append(script);
+  };
+  load(0);
+}
+
+function phone() {
+  if (document.body.dataset.shell !== undefined) {
+    if (remembered("lx:elder")) page.mode = "elder";
+    return;
+  }
+  if (!page.worker) return;
+  remembered("lx:who", page.who || "");
+  remembered("lx:elder", page.mode || "");
+  const isPocket = document.querySelector("[data-pocket]");
+  if (remembered("lx:letters") && !isPocket) letters(() => {
+    Kept.whenever(Letters.send);
+    leaving();
+  });
+  if (!("serviceWorker" in navigator)) return;
+  navigator.serviceWorker.register(page.worker).then(() => navigator.serviceWorker.ready).then((ready) => {
+    if (page.pocketUrl) ready.active.postMessage({ pocket: page.pocketUrl });
+  }).catch(() => {});
+}
+
+/* Who signs out takes along what waits in the phone; it is said first. */
+async function leaving() {
+  const line = document.querySelector("[data-leaving]");
+  const own = line ? (await Letters.waiting()).filter((each) => each.who === page.who).length : 0;
+  if (!own) return;
+  line.hidden = false;
+  line.querySelector("span").textContent = line.dataset.leaving.replace("{n}", own);
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.action.endsWith("/logout/") || !page.who || !remembered("lx:letters") || form.dataset.forgot) return;
+  event.preventDefault();
+  rest(form);
+  letters(async () => {
+    const own = (await Letters.waiting()).some((each) => each.who === page.who);
+    if (own && !document.querySelector("[data-leaving]")) {
+      location.href = form.action;
+      return;
+    }
+    await Letters.forget(page.who);
+    form.dataset.forgot = "1";
+    form.submit();
+  });
+});
+
+/* ---- among the telephone's programs ---- */
+let offer = null;
+function install() {
+  all("[data-install]").forEach((button) => { button.hidden = !offer; });
+}
+window.addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  offer = event;
+  install();
+});
+document.addEventListener("click", (event) => {
+  if (!offer || !event.target.closest("[data-install]")) return;
+  offer.prompt();
+  offer = null;
+  install();
+});
+
 /* ---- begin ---- */
+phone();
 function begin(root) {
   all("[data-close][hidden], [data-print][hidden], [data-share][hidden]", root).forEach((button) => { button.hidden = false; });
   // Our own words, beside the field, instead of the browser's bubbles.

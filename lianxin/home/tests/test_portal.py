@@ -187,3 +187,29 @@ def test_the_service_worker_stands_at_the_root_and_takes_in_the_push_part(client
     answer = client.get("/sw.js")
     assert answer.headers["Content-Type"].startswith("text/javascript")
     assert 'importScripts("/static/push.js")' in answer.content.decode()
+
+
+def test_the_worker_keeps_what_the_page_without_a_line_is_made_of_and_no_page_of_anybodys(client):
+    text = client.get("/sw.js").content.decode()
+    assert '"/offline/"' in text
+    for part in ("lx.js", "kept.js", "matters/letters.js", "matters/pocket.js"):
+        assert f'"/static/{part}"' in text
+    answer = client.get("/sw.js")
+    assert "no-cache" in answer.headers["Cache-Control"]
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_communitys_program_begins_at_its_own_page_and_is_called_by_its_name(client):
+    here = CommunityFactory.create(name="青龙街社区")
+    told = client.get(reverse("home:app", args=[here.slug])).json()
+    assert (told["start_url"], told["short_name"]) == (f"/c/{here.slug}/", "青龙街社区")
+    assert {each["purpose"] for each in told["icons"]} == {"any", "maskable"}
+    assert client.get(reverse("home:manifest")).json()["start_url"] == "/"
+    assert client.get(reverse("home:app", args=["nowhere"])).status_code == 404
+
+
+def test_the_page_for_no_line_knows_nobody(client):
+    sign_in(client, resident_of(CommunityFactory.create()))
+    page = client.get("/offline/").content.decode()
+    assert "data-who" not in page
+    assert "现在没有信号" in page
