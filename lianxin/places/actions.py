@@ -1,15 +1,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from lianxin.core import journal
-from lianxin.core.actor import Actor
+from lianxin.core.actor import DESK, Actor
+from lianxin.core.errors import NotFound, OutOfOrder
 from lianxin.core.ground import Point
-from lianxin.places.models import Community, DoorCode, Kind, Place, Subdistrict
-from lianxin.places.queries import courtyard_names
+from lianxin.places.models import CodeDay, Community, DoorCode, Kind, Place, Subdistrict
+from lianxin.places.queries import courtyard_names, doors_in
 
 
 @transaction.atomic
@@ -109,3 +111,69 @@ def _within(
         position=position,
         **_at(point),
     )
+
+
+@transaction.atomic
+def renew_code(actor: Actor, place_id: int, *, now: datetime) -> DoorCode:
+    """Give a door a new code, or its first; the old one still leads to the community."""
+    place = Place.objects.filter(pk=place_id, community_id__in=actor.places(*DESK)).first()
+    if place is None:
+        raise NotFound
+    made = _renewed([place], now=now)[0]
+    journal.record(actor, "renew_code", place, place.community_id, at=now)
+    return made
+
+
+@transaction.atomic
+def renew_codes(actor: Actor, courtyard_id: int, *, now: datetime) -> list[DoorCode]:
+    """The same for every door of a courtyard that has a code."""
+    yard = Place.objects.filter(pk=courtyard_id, kind=Kind.COURTYARD)
+    found = yard.filter(community_id__in=actor.places(*DESK)).first()
+    if found is None:
+        raise NotFound
+    made = _renewed(list(doors_in(found.pk).filter(codes__is_current=True)), now=now)
+    journal.record(actor, "renew_codes", found, found.community_id, at=now, doors=len(made))
+    return made
+
+
+def _renewed(places: list[Place], *, now: datetime) -> list[DoorCode]:
+    hanging = DoorCode.objects.select_for_update().filter(place__in=places, is_current=True)
+    before = {code.place_id: code for code in hanging.order_by("pk")}
+    for code in before.values():
+        code.is_current, code.retired_at = False, now
+    DoorCode.objects.bulk_update(before.values(), ["is_current", "retired_at"])
+    made = [DoorCode(place=place, before=before.get(place.pk)) for place in places]
+    try:
+        return DoorCode.objects.bulk_create(made)
+    except IntegrityError as error:
+        raise OutOfOrder(_("刚刚有人换过这里的码，下面是最新的样子。")) from error
+
+
+@transaction.atomic
+def keep_old_code(actor: Actor, pk: int, *, now: datetime) -> DoorCode:
+    """Undo a renewal: the old code hangs again, unless the new one is in use already."""
+    here = DoorCode.objects.filter(place__community_id__in=actor.places(*DESK))
+    made = here.select_for_update(of=("self",)).select_related("place", "before").filter(pk=pk)
+    new = made.first()
+    if new is None or new.before is None:
+        raise NotFound
+    if not new.is_current or CodeDay.objects.filter(code=new).exists():
+        raise OutOfOrder(_("新码已经有人扫过，撤不回去了。要换就再换一次。"))
+    new.is_current, new.retired_at = False, now
+    new.save(update_fields=["is_current", "retired_at"])
+    old = new.before
+    old.is_current, old.retired_at = True, None
+    old.save(update_fields=["is_current", "retired_at"])
+    journal.record(actor, "keep_old_code", new.place, new.place.community_id, at=now)
+    return old
+
+
+def count_scan(code: DoorCode, *, on: date) -> None:
+    """One more on a day. It is nobody's deed, so that no journal tells of it: a number alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO places_codeday (community_id, code_id, day, scans)"
+            " VALUES (%s, %s, %s, 1)"
+            " ON CONFLICT (code_id, day) DO UPDATE SET scans = places_codeday.scans + 1",
+            [code.place.community_id, code.pk, on],
+        )

@@ -115,13 +115,45 @@ class DoorCode(models.Model):
     place = models.ForeignKey(Place, models.CASCADE, related_name="codes")
     code = models.CharField(max_length=12, unique=True, default=new_code)
     is_current = models.BooleanField(default=True)
+    before = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    """The code that hung here until this one."""
+    retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["place"], condition=Q(is_current=True), name="place_has_one_current_code"
             ),
+            CheckConstraint(
+                name="code_hangs_or_was_retired",
+                condition=Q(is_current=True) ^ Q(retired_at__isnull=False),
+            ),
+            CheckConstraint(name="code_does_not_follow_itself", condition=~Q(before=F("id"))),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def spoken(self) -> str:
+        """In two fives, as it is read from a wall and typed."""
+        return f"{self.code[:5]}-{self.code[5:]}"
+
+
+class CodeDay(models.Model):
+    """How often a code was scanned on a day: a number, and nothing of whoever scanned it."""
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="+")
+    code = models.ForeignKey(DoorCode, models.CASCADE, related_name="days")
+    day = models.DateField()
+    scans = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["code", "day"], name="code_is_counted_once_a_day"),
+            CheckConstraint(name="code_was_scanned_on_a_counted_day", condition=Q(scans__gte=1)),
+        ]
+        indexes: ClassVar = [models.Index(fields=["community", "day"], name="scans_of_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.code_id} {self.day}: {self.scans}"

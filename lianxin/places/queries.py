@@ -1,14 +1,19 @@
 import re
 import unicodedata
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 from math import cos, radians
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
+from lianxin.core.actor import DESK, Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.fresh import FreshOf
 from lianxin.core.ground import Point, metres
-from lianxin.places.models import Community, DoorCode, Kind, Place
+from lianxin.places.models import CodeDay, Community, DoorCode, Kind, Place
 
 
 def _community_by_slug(slug: str) -> Community:
@@ -67,11 +72,11 @@ def children(place_id: int) -> QuerySet[Place]:
 
 
 def door(code: str) -> DoorCode:
-    """What a stairwell code stands for; a retired one still leads to its place."""
-    found = DoorCode.objects.select_related("place__community").filter(code=code).first()
-    if found:
-        return found
-    raise NotFound
+    """What a stairwell code stands for, however it is typed; a retired one is still known."""
+    found = DoorCode.objects.select_related("place__community").filter(code=plain_code(code))
+    if known := found.first():
+        return known
+    raise NotFound(_("没有这张码。要是照着抄的，看看有没有抄错；也可以打社区电话，一样登记。"))
 
 
 def door_place(community_id: int, code: str) -> Place | None:
@@ -80,6 +85,86 @@ def door_place(community_id: int, code: str) -> Place | None:
     hanging = DoorCode.objects.filter(code=plain, is_current=True).first() if plain else None
     place = hanging.place if hanging else None
     return place if place and place.community_id == community_id else None
+
+
+def doors_in(courtyard_id: int) -> QuerySet[Place]:
+    """What a code can hang on: the courtyard's gate, its entrances, and houses without any."""
+    here = Q(pk=courtyard_id) | Q(courtyard_id=courtyard_id)
+    has_entrances = Exists(Place.objects.filter(parent=OuterRef("pk")))
+    inner = Place.objects.annotate(has_entrances=has_entrances).filter(here)
+    return inner.exclude(kind=Kind.BUILDING, has_entrances=True).order_by(
+        F("courtyard").asc(nulls_first=True), "parent__position", "position", "pk"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class YardLine:
+    """A courtyard at the desk: how many codes hang there, and how often they were scanned."""
+
+    yard: Place
+    codes: int
+    scans: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoorLine:
+    place: Place
+    code: DoorCode | None
+    scans: int
+    """Of the code that hangs, since the day asked for."""
+    strays: int
+    """Of its forerunners in the same time: somebody still has an old one before them."""
+
+
+def yard_lines(actor: Actor, community_id: int, *, since: date) -> list[YardLine]:
+    """Every courtyard with its codes, to those who work there."""
+    if not actor.holds(DESK, community_id):
+        raise NotFound
+    yard = Coalesce("place__courtyard_id", "place_id")
+    hanging = DoorCode.objects.filter(place__community_id=community_id, is_current=True)
+    codes = dict(hanging.values_list(yard).annotate(Count("pk")).order_by())
+    yard = Coalesce("code__place__courtyard_id", "code__place_id")
+    counted = CodeDay.objects.filter(community_id=community_id, day__gte=since)
+    scans = dict(counted.values_list(yard).annotate(Sum("scans")).order_by())
+    return [
+        YardLine(each, codes.get(each.pk, 0), scans.get(each.pk, 0))
+        for each in courtyards(community_id)
+    ]
+
+
+def yard_at(actor: Actor, community_id: int, pk: int) -> Place:
+    """A courtyard of a community where the actor works."""
+    found = courtyards(community_id).filter(pk=pk).first()
+    if found and actor.holds(DESK, community_id):
+        return found
+    raise NotFound
+
+
+def door_lines(yard: Place, *, since: date) -> list[DoorLine]:
+    """Every door of a courtyard that a code can hang on."""
+    doors = list(doors_in(yard.pk))
+    codes = list(DoorCode.objects.filter(place__in=doors).order_by("pk"))
+    counted = CodeDay.objects.filter(code__in=codes, day__gte=since)
+    scans = dict(counted.values_list("code").annotate(Sum("scans")).order_by())
+    hanging = {code.place_id: code for code in codes if code.is_current}
+    strays: dict[int, int] = {}
+    for code in codes:
+        if not code.is_current:
+            strays[code.place_id] = strays.get(code.place_id, 0) + scans.get(code.pk, 0)
+    lines = []
+    for place in doors:
+        code = hanging.get(place.pk)
+        count = scans.get(code.pk, 0) if code else 0
+        lines.append(DoorLine(place, code, count, strays.get(place.pk, 0)))
+    return lines
+
+
+def scans_by_day(actor: Actor, community_id: int, *, since: date) -> list[tuple[date, int]]:
+    """How often codes were scanned on each day that had any, the latest first."""
+    if not actor.holds(DESK, community_id):
+        raise NotFound
+    counted = CodeDay.objects.filter(community_id=community_id, day__gte=since)
+    return list(counted.values_list("day").annotate(Sum("scans")).order_by("-day"))
 
 
 def plain_code(typed: str) -> str:

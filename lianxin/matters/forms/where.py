@@ -8,11 +8,16 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core.fields import Said, offer
 from lianxin.places.models import Community, Kind, Place
-from lianxin.places.queries import parts_of, place_named
+from lianxin.places.queries import door_place, parts_of, place_named
 
 IN_THE_YARD = "yard"
 """The choice of the courtyard itself, not a building in it."""
 STAGES = ("yard", "building", "unit")
+
+
+def _typed(community_id: int, words: str) -> Place | None:
+    """By its address, or by the letters under the code on its door."""
+    return place_named(community_id, words) or door_place(community_id, words)
 
 
 class Where(forms.Form):
@@ -46,7 +51,7 @@ class Where(forms.Form):
     ) -> None:
         super().__init__(data)
         self.stage = stage if stage in STAGES else ""
-        self.place = place if data is None else place_named(community.pk, data.get("yard", ""))
+        self.place = place if data is None else _typed(community.pk, data.get("yard", ""))
         self.place_words = ""
         self.courtyard = (self.place.courtyard or self.place) if self.place else None
         self.parts = list(parts_of(self.courtyard.pk)) if self.courtyard else []

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core import http
 from lianxin.core.errors import NotFound
@@ -19,8 +19,9 @@ from lianxin.matters.forms.where import STAGES, Where
 from lianxin.matters.models import Channel, Draft, Matter, MatterKind
 from lianxin.matters.portal import visit
 from lianxin.matters.queries import drafts as queries
+from lianxin.places import actions as places
 from lianxin.places.models import Community, Place
-from lianxin.places.queries import community_by_slug, courtyards, door
+from lianxin.places.queries import community_by_slug, courtyards, door, door_place
 
 Step = Callable[[Request, Draft], HttpResponse]
 
@@ -124,8 +125,7 @@ def _onward(request: Request, draft: Draft, form: Where) -> HttpResponse:
 def _scanned(request: Request, community: Community) -> Place | None:
     """The place of the stairwell code with which the page was opened."""
     code = request.POST.get("door") or request.GET.get("door")
-    found = door(code).place if code else None
-    return found if found and found.community_id == community.pk else None
+    return door_place(community.pk, code) if code else None
 
 
 def _page(
@@ -159,7 +159,21 @@ def finer(request: Request, slug: str) -> HttpResponse:
     return render(request, "matters/_finer.html", {"form": form, "community": community})
 
 
-def code(_request: Request, code: str) -> HttpResponse:
-    """A stairwell door's code: begin a report with the place filled in."""
-    slug = door(code).place.community.slug
-    return redirect(f"{reverse('matters:new', kwargs={'slug': slug})}?{urlencode({'door': code})}")
+@require_safe
+def code(request: Request, code: str) -> HttpResponse:
+    """A stairwell door's code: begin a report with the place filled in.
+
+    An old one says that it is old: where it hangs now, nobody knows.
+    """
+    found = door(code)
+    if request.method == "GET" and not is_ahead(request):
+        places.count_scan(found, on=http.today())
+    community = found.place.community
+    if not found.is_current:
+        return render(request, "matters/old_code.html", {"community": community})
+    return redirect(f"{reverse('matters:new', args=[community.slug])}?door={found.code}")
+
+
+def is_ahead(request: Request) -> bool:
+    """Whether the browser only looks ahead, and nobody has scanned anything."""
+    return "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
