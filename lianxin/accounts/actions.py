@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from lianxin.accounts.models import User
@@ -33,3 +34,18 @@ def choose_elder_mode(actor: Actor, *, is_on: bool, now: datetime) -> None:
     user.is_elder_mode = is_on
     user.save(update_fields=["is_elder_mode"])
     journal.record(actor, "choose_elder_mode", user, None, at=now, is_on=is_on)
+
+
+def link_weixin(actor: Actor, *, now: datetime) -> None:
+    """Write down that an account is opened by its owner's WeChat from now on; allauth keeps it."""
+    user = User.objects.get(pk=actor.user_id or 0)
+    journal.record(actor, "link_weixin", user, None, at=now)
+
+
+@transaction.atomic
+def unlink_weixin(actor: Actor, *, now: datetime) -> None:
+    """Let WeChat open the account no more; what was known of it is gone."""
+    user = User.objects.get(pk=actor.user_id or 0)
+    gone, _each = SocialAccount.objects.filter(user=user, provider="weixin").delete()
+    if gone:
+        journal.record(actor, "unlink_weixin", user, None, at=now)

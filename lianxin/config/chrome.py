@@ -115,6 +115,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.IS_DEMO,
         "is_wechat": http.is_wechat(request),
         "who": http.mark_of(actor),
+        "offers_weixin": bool(settings.WEIXIN_ID)
+        and http.is_wechat(request) == settings.IS_WEIXIN_INSIDE,
     }
 
 

@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "lianxin.demo",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.weixin",
     "django.forms",
 ]
 MIDDLEWARE = [
@@ -168,6 +170,19 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PHONE_VERIFICATION_ENABLED = False  # until a message channel can prove one
 ACCOUNT_SESSION_REMEMBER = True
+SOCIALACCOUNT_ADAPTER = "lianxin.accounts.adapter.SocialAdapter"
+WEIXIN_ID = env.str("LIANXIN_WEIXIN_ID", default="")
+"""WeChat's name for this installation; without one nothing of it is offered."""
+IS_WEIXIN_INSIDE = env.bool("LIANXIN_WEIXIN_INSIDE", default=False)
+"""Whether that is an official account's, to sign in inside WeChat, or a website's to be scanned."""
+SOCIALACCOUNT_PROVIDERS = {
+    "weixin": {
+        "APP": {"client_id": WEIXIN_ID, "secret": env.str("LIANXIN_WEIXIN_SECRET", default="")},
+        "SCOPE": ["snsapi_base" if IS_WEIXIN_INSIDE else "snsapi_login"],
+        "AUTHORIZE_URL": "https://open.weixin.qq.com/connect/"
+        + ("oauth2/authorize" if IS_WEIXIN_INSIDE else "qrconnect"),
+    }
+}
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/30m/ip,5/30m/key"}
 
 USE_I18N, LANGUAGE_CODE, LANGUAGES = True, "zh-hans", [("zh-hans", "简体中文"), ("en", "English")]
@@ -207,7 +222,8 @@ CONTENT_SECURITY_POLICY = {
         "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # The form that leads to WeChat's own page is a form like another.
+        "form-action": [SELF, *(["https://open.weixin.qq.com"] if WEIXIN_ID else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

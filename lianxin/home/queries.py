@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.core.cache import caches
 
 from lianxin.accounts.models import User
+from lianxin.accounts.queries import has_weixin
 from lianxin.activities.models import Activity, Signup
 from lianxin.activities.queries.calendar import ahead
 from lianxin.activities.queries.mine import mine as signed_up
@@ -95,6 +97,8 @@ class Mine:
     looks: list[Look]
     memberships: list[Member]
     """Of Party organisations."""
+    has_weixin: bool
+    """Whether WeChat opens one's account."""
 
 
 def mine(actor: Actor, *, after: str = "", before: str = "") -> Mine:
@@ -106,6 +110,7 @@ def mine(actor: Actor, *, after: str = "", before: str = "") -> Mine:
         notices=list(notices_for(actor).order_by(*NEWEST)[:MOST_NEWS]),
         looks=_looks(actor),
         memberships=memberships(actor),
+        has_weixin=bool(settings.WEIXIN_ID) and has_weixin(actor),
     )
 
 
