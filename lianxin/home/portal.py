@@ -29,6 +29,7 @@ SHELL = (
     "app.css",
     "portal.css",
     "lx.js",
+    "aloud.js",
     "kept.js",
     "matters/letters.js",
     "matters/pocket.js",
