@@ -19,6 +19,7 @@ from lianxin.demo.care import care
 from lianxin.demo.case import World, cast_case
 from lianxin.demo.cast import BEGINNING, assemble, hand_out_passwords
 from lianxin.demo.certain import nothing_by_lot
+from lianxin.demo.codes import codes
 from lianxin.demo.course import deeds_of
 from lianxin.demo.courses import courses
 from lianxin.demo.dues import dues
@@ -115,6 +116,7 @@ def _deeds(world: World, now: datetime) -> Iterator[Deed]:
     yield from mediations(world, now)
     yield from activities(world, now)
     yield from facilities(world, now)
+    yield from codes(now)
     yield from works(world, now)
     yield from courses(world, now)
     yield from teams(world, now)

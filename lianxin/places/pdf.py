@@ -73,8 +73,10 @@ def sheet(
 
 
 def _code(place: Place, code: DoorCode, site: str) -> dict[str, str]:
+    yard, _space, door = place.label.partition(" ")
     return {
-        "place": place.label,
+        "yard": yard,
+        "door": door,
         "qr": press.code(urljoin(site, f"/q/{code.code}/")),
         "link": f"{urlsplit(site).netloc}/q/{code.spoken}",
     }

@@ -290,6 +290,8 @@ function letters(deed) {
 function phone() {
   if (document.body.dataset.shell !== undefined) {
     if (remembered("lx:elder")) page.mode = "elder";
+    // The switch asks the line.
+    all(".p-top .end form").forEach((form) => { form.hidden = true; });
     return;
   }
   if (!page.worker) return;
