@@ -122,7 +122,7 @@ def test_a_page_is_read_aloud_where_there_is_a_voice_and_stops_when_asked(town):
         page.context.add_cookies([{"name": "elder", "value": elder, "url": town.url}])
         page.goto(town.home)
         page.get_by_role("button", name="念给我听").click()
-        page.wait_for_function("window.spoken.length > 3")
+        page.wait_for_function("() => window.spoken.length > 3")
         assert page.evaluate("window.spoken[0]") == "有事，说一声。"
         expect(page.get_by_role("button", name="念给我听")).to_be_visible(timeout=15_000)
         assert all(len(each) <= 130 for each in page.evaluate("window.spoken"))

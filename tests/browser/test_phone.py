@@ -39,7 +39,7 @@ def visited(town: Town, page: Page) -> None:
     """The community's first page, until the phone has what it needs without a line."""
     page.goto(town.home)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     assert page.evaluate(POCKETED, f"{town.home}pocket/")
 
 

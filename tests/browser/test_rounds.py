@@ -82,7 +82,7 @@ def open_sheet(town, here) -> tuple[BrowserContext, Page]:
     page = context.new_page()
     page.goto(reverse("services_sheet:sheet", args=[here.fixer.token]))
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     return context, page
 
 

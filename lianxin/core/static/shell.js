@@ -5,6 +5,8 @@
   "use strict";
   const POCKETS = "pockets";
   const MOST = 3;
+  const DAY = 24 * 3600 * 1000;
+  const KEPT_AT = "x-kept-at";
   const NAMED_BY_CONTENT = /\.[0-9a-f]{12}\.\w+$/;
   const { name, parts, page } = self.SHELL;
   const bare = (url) => new Request(url, { credentials: "omit", cache: "no-cache" });
@@ -13,10 +15,15 @@
     const whole = caches.open(name).then((kept) => Promise.all([kept.addAll(parts), fetch(bare(page)).then((fresh) => kept.put(page, fresh))]));
     event.waitUntil(whole.then(() => self.skipWaiting()));
   });
-  self.addEventListener("activate", (event) => {
-    const old = caches.keys().then((names) => Promise.all(names.filter((each) => each.startsWith("shell-") && each !== name).map((each) => caches.delete(each))));
-    event.waitUntil(old.then(() => self.clients.claim()));
-  });
+  self.addEventListener("activate", (event) => event.waitUntil(renew().then(() => self.clients.claim())));
+  const renew = async () => {
+    const old = (await caches.keys()).filter((each) => each.startsWith("shell-") && each !== name);
+    if (!old.length) return;
+    await Promise.all(old.map((each) => caches.delete(each)));
+    // The pages that were kept ask for parts by their old names.
+    const ways = await (await caches.open(POCKETS)).keys();
+    for (const way of ways) await pocket(new URL(way.url).pathname, 0).catch(() => {});
+  };
 
   const partOf = async (request) => {
     const kept = await caches.open(name);
@@ -38,19 +45,27 @@
     else if (parts.includes(url.pathname)) event.respondWith(partOf(event.request));
   });
 
+  const dated = async (page) => {
+    if (!page.ok) return null;
+    const headers = new Headers(page.headers);
+    headers.set(KEPT_AT, String(Date.now()));
+    return new Response(await page.blob(), { headers });
+  };
   /* A page tells which community it is of. */
-  const pocket = async (url) => {
+  const pocket = async (url, patience) => {
     const pockets = await caches.open(POCKETS);
-    const fresh = await fetch(bare(`${url}?shell=1`));
-    if (!fresh.ok) return;
+    const known = await pockets.match(url);
+    const isFresh = known && Date.now() - Number(known.headers.get(KEPT_AT)) < patience;
+    const page = isFresh ? known : await dated(await fetch(bare(`${url}?shell=1`)));
+    if (!page) return;
     // Put last, for it was visited last.
     await pockets.delete(url);
-    await pockets.put(url, fresh);
+    await pockets.put(url, page);
     const ways = await pockets.keys();
     await Promise.all(ways.slice(0, -MOST).map((way) => pockets.delete(way)));
   };
   self.addEventListener("message", (event) => {
-    if (event.data && event.data.pocket) event.waitUntil(pocket(event.data.pocket).catch(() => {}));
+    if (event.data && event.data.pocket) event.waitUntil(pocket(event.data.pocket, DAY).catch(() => {}));
   });
 
   const sendLetters = async () => {
