@@ -36,6 +36,7 @@ PORTAL: dict[str, Way] = {
     "help": (f"{HOME}help/",),
     "find": (f"{HOME}find/",),
     "accessibility": ("/accessibility/",),
+    "no line": (f"{HOME}pocket/",),
     "absent": (f"{HOME}nowhere/",),
 }
 STAFF: dict[str, Way] = {
@@ -51,6 +52,8 @@ STAFF: dict[str, Way] = {
     "session": (f"{DESK}council/", SESSION),
     "reports": (f"{DESK}reports/",),
     "rules": ("/desk/rules/",),
+    "codes": (f"{DESK}codes/",),
+    "a courtyard's codes": (f"{DESK}codes/", "tbody a"),
     "components": ("/desk/components/",),
 }
 

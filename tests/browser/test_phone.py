@@ -54,14 +54,11 @@ def waiting(page: Page):
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_the_page_for_no_line_is_usable_by_all_in_both_modes(town, size, axe):
+def test_the_page_that_stands_where_no_community_is_known_is_usable_by_all(town, size, axe):
     page = town.page(size)
-    for elder in ("0", "1"):
-        page.context.add_cookies([{"name": "elder", "value": elder, "url": town.url}])
-        for address in (f"{town.home}pocket/", "/offline/"):
-            page.goto(address)
-            assert serious(page, axe) == []
-            assert overflow(page) == 0
+    page.goto("/offline/")
+    assert serious(page, axe) == []
+    assert overflow(page) == 0
 
 
 def test_what_a_guest_writes_without_a_line_waits_is_changed_and_is_sent_once(town, photo):
@@ -90,6 +87,7 @@ def test_what_a_guest_writes_without_a_line_waits_is_changed_and_is_sent_once(to
     press(waiting(page).nth(1), "改")
     page.locator("[name=words]").fill("院里的垃圾桶满了，气味大。")
     press(page, "存下来")
+    expect(waiting(page).filter(has_text="气味大")).to_have_count(1)
     assert not Matter.objects.exists()
 
     context.set_offline(False)
@@ -103,6 +101,32 @@ def test_what_a_guest_writes_without_a_line_waits_is_changed_and_is_sent_once(to
     assert found[WORDS].place.codes.get().code == town.code
     page.get_by_role("link", name="看进展").first.click()
     expect(page.get_by_text("收到了，谢谢您说一声。")).to_be_visible()
+
+
+def test_what_waits_is_sent_by_the_worker_when_the_page_has_been_closed(town):
+    page = town.page(PHONE)
+    visited(town, page)
+    page.context.set_offline(True)
+    page.goto(f"{town.home}matters/new/")
+    write(page, WORDS)
+    press(page, "存下来")
+    expect(waiting(page)).to_have_count(1)
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    wire = page.context.new_cdp_session(page)
+    seen: list[str] = []
+    wire.on("ServiceWorker.workerRegistrationUpdated", lambda told: seen.extend(
+        each["registrationId"] for each in told["registrations"]
+    ))  # fmt: skip
+    wire.send("ServiceWorker.enable")
+    page.wait_for_timeout(500)
+    told = {"origin": town.url, "registrationId": seen[0], "tag": "letters", "lastChance": True}
+    wire.send("ServiceWorker.dispatchSyncEvent", told)
+    for _try in range(100):
+        if Matter.objects.exists():
+            break
+        page.wait_for_timeout(100)
+    assert Matter.objects.get().words == WORDS
 
 
 def test_nothing_of_one_reader_is_left_for_the_next_on_the_same_telephone(town):

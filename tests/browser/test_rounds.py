@@ -40,9 +40,8 @@ def usable(page: Page, axe, name: str = "") -> None:
     assert overflow(page) == 0
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_a_guest_asks_staff_plan_and_the_person_rates(town, here, size, axe):
-    page = town.page(size)
+def test_a_guest_asks_by_phone_and_staff_plan_at_the_desk(town, here, axe):
+    page = town.page(PHONE)
     page.goto(f"{town.home}help/")
     usable(page, axe, "help")
     page.get_by_role("link", name="请人上门帮忙").click()
@@ -63,7 +62,7 @@ def test_a_guest_asks_staff_plan_and_the_person_rates(town, here, size, axe):
     usable(page, axe, "request")
 
     here.planned()
-    desk = town.page(size, here.staff)
+    desk = town.page(SIZES["desktop"], here.staff)
     desk.goto(f"{town.desk}services/?day={TOMORROW}&half=am")
     expect(desk.get_by_text("赵师傅")).to_be_visible()
     usable(desk, axe, "rounds")

@@ -1,7 +1,7 @@
 /* What is written without a line: kept on the phone, and sent once when the line is back. Pages and the worker share it.
    A record lies on a shelf under its key. Whoever empties the shelf hands the records to `deliver`, which answers each by its key:
-   "done" lets it go, "refused" keeps it with the words that say why, anything else keeps it for the next time. Exactly once is the
-   server's part: it knows the key. Nothing here needs more than Chromium 80, or a worker. */
+   "done" lets it go, "refused" keeps it with the words that say why, anything else keeps it for the next time. What was written anew
+   while it was under way stays, with the words that say so (`late`). Exactly once is the server's part: it knows the key. Nothing here needs more than Chromium 80, or a worker. */
 "use strict";
 const Kept = (() => {
   const BASE = "lianxin";
@@ -43,11 +43,13 @@ const Kept = (() => {
   const put = (shelf, record) =>
     within("readwrite", (store) => settled(store.put({ ...record, shelf, at: Date.now(), steady: performance.now(), load: LOAD, refused: "" })));
   const elapsed = (record) => Math.max(0, Math.round((record.load === LOAD ? performance.now() - record.steady : Date.now() - record.at) / 1000));
-  const refuse = (key, at, words) =>
+  const settle = (key, at, { state, words, late }) =>
     within("readwrite", async (store) => {
       const there = await settled(store.get(key));
-      // What was written anew meanwhile has not been refused.
-      if (there && there.at === at) await settled(store.put({ ...there, refused: words }));
+      const isSame = there && there.at === at;
+      if (state === "done" && isSame) await settled(store.delete(key));
+      else if (state === "done" && there && late) await settled(store.put({ ...there, refused: late }));
+      else if (state === "refused" && isSame) await settled(store.put({ ...there, refused: words }));
     });
 
   /* One sender at a time, in all windows and the worker where the browser can tell. */
@@ -73,8 +75,7 @@ const Kept = (() => {
       }
       for (const each of results) {
         const record = waiting.find((one) => one.key === each.key);
-        if (record && each.state === "done") await drop(each.key);
-        else if (record && each.state === "refused") await refuse(each.key, record.at, each.words);
+        if (record) await settle(each.key, record.at, each);
       }
       return results;
     });

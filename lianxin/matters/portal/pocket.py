@@ -79,4 +79,6 @@ def _arrived(request: Request, actor: Actor, matter: Matter, key: str) -> JsonRe
     if not actor.is_known:
         visit.grant(request, matter.pk)
     url = reverse("matters:show", args=[matter.community.slug, matter.number])
-    return JsonResponse({"key": key, "state": "done", "number": matter.number, "url": url})
+    late = _("这件刚才已经发出去了，后来改的没有带上。要补充，请到它的页上说，再删掉这份。")
+    told = {"key": key, "state": "done", "number": matter.number, "url": url, "late": late}
+    return JsonResponse(told)
