@@ -14,6 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -84,7 +85,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allau
             actor = getattr(request, "actor", GUEST)
             if actor.posts:
                 # What staff see of others asks for more than a telephone that is unlocked (S-15).
-                raise NotPermitted(_("工作人员的账号看得到别人的信息，不用微信登录。"))
+                raise NotPermitted(gettext("工作人员的账号看得到别人的信息，不用微信登录。"))
             if actor.is_known and not sociallogin.is_existing:
                 actions.link_weixin(actor, now=http.now())
         elif not sociallogin.is_existing:

@@ -7,4 +7,5 @@ from lianxin.core.actor import Actor
 
 def has_weixin(actor: Actor) -> bool:
     """Whether WeChat opens the reader's own account."""
-    return SocialAccount.objects.filter(user_id=actor.user_id or 0, provider="weixin").exists()
+    linked = SocialAccount.objects.filter(user_id=actor.user_id or 0, provider="weixin")
+    return bool(linked.exists())

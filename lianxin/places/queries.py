@@ -153,9 +153,9 @@ def door_lines(yard: Place, *, since: date) -> list[DoorLine]:
             strays[code.place_id] = strays.get(code.place_id, 0) + scans.get(code.pk, 0)
     lines = []
     for place in doors:
-        code = hanging.get(place.pk)
-        count = scans.get(code.pk, 0) if code else 0
-        lines.append(DoorLine(place, code, count, strays.get(place.pk, 0)))
+        here = hanging.get(place.pk)
+        count = scans.get(here.pk, 0) if here else 0
+        lines.append(DoorLine(place, here, count, strays.get(place.pk, 0)))
     return lines
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+BASE = "() => parseFloat(getComputedStyle(document.body).fontSize)"
+
 BOX = """(least) => [...document.querySelectorAll(
   'main button, main a, main summary, main input, main select, main textarea, main label.choice,' +
   'main label.check, .p-top a, .p-top button, .p-act a, .p-act button, .p-tabs a, .p-tools a,' +

@@ -15,8 +15,8 @@ from lianxin.council.models import AgendaItem, Resolution, Vote
 from lianxin.council.tests.factories import DAY, MEETING, decision
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from tests.browser.pages import choose, follow, press
+from tests.browser.reading import too_small
 from tests.browser.serving import DESKTOP, PHONE
-from tests.browser.test_elder import too_small
 from tests.browser.town import town
 from tests.browser.watching import overflow, serious
 

@@ -2,14 +2,13 @@
 
 import pytest
 
-from tests.browser.reading import CUT, elder_faults, too_small
+from tests.browser.reading import BASE, CUT, elder_faults, too_small
 from tests.browser.serving import PHONE, Demo
 from tests.browser.test_axe import PORTAL, walk
 from tests.browser.watching import overflow
 
 pytestmark = pytest.mark.browser
 
-BASE = "() => parseFloat(getComputedStyle(document.body).fontSize)"
 ENLARGE = "() => { document.documentElement.style.fontSize = '200%' }"
 
 CARD = ("card", "evidence")

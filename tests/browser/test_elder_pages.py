@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from playwright.sync_api import expect
 
 from tests.browser.pages import GUEST_PHONE, TO_STRIKE, WORDS, press
@@ -51,7 +51,7 @@ def pages_of(world: World) -> Iterator[tuple[str, str, str]]:
             break
 
 
-def is_portal(answer: HttpResponse) -> bool:
+def is_portal(answer: Any) -> bool:
     """A page of the residents', and neither a fragment, a file, nor what stands without a line."""
     if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
         return False

@@ -13,8 +13,8 @@ from lianxin.honours.tests.factories import (
     StoryFactory,
 )
 from tests.browser.pages import choose, follow, press
+from tests.browser.reading import too_small
 from tests.browser.serving import DESKTOP, SIZES
-from tests.browser.test_elder import too_small
 from tests.browser.town import photo, town
 from tests.browser.watching import overflow, serious
 

@@ -13,8 +13,8 @@ from lianxin.organisations.models import Organisation, Project, State
 from lianxin.organisations.tests.factories import OrganisationFactory
 from lianxin.people.tests.factories import member_of, staff_of
 from tests.browser.pages import choose, press
+from tests.browser.reading import BASE, too_small
 from tests.browser.serving import PHONE, SIZES
-from tests.browser.test_elder import BASE, too_small
 from tests.browser.town import town
 from tests.browser.watching import overflow, serious
 

@@ -25,8 +25,8 @@ from lianxin.party.tests.studying import (
     word_file,
 )
 from tests.browser.pages import choose, follow, press
+from tests.browser.reading import too_small
 from tests.browser.serving import PHONE, SIZES
-from tests.browser.test_elder import too_small
 from tests.browser.town import photo, town
 from tests.browser.watching import overflow, serious
 

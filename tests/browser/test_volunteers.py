@@ -14,8 +14,8 @@ from lianxin.core.tests.factories import MONDAY
 from lianxin.volunteers.models import Duty, Guardian, Task, Volunteer
 from lianxin.volunteers.tests.factories import HOUR, IDENTITY, InvitationFactory, Stage
 from tests.browser.pages import choose, follow, press
+from tests.browser.reading import BASE, too_small
 from tests.browser.serving import SIZES
-from tests.browser.test_elder import BASE, too_small
 from tests.browser.town import photo, town
 from tests.browser.watching import overflow, serious
 

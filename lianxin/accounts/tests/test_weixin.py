@@ -84,7 +84,7 @@ def begin(client: Client, **query: str) -> dict[str, str]:
     """Press the button; what WeChat is asked for with it."""
     answer = client.post(reverse("weixin_login", query=query))
     assert answer.status_code == 302
-    to = urlsplit(answer.url)
+    to = urlsplit(answer.headers["Location"])
     assert (to.netloc, to.fragment) == ("open.weixin.qq.com", "wechat_redirect")
     return {name: values[0] for name, values in parse_qs(to.query).items()}
 
