@@ -17,6 +17,7 @@ from lianxin.people.queries import actor_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
+API = "/api/"
 TOUCH_SECONDS = 60
 """How stale the mark of the last request may be: not every page is a write."""
 
@@ -37,7 +38,8 @@ class ActorMiddleware:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    # The API knows nobody by their browser: its gate asks for a token.
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or request.path.startswith(API):
         return GUEST
     granted = request.session.get(http.GRANTED, ())
     if isinstance(request.user, User):

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "lianxin.works",
     "lianxin.honours",
     "lianxin.reports",
+    "lianxin.gateway",
     "lianxin.home",
     "lianxin.demo",
     "allauth",
@@ -230,6 +231,8 @@ CONTENT_SECURITY_POLICY = {
 }
 MATTER_NEIGHBOURS = ("lianxin.works.queries.beside.of_matter",)
 """What is asked for notes beside a matter, from floors that matters know nothing of."""
+HOOKS_MAY_BE_PRIVATE = env.bool("LIANXIN_HOOKS_PRIVATE", default=False)
+"""Whether messages are also sent to addresses of one's own network, and without TLS."""
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LOGGING = {
     "version": 1,

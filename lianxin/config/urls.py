@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("lianxin.works.urls")),
     path("", include("lianxin.honours.urls")),
     path("", include("lianxin.reports.urls")),
+    path("", include("lianxin.gateway.urls")),
     path("accounts/", include("lianxin.accounts.urls")),
 ]

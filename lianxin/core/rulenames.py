@@ -25,6 +25,7 @@ AREAS: Mapping[str, Text] = MappingProxyType(
         "figures": _("数字"),
         "reports": _("成绩单"),
         "messages": _("消息"),
+        "gateway": _("开放接口"),
     }
 )
 NAMES: Mapping[str, Text] = MappingProxyType(
@@ -245,5 +246,11 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "messages.retry_factor": _("每再试一次，间隔变成几倍"),
         "messages.retry_jitter": _("间隔里有几分之几错开"),
         "messages.lease_seconds": _("发一批最多占几秒"),
+        "gateway.calls_an_hour": _("一个令牌一小时最多用几次"),
+        "gateway.guest_calls_an_hour": _("没有令牌一小时最多读几次"),
+        "gateway.token_days": _("令牌最长用几天"),
+        "gateway.answers_kept_days": _("重发的答案留几天"),
+        "gateway.hook_tries": _("推送最多试几次"),
+        "gateway.deliveries_kept_days": _("推送记录留几天"),
     }
 )

@@ -10,6 +10,7 @@ from lianxin.council import actions as council
 from lianxin.council.actions.mediation_clock import sweep_mediations
 from lianxin.facilities import actions as facilities
 from lianxin.funds import actions as funds
+from lianxin.gateway.tasks import sweep as sweep_gateway
 from lianxin.honours import actions as honours
 from lianxin.matters import actions as matters
 from lianxin.organisations import actions as organisations
@@ -49,6 +50,7 @@ def sweep() -> None:
     letters.sweep(now=now)
     sheets.sweep(now=now)
     reports.sweep(now=now)
+    sweep_gateway(now=now)
 
 
 def plan_sweep(*, at: datetime) -> None:

@@ -37,9 +37,7 @@ class Contact:
 
 def actor_of(user: User, *, today: date, granted: Iterable[int] = ()) -> Actor:
     """The actor whom a signed-in user is today, in one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_WHO, [user.pk, user.pk, today, today, user.pk])
-        told = cursor.fetchall()
+    told = _who(user, today)
     rows = [row for row in told if row[0] != _UNREAD]
     homes = [place for kind, _pk, place in rows if kind == _PERSON]
     return Actor(
@@ -51,6 +49,26 @@ def actor_of(user: User, *, today: date, granted: Iterable[int] = ()) -> Actor:
         granted=frozenset(granted),
         unread=next(count for kind, count, _place in told if kind == _UNREAD),
     )
+
+
+def actor_in(user: User, community_id: int, *, today: date, with_posts: bool) -> Actor:
+    """The same narrowed to one community, for who lets a program act in their name there."""
+    rows = [row for row in _who(user, today) if row[2] == community_id and row[0] != _UNREAD]
+    posts = ((Role(kind), place) for kind, _pk, place in rows if kind != _PERSON)
+    return Actor(
+        user_id=user.pk,
+        person_ids=frozenset(pk for kind, pk, _place in rows if kind == _PERSON),
+        posts=frozenset(posts if with_posts else ()),
+        name=user.name,
+        home_id=community_id,
+    )
+
+
+def _who(user: User, today: date) -> list[tuple[str, int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_WHO, [user.pk, user.pk, today, today, user.pk])
+        rows: list[tuple[str, int, int]] = cursor.fetchall()
+    return rows
 
 
 def persons_for(actor: Actor) -> QuerySet[Person]:

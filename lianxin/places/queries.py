@@ -172,6 +172,11 @@ def plain_code(typed: str) -> str:
     return "".join(each for each in typed.strip().lower() if each.isalnum())
 
 
+def places_of(community_id: int) -> QuerySet[Place]:
+    """All of a community's places."""
+    return Place.objects.filter(community_id=community_id)
+
+
 def parts_of(courtyard_id: int) -> QuerySet[Place]:
     """Every building and entrance of a courtyard, in order."""
     return Place.objects.filter(courtyard_id=courtyard_id).order_by("position", "pk")

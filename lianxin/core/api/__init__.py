@@ -1,0 +1,31 @@
+"""What every app's `api.py` is written with: operations that declare their scope and their
+refusals, bodies that are checked, refusals told as RFC 9457 asks, pages with cursors.
+
+Who calls, how often, and that nothing is done twice is the business of `gateway`, which puts the
+apps' operations together.
+"""
+
+from lianxin.core.api.callers import Call, Caller, Scope
+from lianxin.core.api.door import Door
+from lianxin.core.api.problems import Problem, problem
+from lianxin.core.api.shapes import Body, Key, Leaf, Shape, Slug, Turning, Words, enumerated, turned
+from lianxin.core.api.versions import unchanged_since
+
+__all__ = [
+    "Body",
+    "Call",
+    "Caller",
+    "Door",
+    "Key",
+    "Leaf",
+    "Problem",
+    "Scope",
+    "Shape",
+    "Slug",
+    "Turning",
+    "Words",
+    "enumerated",
+    "problem",
+    "turned",
+    "unchanged_since",
+]

@@ -1,0 +1,3 @@
+"""What needs neither database nor clock: which addresses may be called, and how a message is
+signed.
+"""

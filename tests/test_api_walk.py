@@ -1,0 +1,106 @@
+"""Every operation of the API as every role, by their tokens: what is private gets out to nobody
+from elsewhere, and nothing fails.
+"""
+
+import json
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from lianxin.core.actor import DESK
+from lianxin.core.api.callers import DESK_SCOPES, Scope
+from lianxin.core.models import Entry
+from lianxin.gateway.actions import give
+from lianxin.gateway.api.contract import contract
+from lianxin.gateway.api.reading import example
+from lianxin.people.queries import actor_of
+from lianxin.places.models import Community
+from tests.test_walk import OUTSIDERS, SECRET, World
+
+OPERATIONS = [
+    (path, method, operation)
+    for path, methods in contract()["paths"].items()
+    for method, operation in methods.items()
+]
+NAMES = [operation["operationId"] for _path, _method, operation in OPERATIONS]
+OWN = frozenset(Scope) - DESK_SCOPES
+FAR = {who for who in OUTSIDERS if who.startswith("far_")}
+
+
+@pytest.fixture(scope="module")
+def _built(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = World()
+        yield world, {who: _headers(world, who) for who in ("guest", *world.users)}
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(_built, django_db_blocker):
+    with django_db_blocker.unblock():
+        point = transaction.savepoint()
+        yield _built
+        transaction.savepoint_rollback(point)
+
+
+def _headers(world, who):
+    """A token of theirs, for the desk where they have one."""
+    if who == "guest":
+        return {}
+    user, now = world.users[who], world.signup.signed_up_at
+    actor = actor_of(user, today=now.date())
+    desks = sorted(actor.places(*DESK))
+    home = Community.objects.get(pk=desks[0]) if desks and who in FAR else world.home
+    is_desk = actor.holds(DESK, home.pk)
+    scopes = frozenset(Scope) if is_desk else OWN
+    given = give(actor, home, name=who, scopes=scopes, days=365, now=now, is_desk=is_desk)
+    return {"Authorization": f"Bearer {given.words}"}
+
+
+def _asked(world, path, method, operation, headers):
+    known = {
+        "slug": world.home.slug,
+        "number": world.matter.number,
+        "pk": world.matter.pk,
+        "year": 2026,
+        "code": "matters_solved",
+    }
+    about = {"activities": world.activity.pk, "sessions": world.session.pk}
+    for part, pk in about.items():
+        if f"/{part}/" in path:
+            known["pk"] = pk
+    address, body = path.format(**known), ""
+    if sent := operation.get("requestBody"):
+        body = json.dumps(example(sent["content"]["application/json"]["schema"]))
+    return (
+        getattr(Client(), method)(
+            address, body or None, content_type="application/json", headers=headers
+        )
+        if method == "post"
+        else Client().get(address, headers=headers)
+    )
+
+
+@pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=NAMES)
+def test_no_operation_tells_or_does_for_an_outsider_what_is_private(world, path, method, operation):
+    built, tokens = world
+    for who in ("guest", "resident", "far_staff", "far_street", "far_member"):
+        before = Entry.objects.filter(subject_kind="matters.matter").count()
+        answer = _asked(built, path, method, operation, tokens[who])
+        assert answer.status_code < 500, who
+        assert SECRET not in answer.content.decode(), who
+        if "{number}" in path:
+            assert answer.status_code in (401, 403, 404, 422), who
+            assert Entry.objects.filter(subject_kind="matters.matter").count() == before, who
+        if who == "guest" and not operation["x-open"]:
+            assert answer.status_code == 401
+
+
+@pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=NAMES)
+def test_those_who_work_there_are_answered_by_every_operation(world, path, method, operation):
+    built, tokens = world
+    for who in ("staff", "street", "member"):
+        answer = _asked(built, path, method, operation, tokens[who])
+        declared = {int(status) for status in operation["responses"]}
+        assert answer.status_code in declared, (who, answer.content.decode())
