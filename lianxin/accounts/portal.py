@@ -1,6 +1,7 @@
 """What the owner of an account does with it beside signing in."""
 
-from django.http import HttpResponse
+from allauth.account import views
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -9,6 +10,14 @@ from lianxin.accounts import actions
 from lianxin.core import http
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
+
+
+def logout(request: HttpRequest) -> HttpResponse:
+    """The browser lets go of the pages that it has kept: the next reader shall not find them."""
+    answer: HttpResponse = views.logout(request)
+    if request.method == "POST":
+        answer["Clear-Site-Data"] = '"cache"'
+    return answer
 
 
 @require_POST

@@ -7,7 +7,7 @@ from lianxin.accounts import adapter, portal
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
-    path("logout/", views.logout, name="account_logout"),
+    path("logout/", portal.logout, name="account_logout"),
     path("weixin/login/", adapter.weixin_login, name="weixin_login"),
     path("weixin/callback/", adapter.weixin_callback, name="weixin_callback"),
     path("weixin/leave/", portal.weixin_leave, name="account_weixin_leave"),

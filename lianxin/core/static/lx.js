@@ -299,13 +299,22 @@ function phone() {
   remembered("lx:elder", page.mode || "");
   const isPocket = document.querySelector("[data-pocket]");
   if (remembered("lx:letters") && !isPocket) letters(() => {
-    Kept.whenever(Letters.send);
+    Kept.whenever(() => Letters.send().then(waiting));
     leaving();
   });
   if (!("serviceWorker" in navigator)) return;
   navigator.serviceWorker.register(page.worker).then(() => navigator.serviceWorker.ready).then((ready) => {
     if (page.pocketUrl) ready.active.postMessage({ pocket: page.pocketUrl });
   }).catch(() => {});
+}
+
+async function waiting() {
+  const count = (await Letters.waiting()).length;
+  all(".tag[data-letters]").forEach((mark) => {
+    mark.hidden = !count;
+    mark.textContent = mark.dataset.letters.replace("{n}", count);
+  });
+  if (!count) remembered("lx:letters", "");
 }
 
 /* Who signs out takes along what waits in the phone; it is said first. */

@@ -83,9 +83,10 @@ def _file(actor: Actor, letter: Letter, *, now: datetime) -> Matter:
 
 def _place(letter: Letter) -> tuple[Place | None, bool]:
     """What was typed goes before what was scanned, for it was written later."""
+    here = letter.community.pk
     if letter.where:
-        return place_named(letter.community.pk, letter.where), False
-    found = door_place(letter.community.pk, letter.door)
+        return place_named(here, letter.where) or door_place(here, letter.where), False
+    found = door_place(here, letter.door)
     return found, found is not None
 
 

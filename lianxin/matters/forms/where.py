@@ -31,6 +31,7 @@ class Where(forms.Form):
     """The courtyard whose buildings the page showed."""
     yard = Said(
         label=gettext_lazy("院子或路名"),
+        help_text=gettext_lazy("也可以填门口二维码下面的那串字母。"),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "yards"}),

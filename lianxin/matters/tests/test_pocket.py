@@ -115,6 +115,8 @@ def test_a_scanned_door_fills_the_place_and_typed_words_go_before_it(client, her
     assert (matter.place, matter.channel) == (code.place, Channel.CODE)
     send(client, here, told(door=code.code, where="历山路100号院"))
     assert Matter.objects.latest("pk").place == yard
+    send(client, here, told(where=code.spoken.upper()))
+    assert Matter.objects.latest("pk").place == code.place
     send(client, here, told(where="河边的小桥"))
     assert Matter.objects.latest("pk").place_words == "河边的小桥"
 

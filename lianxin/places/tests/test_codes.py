@@ -70,6 +70,12 @@ def test_the_old_code_leads_to_the_community_and_fills_in_no_place(client, code,
     assert "已按门口的二维码填好" not in form.content.decode()
 
 
+def test_the_letters_under_a_code_name_its_place_where_a_courtyard_is_asked_for(client, code):
+    address = reverse("matters:new", args=[code.place.community.slug])
+    answer = client.post(address, {"yard": f" {code.spoken.upper()} "}, follow=True)
+    assert code.place.courtyard.name in answer.content.decode()
+
+
 def test_a_renewal_is_undone_until_somebody_scans_the_new_code(code, staff):
     new = actions.renew_code(staff, code.place_id, now=MONDAY)
     assert actions.keep_old_code(staff, new.pk, now=MONDAY) == code

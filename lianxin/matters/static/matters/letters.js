@@ -19,7 +19,8 @@ const Letters = (() => {
         letter.photos.forEach((photo, at) => body.append("photos", photo, photo.name || `${at + 1}.jpg`));
         const headers = { "X-CSRFToken": (await asked.json()).token };
         const answer = await fetch(letter.to, { method: "POST", credentials: "same-origin", headers, body });
-        if (answer.ok) results.push({ ...(await answer.json()), letter });
+        if (answer.status === 413) results.push({ key: letter.key, state: "refused", words: letter.tooBig });
+        else if (answer.ok) results.push({ ...(await answer.json()), letter });
       } catch (_) {
         break; // The line again.
       }

@@ -7,6 +7,8 @@
   const form = page.querySelector("form");
   const said = page.dataset;
   const MOST = Number(said.most);
+  const ENOUGH = 800 * 1024;
+  const LONGEST = 2400;
   const NAMES = ["where", "words", "category", "name", "phone"];
   const remembered = (name) => {
     try {
@@ -19,10 +21,11 @@
   const fill = (words, told) => Object.keys(told).reduce((so, name) => so.split(`{${name}}`).join(told[name]), words);
   let open = null;
   let photos = [];
+  let shrinking = Promise.resolve();
 
   /* ---- the form ---- */
   const door = () => (location.pathname.match(/^\/q\/([\w-]+)\/$/) || [])[1] || new URLSearchParams(location.search).get("door") || "";
-  const blank = () => ({ key: Kept.key(), who, door: door(), community: said.community, to: said.to, photos: [], is_public: "1" });
+  const blank = () => ({ key: Kept.key(), who, door: door(), community: said.community, to: said.to, tooBig: said.tooBig, photos: [], is_public: "1" });
   const write = (letter) => {
     open = letter;
     photos = letter.photos.slice();
@@ -65,7 +68,22 @@
   };
   form.elements.words.addEventListener("input", warn);
 
-  /* ---- photos: kept as they are, beside the words ---- */
+  /* ---- photos: kept beside the words, no larger than a slow line can bear ---- */
+  const shrunk = async (photo) => {
+    if (photo.size < ENOUGH || !window.createImageBitmap) return photo;
+    try {
+      const drawn = await createImageBitmap(photo);
+      const share = Math.min(1, LONGEST / Math.max(drawn.width, drawn.height));
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.round(drawn.width * share);
+      canvas.height = Math.round(drawn.height * share);
+      canvas.getContext("2d").drawImage(drawn, 0, 0, canvas.width, canvas.height);
+      const made = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+      return made && made.size < photo.size ? new File([made], `${photo.name.replace(/\.\w+$/, "")}.jpg`, { type: made.type }) : photo;
+    } catch (_) {
+      return photo; // A kind that this browser cannot draw; the server may.
+    }
+  };
   const thumbs = () => {
     const list = page.querySelector(".thumbs");
     all(".thumb:not(.thumb-add)", list).forEach((thumb) => {
@@ -82,13 +100,16 @@
       list.insertBefore(thumb, list.querySelector(".thumb-add"));
     });
   };
+  const add = async (files) => {
+    const chosen = await Promise.all(files.map(shrunk));
+    if (photos.length + chosen.length > MOST) say(said.tooMany);
+    photos = photos.concat(chosen).slice(0, MOST);
+    thumbs();
+  };
   all("input[type=file]", form).forEach((input) =>
     input.addEventListener("change", () => {
-      const chosen = Array.from(input.files);
-      if (photos.length + chosen.length > MOST) say(said.tooMany);
-      photos = photos.concat(chosen).slice(0, MOST);
+      shrinking = add(Array.from(input.files));
       input.value = "";
-      thumbs();
     }),
   );
 
@@ -166,6 +187,7 @@
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     rest(form);
+    await shrinking;
     const told = {};
     NAMES.forEach((name) => { told[name] = form.elements[name] ? form.elements[name].value.trim() : ""; });
     told.is_public = form.querySelector("[name=is_public]:checked").value;

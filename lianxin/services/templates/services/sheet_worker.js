@@ -1,7 +1,7 @@
 {% load static %}// Keeps one route sheet readable without a line. Its scope is the sheet's own address.
 const KEPT = "sheet-{{ token|slice:":8" }}";
 const PAGE = new URL("./", self.location).pathname;
-const PARTS = ["{% static "tokens.css" %}", "{% static "app.css" %}", "{% static "portal.css" %}", "{% static "lx.js" %}", "{% static "kept.js" %}", "{% static "services/sheet.js" %}", "{% static "favicon.svg" %}"];
+const PARTS = ["{% static "tokens.css" %}", "{% static "app.css" %}", "{% static "portal.css" %}", "{% static "lx.js" %}", "{% static "aloud.js" %}", "{% static "kept.js" %}", "{% static "services/sheet.js" %}", "{% static "favicon.svg" %}"];
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll([PAGE, ...PARTS])).then(() => self.skipWaiting()));
