@@ -235,7 +235,7 @@ def test_another_category_asks_its_own_questions_first(client, community, lamp):
 
 
 @pytest.mark.parametrize(
-    ("kind", "typed", "kept"),
+    ("kind", "typed", "stored"),
     [
         (QuestionKind.NUMBER, "13", 13),
         (QuestionKind.NUMBER, "13.5", 13.5),
@@ -243,10 +243,10 @@ def test_another_category_asks_its_own_questions_first(client, community, lamp):
         (QuestionKind.CHOICE, "整栋楼", "整栋楼"),
     ],
 )
-def test_an_answer_is_kept_as_what_it_is(client, community, lamp, kind, typed, kept):
+def test_an_answer_is_kept_as_what_it_is(client, community, lamp, kind, typed, stored):
     CategoryQuestionFactory.create(category=lamp, code="q", kind=kind, choices=["整栋楼"])
     draft = written(client, begin(client, community), lamp, a_q=typed)
-    assert draft.answers == {"q": kept}
+    assert draft.answers == {"q": stored}
 
 
 def test_a_word_for_a_number_is_said_beside_the_field_and_stays(client, community, lamp):
