@@ -6,7 +6,7 @@ from django.db import transaction
 from lianxin.accounts.models import User
 from lianxin.core import journal
 from lianxin.core.actor import Actor
-from lianxin.core.secrets import blind_index
+from lianxin.core.secrets import blind_index, end_index
 
 
 @transaction.atomic
@@ -19,6 +19,7 @@ def open_account(
         name=name,
         phone=phone,
         phone_index=blind_index(phone) if phone else "",
+        phone_end=end_index(phone),
         joined_at=now,
     )
     user.set_password(password or None)

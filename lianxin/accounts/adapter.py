@@ -24,7 +24,7 @@ from lianxin.core import http
 from lianxin.core.actor import GUEST
 from lianxin.core.errors import NotFound, NotPermitted
 from lianxin.core.fields import Phone
-from lianxin.core.secrets import blind_index
+from lianxin.core.secrets import blind_index, end_index
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -59,7 +59,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
 
     def set_phone(self, user: User, phone: str, verified: bool) -> None:
         user.phone, user.phone_index, user.is_phone_verified = phone, blind_index(phone), verified
-        user.save(update_fields=["phone", "phone_index", "is_phone_verified"])
+        user.phone_end = end_index(phone)
+        user.save(update_fields=["phone", "phone_index", "phone_end", "is_phone_verified"])
 
     def set_phone_verified(self, user: User, phone: str) -> None:
         self.set_phone(user, phone, True)

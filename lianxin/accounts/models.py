@@ -22,6 +22,8 @@ class User(AbstractBaseUser):
     phone = EncryptedTextField(blank=True)
     phone_index = models.CharField(max_length=64, blank=True)
     """Keyed hash of the phone, to look up by; blank without one."""
+    phone_end = models.CharField(max_length=64, blank=True, db_index=True)
+    """Keyed hash of its last four digits."""
     is_phone_verified = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     is_elder_mode = models.BooleanField(default=False)

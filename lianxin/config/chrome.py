@@ -110,6 +110,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "nav": SimpleLazyObject(partial(_told_all, SIDE, actor, slug, here)),
         "is_desk_actor": bool(actor.places(*DESK)),
         "is_ruling_actor": may_rule(actor),
+        "may_find": bool(actor.places(*DESK, *PARTY, *CARE)),
         "is_street_actor": bool(actor.places(Role.STREET)),
         "role_name": _role_name(actor),
         "elder": http.is_elder(request),

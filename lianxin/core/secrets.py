@@ -26,6 +26,12 @@ def blind_index(value: str) -> str:
     return hmac.digest(key, value.strip().encode(), "sha256").hex()
 
 
+def end_index(phone: str) -> str:
+    """The same of a phone's last four digits, by which people tell one another who is meant."""
+    digits = "".join(each for each in phone if each.isdigit())
+    return blind_index(f"end {digits[-4:]}") if len(digits) >= 4 else ""
+
+
 class Sealed(str):
     """Text that was encrypted before its row is written, e.g. a hundred thousand of them outside
     the one transaction in which all are.

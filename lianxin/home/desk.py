@@ -11,15 +11,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core import http, packs, rulebook
-from lianxin.core.actor import DESK, PARTY, Actor, Role
+from lianxin.core.actor import CARE, DESK, PARTY, Actor, Role
 from lianxin.core.errors import NotFound, Refused
 from lianxin.core.http import Request
+from lianxin.core.seeking import Search, asked
 from lianxin.core.workdays import is_known
 from lianxin.council.queries.overview import coming
 from lianxin.home.forms import NewRule, SetDay, sheet
+from lianxin.home.queries import finding
 from lianxin.matters.queries import today as matters
 from lianxin.people.queries import workplace
-from lianxin.places.queries import communities
+from lianxin.places.queries import communities, community_by_slug
 
 NOVEMBER = 11
 """From its first day on next year's holidays are missed (C-03)."""
@@ -72,6 +74,24 @@ def _unknown_year(day: date) -> int | None:
     if day.month >= NOVEMBER and not is_known(day.year + 1):
         return day.year + 1
     return None
+
+
+@never_cache
+@require_safe
+def find(request: Request, slug: str) -> HttpResponse:
+    """Everything of a community that one may read, for those who work there."""
+    here = community_by_slug(slug)
+    if not request.actor.holds((*DESK, *PARTY, *CARE), here.pk):
+        raise NotFound
+    wanted, only = asked(request.GET.get("q", "")), request.GET.get("kind", "")
+    what = Search(request.actor, here.pk, wanted, http.today())
+    context = {
+        "community": here,
+        "asked": wanted,
+        "only": only,
+        "groups": finding.groups(what, slug, is_desk=True, only=only),
+    }
+    return render(request, "home/find.html", context)
 
 
 @never_cache

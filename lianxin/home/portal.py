@@ -17,7 +17,9 @@ from lianxin.accounts import actions as accounts
 from lianxin.core import http
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
+from lianxin.core.seeking import Search, asked
 from lianxin.home import queries
+from lianxin.home.queries import finding
 from lianxin.notifications import actions as notifications
 from lianxin.people import actions as people
 from lianxin.people.queries import own_consents
@@ -152,6 +154,22 @@ def manifest(_request: Request, slug: str = "") -> HttpResponse:
 def _shortcuts(slug: str) -> list[dict[str, str]]:
     doors = ((_("报问题"), "matters:new"), (_("看结果"), "matters:find"))
     return [{"name": name, "url": reverse(view, args=[slug])} for name, view in doors]
+
+
+@never_cache
+@require_safe
+def search(request: Request, slug: str) -> HttpResponse:
+    """Everything here that one may read, by words, pinyin, numbers."""
+    here = community_by_slug(slug)
+    wanted, only = asked(request.GET.get("q", "")), request.GET.get("kind", "")
+    what = Search(request.actor, here.pk, wanted, http.today())
+    context = {
+        "community": here,
+        "asked": wanted,
+        "only": only,
+        "groups": finding.groups(what, slug, is_desk=False, only=only),
+    }
+    return render(request, "home/search.html", context)
 
 
 @require_safe

@@ -9,7 +9,7 @@ from lianxin.accounts.models import User
 from lianxin.core import journal
 from lianxin.core.actor import Actor, Role
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
-from lianxin.core.secrets import blind_index
+from lianxin.core.secrets import blind_index, end_index
 from lianxin.people.models import Consent, Person, Post, Purpose
 from lianxin.people.queries import consents_for, person_for, worker_names
 from lianxin.people.rules import may_unmask
@@ -37,6 +37,7 @@ def meet(
         name=name,
         phone="" if user_id else phone,
         phone_index="" if user_id else index,
+        phone_end="" if user_id else end_index(phone),
         known_since=now,
     )
 
@@ -176,6 +177,7 @@ def meet_all(
                 name=name,
                 phone=phone,
                 phone_index=index,
+                phone_end=end_index(phone),
                 known_since=now,
             )
             new.append(person)

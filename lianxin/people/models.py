@@ -21,6 +21,8 @@ class Person(models.Model):
     phone = EncryptedTextField(blank=True)
     phone_index = models.CharField(max_length=64, blank=True)
     """Keyed hash of the phone, to look up by; blank without one."""
+    phone_end = models.CharField(max_length=64, blank=True)
+    """Keyed hash of its last four digits."""
     place = models.ForeignKey(Place, models.SET_NULL, null=True, blank=True, related_name="+")
     known_since = models.DateTimeField()
 
@@ -35,6 +37,13 @@ class Person(models.Model):
                 fields=["community", "user"],
                 condition=Q(user__isnull=False),
                 name="user_is_one_person_in_a_community",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["community", "phone_end"],
+                name="person_by_phone_end",
+                condition=~Q(phone_end=""),
             ),
         ]
 

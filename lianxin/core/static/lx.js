@@ -379,3 +379,13 @@ function begin(root) {
 
 begin(document);
 document.addEventListener("htmx:afterSwap", (event) => begin(event.detail.elt));
+
+/* ---- the desk's box: “/” goes there from anywhere but a field ---- */
+document.addEventListener("keydown", (event) => {
+  const box = document.querySelector("[data-seek]");
+  if (event.key !== "/" || !box || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});

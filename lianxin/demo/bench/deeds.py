@@ -69,6 +69,8 @@ class World:
             Deed("page_1000", "清单第 1,000 页", self._desk(f"{backlog}?{self._deep()}")),
             Deed("filter", "筛选（类别）", self._desk(f"{backlog}?{self._category()}")),
             Deed("search", "筛选加查字", self._desk(f"{backlog}?{search}"), 100),
+            Deed("find", "一个框查找：字、编号、姓名、尾号", self._finding(self._words)),
+            Deed("find_letters", "一个框查找：拼音", self._finding(self._letters)),
             Deed("matter", "一件事的公开页（大家常看的 200 件）", self._matters(200), 300),
             Deed("any_matter", "一件事的公开页（两万件里随便哪件）", self._matters(20_000)),
             Deed("card", "年终成绩单", self._same(f"/c/{self.great.slug}/report/{YEAR}/")),
@@ -87,6 +89,34 @@ class World:
                 yield Ask(path, headers=self.staff[self.great.pk])
 
         return asker
+
+    def _finding(self, words: Callable[[random.Random], str]) -> Callable[[int], Iterator[Ask]]:
+        """At the desk of the great community, something else each time."""
+
+        def asker(n: int) -> Iterator[Ask]:
+            chance = random.Random(n)  # noqa: S311  # what is looked for, the same each time
+            while True:
+                query = urlencode({"q": words(chance)})
+                path = f"/desk/c/{self.great.slug}/search/?{query}"
+                yield Ask(path, headers=self.staff[self.great.pk])
+
+        return asker
+
+    def _words(self, chance: random.Random) -> str:
+        return chance.choice(
+            [
+                chance.choice(THINGS),
+                f"{chance.choice(THINGS)} {chance.choice(CLAUSES)}",
+                chance.choice(self.numbers),
+                f"居民{chance.randint(0, 2_000)}",
+                f"{chance.randint(0, 9_999):04d}",
+                "没有这样的东西",
+            ]
+        )
+
+    @staticmethod
+    def _letters(chance: random.Random) -> str:
+        return chance.choice(["jumin", "jm", "dsf", "yuan", "zxx", "wangqunqun", "qlshy"])
 
     def _matters(self, many: int) -> Callable[[int], Iterator[Ask]]:
         """Pages out of so many: few are read again and again, of many each is drawn anew."""

@@ -21,7 +21,7 @@ from lianxin.core import packs
 from lianxin.core.actor import Role
 from lianxin.core.http import local_day
 from lianxin.core.models import Entry
-from lianxin.core.secrets import blind_index
+from lianxin.core.secrets import blind_index, end_index
 from lianxin.core.text import tokens
 from lianxin.demo.bench.words import CLAUSES, THINGS, tokens_by_clause
 from lianxin.matters.models import (
@@ -127,6 +127,7 @@ def _home(street: Subdistrict, index: int, count: int, chance: random.Random) ->
             name=f"居民{n}",
             phone=f"138{index:04d}{n:04d}",
             phone_index=blind_index(f"138{index:04d}{n:04d}"),
+            phone_end=end_index(f"138{index:04d}{n:04d}"),
             place=chance.choice(places),
             known_since=FIRST,
         )

@@ -15,6 +15,7 @@ from lianxin.demo.proof import (
     care,
     courses,
     facilities,
+    finding,
     funds,
     honours,
     matters,
@@ -104,6 +105,12 @@ def names(facts: Fact) -> Iterator[Proof]:
             else:
                 fault = look(told["name"], fact)
                 yield Proof(told["name"], what, Verdict.WRONG if fault else Verdict.OK, fault)
+
+
+def found(facts: Fact, *, today: date) -> Iterator[Proof]:
+    """Each named record: found by its name in the one box over everything."""
+    for community, what, fault in finding.lost(facts, today=today):
+        yield Proof(community, what, Verdict.WRONG if fault else Verdict.OK, fault)
 
 
 def _figure(name: str, code: str, fact: Fact, what: str, period: Period) -> Proof:

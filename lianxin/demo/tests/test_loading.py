@@ -256,6 +256,8 @@ def test_the_article_is_borne_out_figure_by_figure_and_name_by_name():
     names = Counter(each.verdict for each in proof.names(facts))
     assert figures == {proof.Verdict.OK: 27}
     assert names == {proof.Verdict.OK: 70}
+    found = Counter(each.verdict for each in proof.found(facts, today=local_day(NOW)))
+    assert found == {proof.Verdict.OK: 70}
 
 
 def test_each_figure_of_the_article_stands_on_the_card_that_was_signed():

@@ -15,6 +15,7 @@ class Command(BaseCommand):
         facts = proof.read()
         wrong = self._tell("figures", proof.figures(facts, today=http.today()))
         wrong += self._tell("named records", proof.names(facts))
+        wrong += self._tell("found by name", proof.found(facts, today=http.today()))
         if wrong:
             raise CommandError(f"{wrong} wrong; an empty database is filled by `lianxin demo`")
 

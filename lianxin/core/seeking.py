@@ -1,0 +1,132 @@
+"""Finding anything: what an app lets be found of its own (`<app>/finding.py`, FINDERS), and how.
+
+A finder gives all that an actor may read of one community, so that what is found is never more than
+its lists show; a community's registers are bounded, which is what keeps a search quick.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from lianxin.core.actor import Actor
+from lianxin.core.flow import Text
+from lianxin.core.spelling import letters_of, sounding
+from lianxin.core.text import tidy
+
+MOST_SOUNDING = 300
+"""Names of one kind that sound alike, at the most; more are too many to choose from."""
+_PART = re.compile(r"[^\W_]+")
+Address = Callable[[str, Any], str]
+"""Of a row in a community named by its slug; nothing where it has no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for."""
+
+    words: str
+    parts: tuple[str, ...]
+    """Its runs of letters and digits, each of which is to occur."""
+    letters: str
+    """All of it as pinyin, where it may be that."""
+    tail: str
+    """All of it as the last four digits of a phone, where it may be that."""
+
+    @property
+    def is_anything(self) -> bool:
+        return bool(self.parts)
+
+
+def asked(words: str) -> Asked:
+    said = unicodedata.normalize("NFKC", tidy(words)).strip()[:60]
+    tail = said if re.fullmatch(r"[0-9]{4}", said) else ""
+    return Asked(said, tuple(_PART.findall(said))[:8], letters_of(said), tail)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search: by whom, in which community, for what, on which day."""
+
+    actor: Actor
+    community_id: int
+    asked: Asked
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """One kind of thing that can be found."""
+
+    code: str
+    label: Text
+    icon: str
+    rank: int
+    """Where it stands among the answers."""
+    rows: Callable[[Actor, int], QuerySet[Any]]
+    """All of the kind that an actor may read of a community."""
+    fields: tuple[str, ...] = ("name",)
+    """In which words are looked for; the first is what it is called."""
+    desk: Address | None = None
+    portal: Address | None = None
+    """Where it is read; a side without an address does not look for it."""
+    called: Callable[[Any], str] = str
+    note: Callable[[Any], str] = lambda _row: ""
+    order: tuple[Any, ...] = ("-pk",)
+    exact: Callable[[Asked], Q] | None = None
+    """A further way to be meant, e.g. by a number."""
+    listed: Callable[[str, str], str] | None = None
+    """The desk's own list of the kind in a community, filtered by words, where it can be."""
+    listed_for_all: Callable[[str, str], str] | None = None
+    """The same of the portal's."""
+    taken: Callable[[Search, int], list[Any]] | None = None
+    """How so many rows are found, where words have an index of their own."""
+
+    def address(self, is_desk: bool) -> Address | None:
+        return self.desk if is_desk else self.portal
+
+
+def at(view: str, key: str = "pk") -> Address:
+    """The page of a row by its key."""
+    return lambda slug, row: reverse(view, kwargs={"slug": slug, key: getattr(row, key)})
+
+
+def on(view: str) -> Address:
+    """A page on which all of a kind stand."""
+    return lambda slug, _row: reverse(view, kwargs={"slug": slug})
+
+
+def meant(finder: Finder, search: Search) -> QuerySet[Any]:
+    """The rows that are meant, in the finder's order: in one statement, two where names are
+    sounded out. By the name of the kind all of it is meant.
+    """
+    wanted, rows = search.asked, finder.rows(search.actor, search.community_id)
+    if not wanted.is_anything:
+        return rows.none()
+    condition = Q()
+    for part in wanted.parts:
+        either = Q()
+        for field in finder.fields:
+            either |= Q(**{f"{field}__icontains": part})
+        condition &= either
+    if wanted.letters:
+        named = rows.order_by().values_list("pk", finder.fields[0])
+        condition |= Q(pk__in=list(islice(sounding(named, wanted.letters), MOST_SOUNDING)))
+    if finder.exact:
+        condition |= finder.exact(wanted)
+    if wanted.words == str(finder.label):
+        condition = Q()
+    return rows.filter(condition).order_by(*finder.order)
+
+
+def found(finder: Finder, search: Search, most: int) -> Sequence[Any]:
+    """The first so many."""
+    if finder.taken:
+        return finder.taken(search, most)
+    return list(meant(finder, search)[:most])

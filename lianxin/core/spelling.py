@@ -1,0 +1,60 @@
+"""How Chinese names sound: found by pinyin, whole or by initials, e.g. qlhj or qinglong."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from pypinyin import Style, pinyin
+
+LETTERS = re.compile(r"[a-z]{2,30}")
+
+
+class _Table(dict[int, str]):
+    """For str.translate: each character is asked for once."""
+
+    def __init__(self, spell: Callable[[str], str]) -> None:
+        super().__init__()
+        self._spell = spell
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._spell(chr(code))
+        return found
+
+
+def _readings(character: str) -> list[str]:
+    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+    return found[0] if found else []
+
+
+def _nth(character: str, number: int) -> str:
+    """One of its readings, the last where it has fewer; what is no Chinese stays."""
+    found = _readings(character)
+    return found[min(number, len(found) - 1)] if found else character.lower()
+
+
+def _syllable(number: int) -> Callable[[str], str]:
+    return lambda character: f" {_nth(character, number)} "
+
+
+def _initial(number: int) -> Callable[[str], str]:
+    return lambda character: _nth(character, number)[:1] if character.isalnum() else ""
+
+
+# 解 is jie and xie, 曾 zeng and ceng: a name is tried with the first readings, then the second.
+_INITIALS = [_Table(_initial(number)) for number in (0, 1)]
+_SYLLABLES = [_Table(_syllable(number)) for number in (0, 1)]
+
+
+def letters_of(words: str) -> str:
+    """The letters that a query is, or nothing where it is something else."""
+    plain = words.strip().lower().replace("'", "").replace(" ", "")
+    return plain if plain.isascii() and LETTERS.fullmatch(plain) else ""
+
+
+def sounding(rows: Iterable[tuple[int, str]], letters: str) -> Iterator[int]:
+    """The keys of those whose names sound so, as they come."""
+    spelt = re.compile(r"\b" + " *".join(letters))
+    for key, name in rows:
+        if any(letters in name.translate(table) for table in _INITIALS) or any(
+            spelt.search(name.translate(table)) for table in _SYLLABLES
+        ):
+            yield key

@@ -1,0 +1,79 @@
+"""What is found of places to go to, and of what is in them."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.actor import Actor
+from lianxin.core.seeking import Finder, at
+from lianxin.facilities.models import Equipment, Exhibit, Film
+from lianxin.facilities.queries.lending import equipment_for
+from lianxin.facilities.queries.rooms import facilities_for
+from lianxin.facilities.rules.rooms import exhibits_visible_to, kept_by
+
+
+def _things(actor: Actor, community_id: int) -> QuerySet[Equipment]:
+    return equipment_for(actor).filter(community_id=community_id, retired_at__isnull=True)
+
+
+def _exhibits(actor: Actor, community_id: int) -> QuerySet[Exhibit]:
+    seen = Exhibit.objects.filter(exhibits_visible_to(actor), community_id=community_id)
+    return seen.select_related("room").defer("words", "transcript")
+
+
+def _films(actor: Actor, community_id: int) -> QuerySet[Film]:
+    return Film.objects.filter(kept_by(actor), community_id=community_id, is_kept=True)
+
+
+def _exhibit_for_all(slug: str, exhibit: Exhibit) -> str:
+    where = {"slug": slug, "pk": exhibit.room_id, "item": exhibit.pk}
+    return reverse("facilities:exhibit", kwargs=where)
+
+
+FINDERS = (
+    Finder(
+        code="rooms",
+        label=_("场所"),
+        icon="map-pin",
+        rank=60,
+        rows=facilities_for,
+        desk=at("facilities_desk:facility"),
+        portal=at("facilities:show"),
+        called=lambda room: str(room.name),
+        order=("name", "pk"),
+    ),
+    Finder(
+        code="exhibits",
+        label=_("展品"),
+        icon="photo",
+        rank=62,
+        rows=_exhibits,
+        fields=("title",),
+        desk=at("facilities_desk:exhibit"),
+        portal=_exhibit_for_all,
+        called=lambda exhibit: str(exhibit.title),
+        note=lambda exhibit: str(exhibit.room.name),
+    ),
+    Finder(
+        code="things",
+        label=_("设备和图书"),
+        icon="book",
+        rank=64,
+        rows=_things,
+        fields=("name", "label"),
+        desk=at("facilities_desk:thing"),
+        called=lambda thing: str(thing.name),
+        note=lambda thing: str(thing.label),
+        order=("name", "pk"),
+    ),
+    Finder(
+        code="films",
+        label=_("片子"),
+        icon="player-play",
+        rank=66,
+        rows=_films,
+        fields=("title",),
+        desk=at("facilities_desk:film"),
+        called=lambda film: str(film.title),
+    ),
+)

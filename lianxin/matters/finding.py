@@ -1,0 +1,136 @@
+"""What is found of matters: themselves by the index of their words, their reporters, and places."""
+
+from functools import partial
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.accounts.models import User
+from lianxin.core.actor import CARE, DESK, Actor
+from lianxin.core.masks import mask_name, mask_phone
+from lianxin.core.secrets import end_index
+from lianxin.core.seeking import Asked, Finder, Search, at
+from lianxin.core.text import terms
+from lianxin.matters.models import Matter, State
+from lianxin.matters.queries.access import matters_for
+from lianxin.matters.queries.searching import LATEST, Turn, Words, searched
+from lianxin.people.models import Person
+from lianxin.people.queries import persons_for
+from lianxin.places.models import Kind, Place
+
+
+def _matters(actor: Actor, community_id: int) -> QuerySet[Matter]:
+    return matters_for(actor).filter(community_id=community_id)
+
+
+def _found_matters(search: Search, most: int) -> list[Matter]:
+    wanted = [_number(term) for term in terms(search.asked.words)]
+    if not wanted:
+        return []
+    rows = _matters(search.actor, search.community_id)
+    words = Words(search.community_id, wanted)
+    return list(searched(rows, words, LATEST, Turn(size=most), day=search.today).rows)
+
+
+def _number(term: str) -> str:
+    """The index has numbers with and without their noughts: 0012 is meant as 12."""
+    return term.lstrip("0") or term if term.isdigit() else term
+
+
+def _state(matter: Matter) -> str:
+    return f"{matter.number} · {State(matter.state).label}"
+
+
+def _persons(actor: Actor, community_id: int) -> QuerySet[Person]:
+    """Those whom the community knows, with the last matter that each brought up."""
+    last = Matter.objects.filter(reporter=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    known = persons_for(actor).filter(community_id=community_id).select_related("user")
+    known = known.annotate(last_matter=Subquery(last))
+    return known if actor.holds((*DESK, *CARE), community_id) else known.none()
+
+
+def _by_tail(wanted: Asked) -> Q:
+    """A phone's last four digits, of the person or of their account."""
+    if not wanted.tail:
+        return Q(pk__in=())
+    end = end_index(wanted.tail)
+    accounts = User.objects.filter(phone_end=end).values("pk")
+    return Q(phone_end=end) | Q(user_id__in=accounts)
+
+
+def _phone(person: Person) -> str:
+    phone = person.phone or (person.user.phone if person.user else "")
+    return mask_phone(phone) if phone else ""
+
+
+def _person_page(slug: str, person: Any) -> str:
+    """Their last matter, where name and phone can be seen in full for a reason."""
+    if person.last_matter is None:
+        return ""
+    page = reverse("matters_desk:matter", kwargs={"slug": slug, "pk": person.last_matter})
+    return f"{page}#people"
+
+
+def _places(_actor: Actor, community_id: int) -> QuerySet[Place]:
+    return Place.objects.filter(community_id=community_id).exclude(kind=Kind.ENTRANCE)
+
+
+def _place_at_desk(slug: str, place: Place) -> str:
+    where: dict[str, str | int] = {"state": "all", "place": place.courtyard_id or place.pk}
+    return f"{reverse('matters_desk:backlog', kwargs={'slug': slug})}?{urlencode(where)}"
+
+
+def _place_for_all(slug: str, place: Place) -> str:
+    words = urlencode({"words": place.label})
+    return f"{reverse('matters:list', kwargs={'slug': slug})}?{words}"
+
+
+def _listed(base: str, name: str, slug: str, words: str, **more: str) -> str:
+    return f"{reverse(base, kwargs={'slug': slug})}?{urlencode({**more, name: words})}"
+
+
+FINDERS = (
+    Finder(
+        code="matters",
+        label=_("诉求"),
+        icon="inbox",
+        rank=10,
+        rows=_matters,
+        fields=("title", "words"),
+        taken=_found_matters,
+        desk=at("matters_desk:matter"),
+        portal=at("matters:show", "number"),
+        called=lambda matter: str(matter.title),
+        note=_state,
+        listed=partial(_listed, "matters_desk:backlog", "q", state="all"),
+        listed_for_all=partial(_listed, "matters:list", "words"),
+    ),
+    Finder(
+        code="persons",
+        label=_("居民"),
+        icon="user",
+        rank=20,
+        rows=_persons,
+        desk=_person_page,
+        called=lambda person: mask_name(person.name) or _t("没有留名字"),
+        note=_phone,
+        order=(F("last_matter").desc(nulls_last=True), "-pk"),
+        exact=_by_tail,
+    ),
+    Finder(
+        code="places",
+        label=_("楼院"),
+        icon="map-pin",
+        rank=30,
+        rows=_places,
+        fields=("label",),
+        desk=_place_at_desk,
+        portal=_place_for_all,
+        note=lambda place: str(Kind(place.kind).label),
+        order=("-kind", "courtyard_id", "position", "pk"),
+    ),
+)

@@ -1,0 +1,44 @@
+"""What is found of units and social organisations."""
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.actor import Actor
+from lianxin.core.seeking import Asked, Finder, at, on
+from lianxin.organisations.models import Organisation
+from lianxin.organisations.rules.access import shown_or_visible
+
+
+def _organisations(actor: Actor, community_id: int) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(shown_or_visible(actor), community_id=community_id)
+
+
+def _by_code(wanted: Asked) -> Q:
+    """Its unified credit code, whole."""
+    return Q(credit_code=wanted.words.upper()) & ~Q(credit_code="")
+
+
+def _listed(slug: str, words: str) -> str:
+    page = reverse("organisations_desk:register", kwargs={"slug": slug})
+    return f"{page}?{urlencode({'stand': 'all', 'q': words})}"
+
+
+FINDERS = (
+    Finder(
+        code="organisations",
+        label=_("单位和社会组织"),
+        icon="building-community",
+        rank=50,
+        rows=_organisations,
+        fields=("name", "what"),
+        desk=at("organisations_desk:organisation"),
+        portal=on("organisations:overview"),
+        called=lambda organisation: str(organisation.name),
+        note=lambda organisation: str(organisation.get_kind_display()),
+        order=("name", "pk"),
+        exact=_by_code,
+        listed=_listed,
+    ),
+)
