@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import press
-from tests.browser.serving import DESKTOP, PHONE, Demo
 from tests.browser.reading import too_small
+from tests.browser.serving import DESKTOP, PHONE, Demo
 from tests.browser.watching import overflow, serious
 
 pytestmark = pytest.mark.browser

@@ -157,19 +157,24 @@ def backlog(
     actor: Actor, community_id: int, wish: Wish, *, day: date, after: str = "", before: str = ""
 ) -> keyset.Page[Matter]:
     """One page of what a wish asks for in a community, with what a row shows and no more."""
-    found = matters_for(actor).filter(
-        _of_state(wish),
-        _of_due(wish, day),
-        _of_lead(wish, actor),
-        _of_rest(wish, day),
-        community_id=community_id,
-    )
+    found = wished(actor, community_id, wish, day=day)
     # Names are fetched for the page alone: joined, they would be joined to all that a search finds.
     rows, order = found.only(*_SHOWN), ORDERS[wish.order]
     if wanted := terms(wish.words):
         words = Words(community_id, wanted)
         return searched(rows, words, order, Turn(after, before), day=day)
     return keyset.page(rows, order, after=after, before=before)
+
+
+def wished(actor: Actor, community_id: int, wish: Wish, *, day: date) -> QuerySet[Matter]:
+    """What a wish asks for, but for its words."""
+    return matters_for(actor).filter(
+        _of_state(wish),
+        _of_due(wish, day),
+        _of_lead(wish, actor),
+        _of_rest(wish, day),
+        community_id=community_id,
+    )
 
 
 def names_of(
