@@ -60,6 +60,7 @@ endif
 	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_roster
 	@rm -f $(scratch)*
 	@scripts/postgres --durable $(bin)/lianxin bench_roster
+	@scripts/postgres --durable $(bin)/lianxin bench_messages
 	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_debate
 	@rm -f $(scratch)*
 

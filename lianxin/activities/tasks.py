@@ -17,7 +17,7 @@ from lianxin.activities.queries.wishes import wishers_of
 from lianxin.core.journal import entry_of
 from lianxin.core.models import Entry
 from lianxin.core.spoken import spoken
-from lianxin.notifications.actions import tell
+from lianxin.notifications.actions import post, tell
 
 
 @task()
@@ -55,6 +55,25 @@ def tell_wishers(entry_id: int) -> None:
     until = spoken(course.enrolment.opens_at)
     words = _("您想学的课开了。%(until)s以前，说过想学的人先报名。") % {"until": until}
     _tell_of_course(entry, course, wishers_of(course), words)
+
+
+@task()
+def tell_groups(entry_id: int) -> None:
+    """Tell the community's groups of an activity; a course's lessons are its pupils' matter."""
+    entry = entry_of(entry_id)
+    activity = Activity.objects.select_related("community", "room").get(pk=entry.subject_id)
+    if activity.course_id or Course.objects.filter(enrolment=activity).exists():
+        return
+    when, where = spoken(activity.starts_at), activity.where
+    post(
+        activity.community_id,
+        "activities",
+        title=activity.title,
+        text=_("%(when)s，%(where)s。欢迎来。") % {"when": when, "where": where},
+        url=reverse("activities:show", args=[activity.community.slug, activity.pk]),
+        at=entry.at,
+        mark=entry.pk,
+    )
 
 
 @task()

@@ -13,6 +13,7 @@ from lianxin.funds import actions as funds
 from lianxin.gateway.tasks import sweep as sweep_gateway
 from lianxin.honours import actions as honours
 from lianxin.matters import actions as matters
+from lianxin.notifications.tasks import wake_if_due
 from lianxin.organisations import actions as organisations
 from lianxin.party.actions import letters
 from lianxin.party.actions.dues_reminding import sweep_dues
@@ -51,6 +52,8 @@ def sweep() -> None:
     sheets.sweep(now=now)
     reports.sweep(now=now)
     sweep_gateway(now=now)
+    # Whoever was to send may be gone with the task.
+    wake_if_due()
 
 
 def plan_sweep(*, at: datetime) -> None:

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from lianxin.core.journal import entry_of
-from lianxin.honours.models import Announcement, Nominee, Objection, Shown
+from lianxin.honours.models import Announcement, Audience, Nominee, Objection, Shown
 from lianxin.honours.queries.audience import concerned
-from lianxin.notifications.actions import tell
+from lianxin.notifications.actions import post, tell
 from lianxin.people.models import Person
 
 
@@ -96,12 +96,23 @@ def tell_concerned(entry_id: int) -> None:
         if entry.deed == "withdraw"
         else _("给%(whom)s的公告，请看一看。") % {"whom": announcement.to_whom}
     )
+    url = reverse("honours:announcement", args=[announcement.community.slug, announcement.pk])
+    if announcement.audience == Audience.COMMUNITY:
+        post(
+            announcement.community_id,
+            "honours",
+            title=announcement.title,
+            text=text if entry.deed == "withdraw" else announcement.words,
+            url=url,
+            at=entry.at,
+            mark=entry.pk,
+        )
     tell(
         concerned(announcement),
         announcement,
         title=announcement.title,
         text=text,
-        url=reverse("honours:announcement", args=[announcement.community.slug, announcement.pk]),
+        url=url,
         at=entry.at,
         community_id=announcement.community_id,
         mark=entry.pk,

@@ -31,6 +31,11 @@ def deliver() -> None:
                 is_first = False
             for batch in batches:
                 sending.send(post, batch, now=http.now)
+    wake_if_due()
+
+
+def wake_if_due() -> None:
+    """See to it that what waits is sent when it may be."""
     if moment := next_due():
         wake(at=max(moment, http.now()))
 

@@ -13,7 +13,7 @@ from lianxin.activities.actions.taking import office_of, put, taken
 from lianxin.activities.models import Activity, Kind, Series, State, Way
 from lianxin.activities.rules.activity import WORKERS
 from lianxin.activities.solving.draw import commitment
-from lianxin.activities.tasks import tell_signed_up
+from lianxin.activities.tasks import tell_groups, tell_signed_up
 from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
@@ -197,7 +197,8 @@ def publish(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) ->
     if activity.way == Way.DRAW:
         activity.draw_commitment = commitment(activity.draw_seed)
     changed = {"published_at", "draw_commitment"}
-    put(actor, activity, step, now=now, changed=changed, is_public=True)
+    entry = put(actor, activity, step, now=now, changed=changed, is_public=True)
+    transaction.on_commit(partial(tell_groups.enqueue, entry.pk))
     return activity
 
 

@@ -13,11 +13,17 @@ from lianxin.core.spoken import spoken
 from lianxin.council.models import AgendaItem, ItemState, Session, SessionState
 from lianxin.council.queries.audience import concerned, members_of
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
-from lianxin.notifications.actions import tell
+from lianxin.notifications.actions import post, tell
 from lianxin.people.queries import holders_of
 
 AFTER = frozenset({"progress", "revoke", "answer_dissent", "feed_back"})
 """News of a resolution, told with its own page."""
+REQUIRED = frozenset({"notify", "reschedule", "cancel"})
+"""That and when it meets: the charter has it told beforehand to everybody called (D-04)."""
+
+
+POSTED = REQUIRED | {"publish"}
+"""What the community's groups are told as well."""
 
 
 @task()
@@ -31,6 +37,16 @@ def tell_participants(entry_id: int) -> None:
     for item in items:
         users |= concerned(item, but=entry.actor_id)
     users.discard(entry.actor_id or 0)
+    if entry.deed in POSTED:
+        post(
+            session.council.community_id,
+            "council",
+            title=f"{session.council.name}{session.title}",
+            text=_posted(entry, session),
+            url=_page(session),
+            at=entry.at,
+            mark=entry.pk,
+        )
     _tell(entry, session, users, _page(session, items if entry.deed in AFTER else []))
 
 
@@ -95,7 +111,16 @@ def _tell(entry: Entry, session: Session, users: set[int], url: str) -> None:
         at=entry.at,
         community_id=session.council.community_id,
         mark=entry.pk,
+        is_required=entry.deed in REQUIRED,
     )
+
+
+def _posted(entry: Entry, session: Session) -> str:
+    """For everybody: where and when it meets, and nobody is called by it."""
+    if entry.deed != "notify":
+        return _words(entry, session)
+    when = spoken(session.starts_at)
+    return _("%(when)s在%(venue)s开会，欢迎旁听。") % {"when": when, "venue": session.venue}
 
 
 def _words(entry: Entry, session: Session) -> str:

@@ -37,4 +37,5 @@ def tell_committee(entry_id: int) -> None:
         at=entry.at,
         community_id=vote.community_id,
         mark=entry.pk,
+        is_required=True,
     )

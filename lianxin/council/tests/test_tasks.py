@@ -9,7 +9,8 @@ from lianxin.council import actions
 from lianxin.council.tasks import tell_participants, tell_staff
 from lianxin.council.tests.factories import DAY, MEETING, Stage
 from lianxin.matters.models import Follow
-from lianxin.notifications.models import Notice
+from lianxin.notifications.models import Bulletin, Notice
+from lianxin.notifications.tests.factories import ServedFactory
 from lianxin.people.tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +94,12 @@ def test_late_minutes_are_called_for_at_the_staffs_desk(stage, monkeypatch):
     assert {notice.url for notice in notices} == {
         f"/desk/c/{stage.community.slug}/council/sessions/{session.pk}/"
     }
+
+
+def test_a_call_to_a_session_cannot_be_refused_and_its_groups_read_it_too(stage):
+    ServedFactory.create(gateway__topics=["council"], community_id=stage.community.pk)
+    session = stage.plan(matters=[stage.matter()])
+    actions.notify(stage.staff, session.pk, now=MONDAY)
+    told("notify")
+    assert all(Notice.objects.values_list("is_required", flat=True))
+    assert "欢迎旁听" in Bulletin.objects.get().text

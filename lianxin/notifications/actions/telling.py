@@ -1,23 +1,25 @@
 """Telling users something: into the inbox, and with it into the outbox."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Q
-from django.forms import model_to_dict
+from django.db.models import Exists, F, Model, OuterRef, Q, Subquery
 
+from lianxin.accounts.models import User
 from lianxin.core.actor import Actor
 from lianxin.core.http import local_day
 from lianxin.core.journal import kind_of
 from lianxin.notifications import tasks
-from lianxin.notifications.models import Channel, Delivery, Notice
+from lianxin.notifications.actions import rows
+from lianxin.notifications.models import Browser, Channel, Delivery, Notice, State
 from lianxin.notifications.queries import reaching
 from lianxin.notifications.queries.inbox import notices_for
 from lianxin.notifications.queries.reaching import Reach
-from lianxin.notifications.rules import Hours, Terms, due, topic_of
+from lianxin.notifications.rules import Terms, due, topic_of
 
 MANY = 2_000
 """How many users are written down in one statement."""
@@ -64,11 +66,14 @@ def tell(  # noqa: PLR0913  # all that makes a piece of news, each by its name
     like.first_at = like.last_at = at
     like.is_required = is_required
     everybody = sorted(set(user_ids))
+    moments = []
     for start in range(0, len(everybody), MANY):
         some = everybody[start : start + MANY]
         known = _add(like, some, line)
         _begin(like, [pk for pk in some if pk not in known])
-        _queue(news, some)
+        moments.append(_queue(news, some))
+    if soonest := min(filter(None, moments), default=None):
+        tasks.wake(at=soonest)
 
 
 def _add(like: Notice, user_ids: Collection[int], line: Mapping[str, Any]) -> set[int]:
@@ -90,26 +95,27 @@ def _add(like: Notice, user_ids: Collection[int], line: Mapping[str, Any]) -> se
 
 def _begin(like: Notice, user_ids: Collection[int]) -> None:
     """One notice for each of these users, all alike."""
-    told = model_to_dict(like, exclude=["user"])
-    notices = [Notice(user_id=pk, **told) for pk in user_ids]
-    Notice.objects.bulk_create(notices, batch_size=MANY, ignore_conflicts=True)
+    told = {
+        field.name: getattr(like, field.name)
+        for field in Notice._meta.concrete_fields
+        if field.name not in ("id", "user")
+    }
+    if user_ids:
+        found = User.objects.filter(pk__in=user_ids)
+        rows.write(Notice, found, {"user": F("pk"), **told})
 
 
-def _queue(news: News, user_ids: Collection[int]) -> None:
-    """Write down what is to be sent, and have it sent when it may be."""
-    ways = _ways(news, user_ids)
-    if not ways:
-        return
-    unread = Notice.objects.filter(read_at__isnull=True, user_id__in=list(ways), **news.key)
+def _queue(news: News, user_ids: Collection[int]) -> datetime | None:
+    """Write down what is to be sent; when the first of it may be."""
     hours = reaching.hours(on=local_day(news.at))
-    rows = [
-        delivery
-        for user_id, pk in unread.values_list("user_id", "pk")
-        for delivery in _deliveries(news, user_id, pk, ways[user_id], hours)
-    ]
-    Delivery.objects.bulk_create(rows, batch_size=MANY, ignore_conflicts=True)
-    if rows:
-        tasks.wake(at=min(row.due_at for row in rows))
+    together: dict[tuple[datetime, str], list[int]] = defaultdict(list)
+    for user_id, reach in _ways(news, user_ids).items():
+        due_at = due(reach.terms, hours, at=news.at, is_required=news.is_required)
+        for channel in reach.channels:
+            together[due_at, channel].append(user_id)
+    for (due_at, channel), some in together.items():
+        _write(news, channel, some, due_at)
+    return min((due_at for due_at, _channel in together), default=None)
 
 
 def _ways(news: News, user_ids: Collection[int]) -> dict[int, Reach]:
@@ -118,7 +124,7 @@ def _ways(news: News, user_ids: Collection[int]) -> dict[int, Reach]:
     found = {
         pk: reach
         for pk, reach in said.items()
-        if reach.terms.wants(news.topic, is_required=news.is_required) and _leads(reach)
+        if reach.terms.wants(news.topic, is_required=news.is_required) and reach.channels
     }
     if news.is_required:
         left = [pk for pk in user_ids if pk not in found]
@@ -128,28 +134,28 @@ def _ways(news: News, user_ids: Collection[int]) -> dict[int, Reach]:
     return found
 
 
-def _leads(reach: Reach) -> bool:
-    return bool(reach.browsers or reach.terms.channels - {Channel.PUSH})
-
-
-def _deliveries(
-    news: News, user_id: int, notice_id: int, reach: Reach, hours: Hours
-) -> Iterator[Delivery]:
-    """One row for each way: a browser, the mail, the telephone."""
-    due_at = due(reach.terms, hours, at=news.at, is_required=news.is_required)
-    targets: list[tuple[str, int | None]] = [(Channel.PUSH, pk) for pk in reach.browsers]
-    targets += [(channel, None) for channel in sorted(reach.terms.channels - {Channel.PUSH})]
-    for channel, browser_id in targets:
-        yield Delivery(
-            notice_id=notice_id,
-            user_id=user_id,
-            browser_id=browser_id,
-            community_id=news.community_id,
-            channel=channel,
-            mark=news.mark,
-            due_at=due_at,
-            made_at=news.at,
-        )
+def _write(news: News, channel: str, user_ids: Collection[int], due_at: datetime) -> None:
+    """One row for each of these users' notices; where it is pushed, for each of their browsers."""
+    unread = Notice.objects.filter(read_at__isnull=True, user__in=user_ids, **news.key)
+    told = {
+        "community_id": news.community_id,
+        "channel": channel,
+        "mark": news.mark,
+        "state": State.WAITING,
+        "due_at": due_at,
+        "made_at": news.at,
+        "attempts": 0,
+        "error": "",
+    }
+    if channel == Channel.PUSH:
+        shown = Browser.objects.filter(gone_at__isnull=True, user__in=user_ids)
+        theirs = unread.filter(user=OuterRef("user"))
+        notice = Subquery(theirs.values("pk")[:1])
+        shown = shown.filter(Exists(theirs))
+        whose = {"notice": notice, "user": F("user_id"), "browser": F("pk")}
+        rows.write(Delivery, shown, whose | told)
+    else:
+        rows.write(Delivery, unread, {"notice": F("pk"), "user": F("user_id"), **told})
 
 
 @transaction.atomic

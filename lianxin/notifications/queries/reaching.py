@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from lianxin.accounts.models import User
 from lianxin.core.actor import Actor
@@ -23,10 +23,15 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """By what one user is told: terms, and the browsers that show news to them."""
+    """By what one user is told: their terms, and whether a browser shows news to them."""
 
     terms: Terms
-    browsers: list[int] = field(default_factory=list)
+    has_browser: bool = False
+
+    @property
+    def channels(self) -> frozenset[str]:
+        """The ways that lead somewhere."""
+        return self.terms.channels - (frozenset() if self.has_browser else {Channel.PUSH})
 
 
 def number(key: str, *, on: date) -> int:
@@ -80,14 +85,12 @@ def browsers_for(actor: Actor) -> QuerySet[Browser]:
 
 def reaches(user_ids: Collection[int]) -> dict[int, Reach]:
     """By user, how those want to be told who have said so."""
-    rows = Wishes.objects.filter(pk__in=user_ids).values_list(*_COLUMNS)
-    found = {user_id: Reach(_terms(*rest)) for user_id, *rest in rows}
-    pushed = [pk for pk, reach in found.items() if Channel.PUSH in reach.terms.channels]
-    if pushed:
-        own = Browser.objects.filter(user__in=pushed, gone_at__isnull=True)
-        for user_id, pk in own.values_list("user_id", "pk"):
-            found[user_id].browsers.append(pk)
-    return found
+    shown = Browser.objects.filter(user=OuterRef("pk"), gone_at__isnull=True)
+    rows = Wishes.objects.filter(pk__in=user_ids).values_list(*_COLUMNS, Exists(shown))
+    return {
+        user_id: Reach(_terms(*rest), has_browser=has_browser)
+        for user_id, *rest, has_browser in rows
+    }
 
 
 def _terms(

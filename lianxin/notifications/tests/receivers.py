@@ -1,6 +1,5 @@
-"""The other ends, on loopback: a push service whose browser can read, a mail server, a robot."""
+"""The other ends, on loopback: a push service whose browser can read, a robot, mails that came."""
 
-import asyncio
 import base64
 import json
 import os
@@ -15,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from lianxin.demo.bench.mailbox import Mailbox
 
 
 def told(raw: bytes) -> str:
@@ -77,54 +78,5 @@ def receiving() -> Iterator[Receiver]:
         thread.join(5)
 
 
-class Mailbox:
-    """A mail server that takes everything, but what `refuse` names: by the address' beginning."""
-
-    def __init__(self) -> None:
-        self.raw: list[bytes] = []
-        self.refuse: dict[str, bytes] = {}
-        self.port = 0
-
-    @property
-    def mails(self) -> list[Message]:
-        return [message_from_bytes(each, policy=modern) for each in self.raw]
-
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        def say(line: bytes) -> None:
-            writer.write(line + b"\r\n")
-
-        say(b"220 here")
-        while line := await reader.readline():
-            verb = line.strip().upper()
-            if verb == b"DATA":
-                say(b"354 go on")
-                raw = await reader.readuntil(b"\r\n.\r\n")
-                self.raw.append(raw[:-5])
-                say(b"250 taken")
-            elif verb.startswith(b"RCPT"):
-                answers = [
-                    answer for start, answer in self.refuse.items() if f"<{start}".encode() in line
-                ]
-                say(answers[0] if answers else b"250 fine")
-            elif verb == b"QUIT":
-                say(b"221 bye")
-                break
-            else:
-                say(b"250 fine")
-            await writer.drain()
-        writer.close()
-
-
-@contextmanager
-def mailbox(port: int = 0) -> Iterator[Mailbox]:
-    box, loop = Mailbox(), asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(box.serve, "127.0.0.1", port))
-    box.port = server.sockets[0].getsockname()[1]
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    try:
-        yield box
-    finally:
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join(5)
-        server.close()
+def mails(box: Mailbox) -> list[Message]:
+    return [message_from_bytes(each, policy=modern) for each in box.raw]

@@ -13,9 +13,10 @@ from lianxin.core import http
 from lianxin.core.packs import rule
 from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
+from lianxin.demo.bench.mailbox import mailbox
 from lianxin.notifications import tasks
 from lianxin.notifications.actions import sending, wishing
-from lianxin.notifications.actions.sending.finishing import backoff, finish
+from lianxin.notifications.actions.sending.finishing import backoff, fail
 from lianxin.notifications.models import Channel, Delivery, State
 from lianxin.notifications.tests.factories import (
     BrowserFactory,
@@ -25,7 +26,7 @@ from lianxin.notifications.tests.factories import (
     ServedFactory,
     WishesFactory,
 )
-from lianxin.notifications.tests.receivers import mailbox, receiving
+from lianxin.notifications.tests.receivers import mails, receiving
 
 pytestmark = pytest.mark.django_db
 LEASE = timedelta(seconds=120)
@@ -153,7 +154,7 @@ def test_everything_due_to_one_person_is_one_mail_with_links_and_a_way_out(box):
     DeliveryFactory.create(notice=first.notice, mark=2)
     DeliveryFactory.create(notice__user=first.user, notice__title="活动报名", notice__url="/c/y/")
     assert deliver() == 1
-    (mail,) = box.mails
+    (mail,) = mails(box)
     text = mail.get_content()
     assert mail["Subject"] == "2 条新消息"
     assert "https://bridge.example/c/y/" in text
@@ -170,7 +171,7 @@ def test_what_joins_after_a_failure_does_not_change_the_message_that_is_repeated
     box.refuse.clear()
     DeliveryFactory.create(notice=first.notice, mark=2)
     deliver(MONDAY + timedelta(hours=1))
-    assert len({mail["Message-ID"] for mail in box.mails}) == 2
+    assert len({mail["Message-ID"] for mail in mails(box)}) == 2
 
 
 def test_news_read_in_the_inbox_or_no_longer_wanted_is_not_sent(box):
@@ -183,7 +184,7 @@ def test_news_read_in_the_inbox_or_no_longer_wanted_is_not_sent(box):
     WishesFactory.create(user=left.user, mailed=True)
     deliver()
     assert states() == ["moot", "sent", "moot", "moot"]
-    assert len(box.mails) == 1
+    assert len(mails(box)) == 1
 
 
 def test_a_lease_that_ran_out_is_taken_over_and_its_holder_has_no_say(receiver):
@@ -191,7 +192,7 @@ def test_a_lease_that_ran_out_is_taken_over_and_its_holder_has_no_say(receiver):
     (lost,) = sending.claim(now=MONDAY)
     assert sending.claim(now=MONDAY + LEASE - timedelta(seconds=1)) == []
     assert deliver(MONDAY + LEASE) == 1
-    finish(lost, sending.post.failed("late"), now=MONDAY + LEASE)
+    fail(lost, sending.post.failed("late"), now=MONDAY + LEASE)
     row.refresh_from_db()
     assert (row.state, row.attempts) == ("sent", 2)
     assert receiver.read()["tag"] == lost.key.hex

@@ -16,13 +16,13 @@ from django.db.models import F
 
 from lianxin.accounts.models import User
 from lianxin.core.http import local_day
-from lianxin.notifications.models import Channel, Delivery, State
+from lianxin.notifications.models import Channel, Delivery, State, Wishes
 from lianxin.notifications.queries import reaching
 from lianxin.notifications.queries.outbox import open_deliveries
 from lianxin.notifications.queries.reaching import Reach
 from lianxin.notifications.rules import REPEATABLE, topic_of
 
-SIZE = 50
+SIZE = 100
 """How many people are claimed at once."""
 WINDOW = SIZE * 8
 """How far behind the first in line somebody may look whom no other worker has."""
@@ -39,6 +39,8 @@ class Batch:
     until: datetime
     """When the lease ends."""
     rows: list[Delivery]
+    mail: str = ""
+    """Where it goes, if it is a mail."""
 
     @property
     def first(self) -> Delivery:
@@ -139,10 +141,17 @@ def _lease(rows: list[Delivery], now: datetime) -> list[Batch]:
     Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=State.SENDING, due_at=until, lease=lease, attempts=F("attempts") + 1
     )
+    mails = _mails(rows)
     return [
-        Batch(parts[0].batch, lease, until, parts)  # type: ignore[arg-type]  # each has one now
+        Batch(key, lease, until, parts, mails.get(parts[0].user_id or 0, ""))
         for parts in messages.values()
+        if (key := parts[0].batch)
     ]
+
+
+def _mails(rows: Iterable[Delivery]) -> dict[int, str]:
+    mailed = [row.user_id for row in rows if row.channel == Channel.MAIL]
+    return dict(Wishes.objects.filter(pk__in=mailed).values_list("pk", "mail"))
 
 
 def _message(row: Delivery) -> tuple[Any, ...]:

@@ -22,18 +22,20 @@ def send(post: Post, batch: Batch, *, now: Callable[[], datetime]) -> None:
         _put_back(batch, now())
         return
     outcome = post.hand_over(batch)
-    finish(batch, outcome, now=now())
+    if outcome.is_sent:
+        # One statement needs no transaction around it, and there are many of these.
+        _mine(batch).update(state=State.SENT, done_at=now(), lease=None, error="")
+    else:
+        fail(batch, outcome, now=now())
 
 
 @transaction.atomic
-def finish(batch: Batch, outcome: Outcome, *, now: datetime) -> None:
-    """Write down what became of a message, if the lease is still held."""
+def fail(batch: Batch, outcome: Outcome, *, now: datetime) -> None:
+    """Write down why a message was not sent, if the lease is still held, and what follows."""
     if outcome.is_gone and batch.first.browser_id:
         gone = Browser.objects.filter(pk=batch.first.browser_id, gone_at__isnull=True)
         gone.update(gone_at=now, endpoint="", p256dh="", auth="")
-    if outcome.is_sent:
-        _mine(batch).update(state=State.SENT, done_at=now, lease=None, error="")
-    elif outcome.is_gone:
+    if outcome.is_gone:
         _mine(batch).update(state=State.MOOT, done_at=now, lease=None, error=outcome.error)
     elif outcome.is_final or _is_last(batch, now):
         _mine(batch).update(state=State.DEAD, done_at=now, lease=None, error=outcome.error)

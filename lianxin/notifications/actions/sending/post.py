@@ -85,11 +85,10 @@ class Post:
     # Mail
 
     def _write(self, batch: Batch) -> Outcome:
-        address = reaching.wishes_of(batch.first.user_id or 0).mail
-        if not address:
+        if not batch.mail:
             return failed("no address", is_final=True)
         news = words.told(batch.rows)
-        message = letter(address, words.heading(news), words.letter(news), key=batch.key.hex)
+        message = letter(batch.mail, words.heading(news), words.letter(news), key=batch.key.hex)
         try:
             if self._mail is None:
                 self._mail = get_connection(timeout=SECONDS)
