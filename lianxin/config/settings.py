@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "lianxin.reports",
     "lianxin.gateway",
     "lianxin.home",
+    "lianxin.feeds",
     "lianxin.demo",
     "allauth",
     "allauth.account",

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("lianxin.home.urls")),
+    path("", include("lianxin.feeds.urls")),
     path("", include("lianxin.notifications.urls")),
     path("", include("lianxin.places.urls")),
     path("", include("lianxin.facilities.urls")),

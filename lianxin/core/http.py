@@ -1,10 +1,13 @@
 """The edge: what a request carries here, and the clock that is read once for each."""
 
+import hashlib
 from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, quote_etag
 from django_htmx.middleware import HtmxDetails
 
 from lianxin.core.actor import Actor
@@ -64,6 +67,20 @@ def today() -> date:
 def namespace_of(request: HttpRequest) -> str:
     """The namespace of the address that was asked for."""
     return request.resolver_match.namespace if request.resolver_match else ""
+
+
+def unless_known(
+    request: HttpRequest, body: bytes, mime: str, changed_at: datetime | None
+) -> HttpResponse:
+    """What somebody asks for again and again: sent whole only when it has changed since."""
+    answer = HttpResponse(body, content_type=mime)
+    answer["ETag"] = quote_etag(hashlib.sha256(body).hexdigest()[:32])
+    answer["Cache-Control"] = "max-age=300"
+    moment = int(changed_at.timestamp()) if changed_at else None
+    if moment is not None:
+        answer["Last-Modified"] = http_date(moment)
+    known = get_conditional_response(request, answer["ETag"], moment, answer)
+    return known if isinstance(known, HttpResponse) else answer
 
 
 def say(request: HttpRequest, words: Text, *, undo: str = "") -> None:

@@ -6,8 +6,8 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email import message_from_bytes
-from email.message import Message
+from email.message import EmailMessage
+from email.parser import BytesParser
 from email.policy import default as modern
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -78,5 +78,5 @@ def receiving() -> Iterator[Receiver]:
         thread.join(5)
 
 
-def mails(box: Mailbox) -> list[Message]:
-    return [message_from_bytes(each, policy=modern) for each in box.raw]
+def mails(box: Mailbox) -> list[EmailMessage]:
+    return [BytesParser(policy=modern).parsebytes(each) for each in box.raw]

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
-from icalendar import Calendar, Event
 
-from lianxin.core import http
+from lianxin.core import calendars, http
 from lianxin.core.answering import Refusal, tried
+from lianxin.core.calendars import Happening
 from lianxin.core.errors import Refused
 from lianxin.core.http import Request
 from lianxin.services.actions.calling import record
@@ -124,22 +124,23 @@ def on_paper(_request: Request, token: str) -> HttpResponse:
 @never_cache
 def calendar(_request: Request, token: str) -> HttpResponse:
     made = _calendar(sheet(token, today=http.today()))
-    return HttpResponse(made, content_type="text/calendar; charset=utf-8")
+    return HttpResponse(made, content_type=calendars.MIME)
 
 
 def _calendar(found: Sheet) -> bytes:
     """Where and when, and nothing of what is wrong there: calendars lie with third parties."""
-    made = Calendar()
-    made.add("prodid", "-//lianxin//rounds//")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", found.member.team.name)
-    for line in found.planned:
-        event = Event()
-        event.add("uid", f"visit-{line.visit.pk}@lianxin")
-        event.add("dtstamp", http.now())
-        event.add("dtstart", line.visit.starts_at)
-        event.add("dtend", line.visit.ends_at)
-        event.add("summary", line.visit.request.service.name)
-        event.add("location", line.visit.request.place_label)
-        made.add_component(event)
-    return bytes(made.to_ical())
+    now = http.now()
+    return calendars.written(
+        found.member.team.name,
+        [
+            Happening(
+                uid=f"visit-{line.visit.pk}",
+                summary=line.visit.request.service.name,
+                starts_at=line.visit.starts_at,
+                ends_at=line.visit.ends_at,
+                stamped_at=now,
+                where=line.visit.request.place_label,
+            )
+            for line in found.planned
+        ],
+    )

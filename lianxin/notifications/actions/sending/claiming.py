@@ -132,10 +132,10 @@ def _lease(rows: list[Delivery], now: datetime) -> list[Batch]:
         messages[_message(row)].append(row)
     fresh = []
     for parts in messages.values():
-        key = parts[0].batch or uuid4()
+        name = parts[0].batch or uuid4()
         fresh += [row for row in parts if row.batch is None]
         for row in parts:
-            row.batch = key
+            row.batch = name
             row.attempts += 1
     Delivery.objects.bulk_update(fresh, ["batch"])
     Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(
