@@ -45,13 +45,7 @@ VERBS = {
 
 def hidden_in(community: Community, secret: str, _users: Any) -> dict[str, Any]:
     """A draft and a vote not yet open: neither exists for those outside."""
-    fund = FundFactory.create(community=community)
-    budget = Budget.objects.create(
-        community=community, fund=fund, year=2026, amount=100_00, source="文件",
-        state="approved", approved_at=MONDAY,
-    )  # fmt: skip
-    for kind in (AccountKind.FREE, AccountKind.GRANTED):
-        Account.objects.create(community=community, budget=budget, kind=kind)
+    budget = _approved(community)
     project = Project.objects.create(
         community=community, budget=budget, title=secret, words=secret, use=Use.REPAIRS,
         origin="need", cost=5, written_at=MONDAY,
@@ -86,6 +80,17 @@ def hidden_in(community: Community, secret: str, _users: Any) -> dict[str, Any]:
             "funds_desk:receipt": {"key": uuid4()},
         }
     )
+
+
+def _approved(community: Community) -> Budget:
+    fund = FundFactory.create(community=community)
+    budget = Budget.objects.create(
+        community=community, fund=fund, year=2026, amount=100_00, source="文件",
+        state="approved", approved_at=MONDAY,
+    )  # fmt: skip
+    for kind in (AccountKind.FREE, AccountKind.GRANTED):
+        Account.objects.create(community=community, budget=budget, kind=kind)
+    return budget
 
 
 def _said(project: Project, secret: str) -> dict[str, Any]:
