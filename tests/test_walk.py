@@ -43,7 +43,8 @@ care, and not for the desk.
 """
 SECRET = "只有社区知道的秘密"  # words, not a password
 PUBLIC = {
-    "home:entry", "home:community", "home:mine", "home:me", "home:elder", "home:accessibility",
+    "home:entry", "home:community", "home:mine", "home:me", "home:elder", "home:language",
+    "home:accessibility",
     "home:arrive", "matters:list", "matters:find", "matters:new", "matters:finer",
     "matters:code", "council:public",
     "account_login", "account_logout", "account_signup", "account_inactive",

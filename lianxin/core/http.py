@@ -16,6 +16,9 @@ from lianxin.core.secrets import blind_index
 
 ELDER = "elder"
 """The cookie that remembers 长辈版."""
+LANGUAGE, ENGLISH = "language", "en"
+"""The cookie that remembers who reads English."""
+SAFE = frozenset({"GET", "HEAD"})
 YEAR_SECONDS = 365 * 24 * 3600
 GRANTED = "granted"
 """Where a session keeps the matters whose private link it has opened."""
@@ -49,6 +52,19 @@ def is_wechat(request: HttpRequest) -> bool:
 def mark_of(actor: Actor) -> str:
     """By what a telephone knows whose letters it keeps; it tells nothing to others."""
     return blind_index(f"letters of {actor.user_id}")[:16] if actor.is_known else ""
+
+
+def reads_english(request: HttpRequest) -> bool:
+    """Whether this browser was asked for English; deeds are told in Chinese all the same."""
+    return request.method in SAFE and request.COOKIES.get(LANGUAGE) == ENGLISH
+
+
+def keep_language(response: HttpResponse, language: str) -> None:
+    """Let the browser remember English, or forget it."""
+    if language == ENGLISH:
+        response.set_cookie(LANGUAGE, language, max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+    else:
+        response.delete_cookie(LANGUAGE)
 
 
 def now() -> datetime:

@@ -3,14 +3,15 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 _DIGITS = "零一二三四五六七八九"
 
 
 def in_chinese(number: int) -> str:
-    """A number below a hundred as it is said in 第三次; a greater one in digits."""
-    if not 0 < number < 100:
+    """A number below a hundred as it is said in 第三次; a greater one in digits, as in English."""
+    if not 0 < number < 100 or not (get_language() or "zh").startswith("zh"):
         return str(number)
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else ("十" if tens == 1 else _DIGITS[tens] + "十")

@@ -101,13 +101,26 @@ def elder(request: Request) -> HttpResponse:
     is_on = not http.is_elder(request)
     if request.actor.is_known:
         accounts.choose_elder_mode(request.actor, is_on=is_on, now=http.now())
+    response = _back(request)
+    http.keep_elder(response, is_on=is_on)
+    return response
+
+
+@require_POST
+def language(request: Request) -> HttpResponse:
+    """Read in English, or in Chinese again, in this browser."""
+    response = _back(request)
+    http.keep_language(response, request.POST.get("language", ""))
+    return response
+
+
+def _back(request: Request) -> HttpResponse:
+    """To the page where one was, if it is ours."""
     back = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(
         back, {request.get_host()}, require_https=request.is_secure()
     )
-    response = redirect(back if is_ours else "home:entry")
-    http.keep_elder(response, is_on=is_on)
-    return response
+    return redirect(back if is_ours else "home:entry")
 
 
 @never_cache

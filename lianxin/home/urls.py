@@ -12,6 +12,7 @@ portal_patterns = [
     path("me/consents/", portal.consents, name="consents"),
     path("me/consents/<int:pk>/withdraw/", portal.withdraw, name="withdraw"),
     path("elder/", portal.elder, name="elder"),
+    path("language/", portal.language, name="language"),
     path("accessibility/", portal.accessibility, name="accessibility"),
     path("offline/", portal.offline, name="offline"),
     path("app.webmanifest", portal.manifest, name="manifest"),

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from lianxin.reports import charts, excel, pdf, word
 from lianxin.reports.queries import Doc
@@ -54,5 +54,11 @@ FORMATS: Mapping[str, tuple[str, Made]] = {
     "json": ("application/json", as_json),
     "html": ("text/html; charset=utf-8", as_html),
 }
-KINDS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "json": "JSON", "html": _lazy("网页")}
+KINDS = {
+    "pdf": "PDF",
+    "docx": "Word",
+    "xlsx": "Excel",
+    "json": "JSON",
+    "html": gettext_lazy("网页"),
+}
 """What each is called."""

@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -39,15 +39,23 @@ def _deed(
 
 DEEDS: Mapping[str, Deed] = dict(
     (
-        _deed("open", Step, actions.open_course, "send", _lazy("开始报名了，想学的人都会收到。")),
-        _deed("begin", Step, actions.begin_course, "player-play", _lazy("开课了。")),
-        _deed("finish", Step, actions.finish, "checks", _lazy("结课了，到课够的可以领证书。")),
+        _deed(
+            "open",
+            Step,
+            actions.open_course,
+            "send",
+            gettext_lazy("开始报名了，想学的人都会收到。"),
+        ),
+        _deed("begin", Step, actions.begin_course, "player-play", gettext_lazy("开课了。")),
+        _deed(
+            "finish", Step, actions.finish, "checks", gettext_lazy("结课了，到课够的可以领证书。")
+        ),
         _deed(
             "call_off",
             Why,
             actions.call_off_course,
             "circle-minus",
-            _lazy("不开了，报了名的人都会收到。"),
+            gettext_lazy("不开了，报了名的人都会收到。"),
         ),
     )
 )

@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -41,11 +41,11 @@ from lianxin.people import desk as unmasking
 from lianxin.places.models import Community
 
 MEMBER_DEEDS: Mapping[str, tuple[Callable[..., object], Text]] = {
-    "accept": (actions.accept, _lazy("加进来了。")),
-    "decline": (actions.decline, _lazy("回绝了。")),
-    "leave": (actions.leave, _lazy("记下离队。")),
-    "make_leader": (actions.make_leader, _lazy("请他当队长了。")),
-    "end_leading": (actions.end_leading, _lazy("不再当队长了。")),
+    "accept": (actions.accept, gettext_lazy("加进来了。")),
+    "decline": (actions.decline, gettext_lazy("回绝了。")),
+    "leave": (actions.leave, gettext_lazy("记下离队。")),
+    "make_leader": (actions.make_leader, gettext_lazy("请他当队长了。")),
+    "end_leading": (actions.end_leading, gettext_lazy("不再当队长了。")),
 }
 
 
@@ -61,34 +61,34 @@ class Entry:
 
 ENTRIES: Mapping[str, Entry] = {
     "admit": Entry(
-        _lazy("添一位队员"),
+        gettext_lazy("添一位队员"),
         lambda _request, _team, data: AdmitForm(data, initial={"since": http.today()}),
         actions.admit,
-        _lazy("记下了。"),
+        gettext_lazy("记下了。"),
     ),
     "rehearse": Entry(
-        _lazy("安排排练"),
+        gettext_lazy("安排排练"),
         lambda request, team, data: RehearsalForm(
             list(rooms_for(request.actor, team.community_id)),
             data,
             initial={"day": http.today()},
         ),
         actions.rehearse,
-        _lazy("排好了，房间也订下了。"),
+        gettext_lazy("排好了，房间也订下了。"),
     ),
     "show": Entry(
-        _lazy("记一次演出"),
+        gettext_lazy("记一次演出"),
         lambda request, team, data: ShowForm(
             list(stages(request.actor, team.community_id, now=http.now())), data
         ),
         actions.show,
-        _lazy("记下了。"),
+        gettext_lazy("记下了。"),
     ),
     "honour": Entry(
-        _lazy("记一项荣誉"),
+        gettext_lazy("记一项荣誉"),
         lambda _request, _team, data: HonourForm(data, today=http.today()),
         actions.honour,
-        _lazy("记下了。"),
+        gettext_lazy("记下了。"),
     ),
 }
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.actions import Record
@@ -57,7 +57,7 @@ class RecordForm(Filled):
     def clean_headcount(self) -> tuple[int, bool]:
         if read := read_headcount(self.cleaned_data["headcount"]):
             return read
-        raise forms.ValidationError(_now("写一个数，例如 35 或 20余人。"))
+        raise forms.ValidationError(gettext("写一个数，例如 35 或 20余人。"))
 
     def said(self) -> dict[str, Any]:
         count, is_round = self.cleaned_data["headcount"]

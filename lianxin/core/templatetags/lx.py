@@ -28,8 +28,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from lianxin.core import http, money
 from lianxin.core.figures import LOCAL
@@ -80,6 +80,8 @@ FAULTS = {
 
 VALIDATORS = (MaxLengthValidator, MinValueValidator, MaxValueValidator)
 
+SHORT_WEEKDAY = {"zh": slice(2, None), "en": slice(3)}
+"""Which part of a weekday's name tells it by itself."""
 WEEKDAYS = (
     gettext_lazy("星期一"),
     gettext_lazy("星期二"),
@@ -189,6 +191,12 @@ def near_date(value: date | None) -> str:
 def weekday(value: date) -> str:
     """星期一"""
     return str(WEEKDAYS[_local(value).weekday()])
+
+
+@register.filter
+def short_weekday(value: date) -> str:
+    """一"""
+    return weekday(value)[SHORT_WEEKDAY[(get_language() or "zh")[:2]]]
 
 
 @register.filter

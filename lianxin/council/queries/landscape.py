@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from lianxin.council.models import Landscape, Question
 from lianxin.council.solving.landscape import HEIGHT, WIDTH
 
-LETTERS = "甲乙丙丁戊"
+LETTERS = gettext_lazy("甲乙丙丁戊")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def told(question: Question, texts: Mapping[int, str]) -> Told | None:
         groups=[
             Group(letter, group["size"], reader.lines(marks, rank), group)
             for rank, (letter, group, marks) in enumerate(
-                zip(LETTERS, facts["groups"], facts["marks"], strict=False)
+                zip(str(LETTERS), facts["groups"], facts["marks"], strict=False)
             )
         ],
         dividing=reader.lines(divided),
@@ -121,7 +123,7 @@ class _Reader:
     def _cells(self, pk: int, first: int | None) -> list[Cell]:
         found = [
             self._cell(letter, group["counts"], pk)
-            for letter, group in zip(LETTERS, self.facts["groups"], strict=False)
+            for letter, group in zip(str(LETTERS), self.facts["groups"], strict=False)
         ]
         if first is None:
             return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from lianxin.core import pii
 from lianxin.core.flow import Text
@@ -232,18 +232,18 @@ def _referred(details: Details, _names: Names, _item: AgendaItem | None) -> str:
 
 TOLD: Mapping[str, Tell] = {
     "open": _open,
-    "arrive": _with_presence(lazy("到会")),
-    "leave": _with_presence(lazy("离席")),
-    "excuse": _with_presence(lazy("请假")),
-    "take_back": _with_presence(lazy("没有到会（更正）")),
-    "pause": _plain(lazy("休会。")),
-    "resume": _plain(lazy("继续开会。")),
-    "adjourn": _plain(lazy("散会。")),
+    "arrive": _with_presence(gettext_lazy("到会")),
+    "leave": _with_presence(gettext_lazy("离席")),
+    "excuse": _with_presence(gettext_lazy("请假")),
+    "take_back": _with_presence(gettext_lazy("没有到会（更正）")),
+    "pause": _plain(gettext_lazy("休会。")),
+    "resume": _plain(gettext_lazy("继续开会。")),
+    "adjourn": _plain(gettext_lazy("散会。")),
     "call": _call,
     "move": _move,
     "second": _second,
     "amend": _amend,
-    "withdraw_amendment": _plain(lazy("修正案收回。")),
+    "withdraw_amendment": _plain(gettext_lazy("修正案收回。")),
     "declare_amendment": _amended,
     "recognise": _recognise,
     "end_speech": _spoke,
@@ -251,15 +251,15 @@ TOLD: Mapping[str, Tell] = {
     "take_proxy_back": _take_proxy_back,
     "vote": _vote,
     "put": _put,
-    "revote": _plain(lazy("这次表决不算，重新表决。")),
+    "revote": _plain(gettext_lazy("这次表决不算，重新表决。")),
     "declare_passed": _passed,
     "declare_rejected": _rejected,
-    "dispute": _plain(lazy("有争议，在这里定不了。")),
-    "settle": _plain(lazy("争议已经说开，接着议。")),
+    "dispute": _plain(gettext_lazy("有争议，在这里定不了。")),
+    "settle": _plain(gettext_lazy("争议已经说开，接着议。")),
     "refer_to_delegates": _referred,
     "refer_to_owners": _referred,
-    "conclude": _plain(lazy("议过：")),
-    "postpone": _plain(lazy("留待下次。")),
+    "conclude": _plain(gettext_lazy("议过：")),
+    "postpone": _plain(gettext_lazy("留待下次。")),
 }
 """How each deed is told; what is not here the minutes leave out."""
 LEAVES = frozenset(

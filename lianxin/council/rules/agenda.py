@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flow import Flow, Step
@@ -240,7 +240,7 @@ def obstacle(item: AgendaItem) -> str:
     """Why an item may not be decided here, in words; empty when it may."""
     if item.reserved:
         told = Reserved(item.reserved).label
-        return _now("%(what)s须业主共同决定，这里只能转交。") % {"what": told}
+        return gettext("%(what)s须业主共同决定，这里只能转交。") % {"what": told}
     if item.is_disputed:
-        return _now("这一项有争议，在这里定不了，只能转居民代表会议。")
+        return gettext("这一项有争议，在这里定不了，只能转居民代表会议。")
     return "" if is_in_session(item) else str(_SHUT)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from lianxin.core.packs import Rule
 from lianxin.core.shares import more_than
 from lianxin.council.models import Base, Council
@@ -57,4 +59,4 @@ def bar(
 
 def told(share: Fraction) -> str:
     """“过半” for a half, else “超过 2/3”."""
-    return "过半" if share == Fraction(1, 2) else f"超过 {share}"
+    return _("过半") if share == Fraction(1, 2) else _("超过 %(share)s") % {"share": share}

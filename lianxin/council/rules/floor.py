@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import Actor
@@ -72,9 +72,9 @@ def warnings(speech: Speech, session: Session, *, spoken: int, turns: int) -> li
     told = []
     if spoken >= turns:
         told.append(
-            _now("这是第 %(turn)d 次，规则是每人 %(turns)d 次。")
+            gettext("这是第 %(turn)d 次，规则是每人 %(turns)d 次。")
             % {"turn": spoken + 1, "turns": turns}
         )
     if speech.member_id == session.chair_id:
-        told.append(_now("主持人要居中，想发言先请别人主持。"))
+        told.append(gettext("主持人要居中，想发言先请别人主持。"))
     return told

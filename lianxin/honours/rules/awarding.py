@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from fractions import Fraction
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flow import Flow, Step
@@ -86,13 +86,13 @@ def door_of(words: str) -> str:
 def wrong_with(choices: Collection[int], on_ballot: Iterable[int], *, most: int) -> str:
     """What is wrong with a ballot, in words; empty when nothing is."""
     if not choices:
-        return _now("至少选一位。")
+        return gettext("至少选一位。")
     if len(set(choices)) > most:
-        return _now("选了 %(now)d 位，最多选 %(most)d 位。") % {
+        return gettext("选了 %(now)d 位，最多选 %(most)d 位。") % {
             "now": len(set(choices)),
             "most": most,
         }
     strange = sorted(set(choices) - set(on_ballot))
     if strange:
-        return _now("选票上没有 %(number)d 号。") % {"number": strange[0]}
+        return gettext("选票上没有 %(number)d 号。") % {"number": strange[0]}
     return ""

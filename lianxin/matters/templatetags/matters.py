@@ -54,7 +54,8 @@ def _badge(state: str, _language: str) -> SafeString:
 def backlog_rows(rows: Iterable[Row], url: str) -> SafeString:
     """Each with a box to pick it by; its page lies below `url`."""
     safe = cache(escape)
-    nobody = f'<span class="quiet">{safe(_("未分派"))}</span>'
+    unassigned = _("未分派")
+    nobody = f'<span class="quiet">{safe(unassigned)}</span>'
     pick, stroke, base = safe(_("选中")), sep(), safe(url)
     labels = (_("类别"), _("也遇到（户）"), _("负责人"), _("提出"))
     kind, shared, lead, begun = (f' data-label="{safe(label)}"' for label in labels)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -173,7 +173,7 @@ def found(request: Request, slug: str) -> HttpResponse:
             ),
         )
         if not refusal.status:
-            http.say(request, _now("%(name)s成立了。") % {"name": form.cleaned_data["name"]})
+            http.say(request, gettext("%(name)s成立了。") % {"name": form.cleaned_data["name"]})
             return redirect("party_desk:tree", slug)
     context = {"community": office.community, "form": form, "refusal": refusal}
     return render(request, "party/desk_found.html", context, status=refusal.status or 200)

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -62,7 +62,7 @@ def new(request: Request, slug: str, pk: int) -> HttpResponse:
             lambda: announce(request.actor, pk, form.announced(), now=http.now()),
         )
         if not refusal.status:
-            http.say(request, _now("公告发出去了，有账号的党员都收到了。"))
+            http.say(request, gettext("公告发出去了，有账号的党员都收到了。"))
             return redirect("party_desk:body", slug, pk)
     context = {
         "community": page.office.community,

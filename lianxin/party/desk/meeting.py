@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -164,7 +164,7 @@ def appraise(request: Request, slug: str, pk: int, member: int) -> HttpResponse:
             ),
         )
         if not refusal.status:
-            http.say(request, _now("记下了。"))
+            http.say(request, gettext("记下了。"))
             return redirect("party_desk:life_meeting", slug, pk)
     context = {
         "community": page.meeting.community,

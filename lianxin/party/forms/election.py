@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.fields import Said, day_field, offer
@@ -102,7 +102,9 @@ class Count(Step):
         for each in self.running():
             words = {"name": each.member.name, "duty": each.get_duty_display()}
             self.fields[f"ayes_{each.pk}"] = forms.IntegerField(
-                label=_now("%(name)s（%(duty)s）赞成几票") % words, min_value=0, initial=each.ayes
+                label=gettext("%(name)s（%(duty)s）赞成几票") % words,
+                min_value=0,
+                initial=each.ayes,
             )
 
     def running(self) -> list[Candidate]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flow import Text
@@ -97,11 +97,11 @@ class Stretch:
     def name(self) -> str:
         """3月, 二季度, 2015年"""
         if self.span == Span.MONTH:
-            return _now("%(month)d月") % {"month": self.first.month}
+            return gettext("%(month)d月") % {"month": self.first.month}
         if self.span == Span.QUARTER:
             quarter = (self.first.month + 2) // LENGTH[Span.QUARTER]
-            return _now("%(quarter)s季度") % {"quarter": in_chinese(quarter)}
-        return _now("%(year)d年") % {"year": self.first.year}
+            return gettext("%(quarter)s季度") % {"quarter": in_chinese(quarter)}
+        return gettext("%(year)d年") % {"year": self.first.year}
 
 
 def stretch(day: date, span: Span) -> Stretch:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import Actor
@@ -25,7 +26,7 @@ WEIGHTS = {Aim.BALANCED: (150.0, 100.0), Aim.NEAR: (50.0, 0.0), Aim.STEADY: (150
 """For each aim, how many metres on foot it is worth not to share a building among branches, and to
 leave a member in the branch of today.
 """
-LETTERS = "甲乙丙丁戊己庚辛壬癸"
+LETTERS = gettext_lazy("甲乙丙丁戊己庚辛壬癸")
 
 
 def leads(actor: Actor, plan: Any) -> bool:
@@ -74,7 +75,8 @@ def weights_of(aim: str, *, detour: float) -> Weights:
 
 def letter_of(number: int) -> str:
     """方案甲, 方案乙, and after the tenth by number."""
-    return LETTERS[number - 1] if number <= len(LETTERS) else str(number)
+    letters = str(LETTERS)
+    return letters[number - 1] if number <= len(letters) else str(number)
 
 
 def is_due(effective_on: date | None, today: date) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.models import Course, CourseState
@@ -94,7 +94,7 @@ def unfit(training: Training, seeker: Jobseeker, *, on: date) -> str:
     years = age(seeker.born_on, on)
     if not training.least_age <= years <= training.most_age:
         told = {"least": training.least_age, "most": training.most_age}
-        return _now("这个培训收满 %(least)d 岁、不超过 %(most)d 岁的人。") % told
+        return gettext("这个培训收满 %(least)d 岁、不超过 %(most)d 岁的人。") % told
     if training.only_jobless and not seeker.is_jobless:
-        return _now("这个培训只收没有工作的人。")
+        return gettext("这个培训只收没有工作的人。")
     return ""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flow import Flow, Step
@@ -39,12 +39,12 @@ def wants(project: Project) -> list[tuple[str, str]]:
     """What a project still lacks before it may be published: (field, why), the law's first."""
     lacking = []
     if project.kind in LICENSED and not project.licence:
-        why = _now("%(kind)s依法要有资质，写上谁的、什么证、证号。")
+        why = gettext("%(kind)s依法要有资质，写上谁的、什么证、证号。")
         lacking.append(("licence", why % {"kind": project.get_kind_display()}))
     if (project.is_dangerous or project.kind in INSURED) and not project.insurance:
-        lacking.append(("insurance", _now("有危险的服务先给志愿者上保险，写上保险和保单号。")))
+        lacking.append(("insurance", gettext("有危险的服务先给志愿者上保险，写上保险和保单号。")))
     if not project.risk:
-        lacking.append(("risk", _now("把可能的风险告诉志愿者；没有特别的风险，也写一句。")))
+        lacking.append(("risk", gettext("把可能的风险告诉志愿者；没有特别的风险，也写一句。")))
     return lacking
 
 
@@ -96,13 +96,13 @@ DUTY_FLOW = Flow(
 def bar(volunteer: Volunteer, project: Project, *, notice: int, of_age: int, day: date) -> str:
     """Why somebody may not serve in a project on a day, in words; empty when they may."""
     if volunteer.state == VolunteerState.WAITING:
-        return _now("还在等监护人同意，同意以后再报名。")
+        return gettext("还在等监护人同意，同意以后再报名。")
     if volunteer.is_gone:
-        return _now("已经退出登记。想回来，重新登记一次就行。")
+        return gettext("已经退出登记。想回来，重新登记一次就行。")
     if volunteer.notice != notice:
-        return _now("登记时的告知改过了，先看一遍新的，再报名。")
+        return gettext("登记时的告知改过了，先看一遍新的，再报名。")
     if project.kind == ProjectKind.RESCUE and is_under(volunteer.born_on, of_age, on=day):
-        return _now("未成年人不参加抢险救灾。谢谢您，请报别的服务。")
+        return gettext("未成年人不参加抢险救灾。谢谢您，请报别的服务。")
     return ""
 
 

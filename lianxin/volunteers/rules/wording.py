@@ -2,10 +2,14 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.volunteers.models import Half, Shift
 
-WEEKDAYS = "一二三四五六日"
+WEEKDAYS = (
+    gettext_lazy("周一"), gettext_lazy("周二"), gettext_lazy("周三"), gettext_lazy("周四"),
+    gettext_lazy("周五"), gettext_lazy("周六"), gettext_lazy("周日"),
+)  # fmt: skip
 NOON = 12
 
 
@@ -28,4 +32,4 @@ def shift_told(shift: Shift) -> str:
 
 def free_told(weekday: int, half: str) -> str:
     """周六上午"""
-    return _("周%(day)s%(half)s") % {"day": WEEKDAYS[weekday - 1], "half": Half(half).label}
+    return _("%(day)s%(half)s") % {"day": WEEKDAYS[weekday - 1], "half": Half(half).label}
