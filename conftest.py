@@ -84,12 +84,18 @@ def pytest_configure() -> None:
     }
 
 
-LONG = ("lianxin/demo/tests/test_loading.py", "tests/test_walk.py")
+LONG = ("lianxin/demo/tests/test_loading.py", "tests/test_walk.py", "tests/browser/test_axe.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # What takes a minute or more goes first, so that no worker is left alone with it at the end.
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    # What takes a minute or more goes first, so that no worker is left alone with it at the end;
+    # who else wants the demo goes last, when it is there.
+    items.sort(
+        key=lambda item: (
+            not item.nodeid.startswith(LONG),
+            "demo" in getattr(item, "fixturenames", ()),
+        )
+    )
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         return
     for item in items:

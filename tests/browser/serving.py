@@ -95,21 +95,30 @@ def sign_in(page: Page, login: str, password: str) -> None:
     page.wait_for_url(lambda url: "/accounts/login" not in url)
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Load the demo in a folder, serve it, and give its address."""
-    environment = {
+def _environment(folder: Path) -> dict[str, str]:
+    return {
         **os.environ,
         "LIANXIN_DEMO": "1",
         "LIANXIN_VAR": str(folder),
         "LIANXIN_MEDIA": str(folder / "media"),
         "LIANXIN_DATABASE": f"sqlite:///{folder}/lianxin.sqlite3",
     }
+
+
+def load(folder: Path) -> None:
+    """Load the demo in a folder."""
+    folder.mkdir()
+    for words in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"], ["demo"]):
+        subprocess.run(_lianxin(*words), env=_environment(folder), check=True, capture_output=True)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve what was loaded in a folder, and give its address."""
+    environment = _environment(folder)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    for words in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"], ["demo"]):
-        subprocess.run(_lianxin(*words), env=environment, check=True, capture_output=True)
     with subprocess.Popen(_lianxin("serve", "--port", str(port)), env=environment) as server:
         try:
             url = f"http://127.0.0.1:{port}"
