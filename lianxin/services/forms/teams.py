@@ -43,7 +43,7 @@ class Times(Asked):
     """What a member can do, when, and how they get about."""
 
     works = Boxes(label=_("会做什么"), choices=Work.choices)
-    times = Boxes(label=_("哪些半天能上门"), choices=halves())
+    times = Boxes(label=_("哪些半天能上门"), choices=halves)
     way = forms.ChoiceField(label=_("怎么去"), choices=Way.choices, widget=forms.RadioSelect)
 
     def furnish(self) -> None:
