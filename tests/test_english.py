@@ -51,7 +51,8 @@ def chinese_on(answer, known) -> set[str]:
 
 def test_no_page_has_a_string_untranslated():
     world = World()
-    known, left = kept(), defaultdict(set)
+    known = kept()
+    left: dict[str, set[str]] = defaultdict(set)
     for name in set(EVERY) - ONE_LANGUAGE:
         for who in READERS:
             client = world.client(who)
