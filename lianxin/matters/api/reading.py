@@ -46,10 +46,10 @@ class Wanted(Turning):
     words: Words = Field("", max_length=100)
     state: Words = Field("open", max_length=14, description="open、ended、all，或一种状态")
     category: Words = Field("", max_length=30)
-    lead: Words = Field("", pattern="^(me|none|)$", description="me 我负责的，none 还没有人的")
-    due: Words = Field("", pattern="^(late|today|week|)$")
+    lead: str = Field("", pattern="^(me|none|)$", description="me 我负责的，none 还没有人的")
+    due: str = Field("", pattern="^(late|today|week|)$")
     least: int = Field(0, ge=0, le=100_000, description="至少几户也遇到")
-    sort: Words = Field("", pattern="^(due|newest|oldest|supports|)$")
+    sort: str = Field("", pattern="^(due|newest|oldest|supports|)$")
 
 
 class CategoryRow(Shape):

@@ -1,0 +1,1950 @@
+"""A typed client of 连心桥's API 1.0.0, with nothing but the standard library.
+
+Written by `lianxin api_client` out of the API's own document; change it there.
+
+    from lianxin_client import Brought, Client
+
+    client = Client("https://sq.example.cn", "lx_…")
+    made = client.matters_report("lishanlu", Brought(words="灯不亮", category="lighting"))
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime
+from http.client import HTTPException
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlencode, urlsplit
+from urllib.request import Request, urlopen
+from uuid import uuid4
+
+Told = TypeVar("Told")
+TRIES = 3
+"""How often a call whose line broke is sent; a deed goes under one key, and is done once."""
+
+
+class Refused(Exception):
+    """What the API said no to, and why; `errors` names the fields at fault."""
+
+    def __init__(self, status: int, told: dict[str, Any]) -> None:
+        super().__init__(f"{status} {told.get('title', '')}: {told.get('detail', '')}")
+        self.status = status
+        self.title = str(told.get("title", ""))
+        self.detail = str(told.get("detail", ""))
+        self.errors: dict[str, str] = {
+            each["field"]: each["detail"] for each in told.get("errors", ())
+        }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityLeaf:
+    """A page of what has been, the latest first."""
+
+    next: str
+    previous: str
+    items: list[ActivityRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityRow:
+    """An activity as a list tells it."""
+
+    id: int
+    title: str
+    kind: Literal["festival", "show", "contest", "sport", "lecture", "class", "patriotic", "neighbours", "screening", "care", "other"]
+    state: Literal["planned", "published", "held", "recorded", "called_off"]
+    organiser: str
+    starts_at: datetime
+    ends_at: datetime
+    where: str
+    way: Literal["walk_in", "first_come", "draw"]
+    phase: Literal["walk_in", "before", "open", "closed", "over"]
+    capacity: int | None
+    taken: int
+    waiting: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityTold:
+    """An activity, and what the caller has of it."""
+
+    id: int
+    title: str
+    kind: Literal["festival", "show", "contest", "sport", "lecture", "class", "patriotic", "neighbours", "screening", "care", "other"]
+    state: Literal["planned", "published", "held", "recorded", "called_off"]
+    organiser: str
+    starts_at: datetime
+    ends_at: datetime
+    where: str
+    way: Literal["walk_in", "first_come", "draw"]
+    phase: Literal["walk_in", "before", "open", "closed", "over"]
+    capacity: int | None
+    taken: int
+    waiting: int
+    words: str
+    audience: str
+    partners: str
+    reason: str
+    headcount: int | None
+    outcome: str
+    stars: float | None
+    own: SignupTold | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ahead:
+    """What is ahead, the next first."""
+
+    items: list[ActivityRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnnouncementLeaf:
+    """A page of what was, the latest first."""
+
+    next: str
+    previous: str
+    items: list[AnnouncementTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnnouncementTold:
+    """One announcement; withdrawn, it says why instead of what."""
+
+    id: int
+    title: str
+    words: str
+    state: Literal["draft", "published", "withdrawn"]
+    is_pinned: bool
+    valid_from: date
+    valid_until: date
+    published_at: datetime | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Announcements:
+    """What holds today, pinned ones first."""
+
+    items: list[AnnouncementTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered:
+    """What the reporter answers to the staff's question."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedOne:
+    """One who was asked whether it is solved."""
+
+    person: int
+    name: str
+    phone: str
+    outcome: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asks:
+    """One thing that the reporter is asked."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Assigns:
+    """Who is in charge, and who helps."""
+
+    lead: int
+    helpers: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brought:
+    """What is the matter, where, and who may read it."""
+
+    words: str
+    category: str
+    kind: Literal["help", "complaint", "suggestion", "question", "report", "praise"] = "help"
+    place: str = ""
+    answers: dict[str, Any] = field(default_factory=dict)
+    is_public: bool = True
+    is_named: bool = False
+    hide_personal: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardTold:
+    """A community's report card of one year: as signed, or as the records have it now."""
+
+    community: str
+    year: int
+    counted_on: str
+    is_running: bool
+    edition: int | None
+    sha256: str
+    figures: list[FigureTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Categories:
+    """All that a matter may be put under."""
+
+    items: list[CategoryRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CategoryAsks:
+    """What is asked of a matter in this category."""
+
+    code: str
+    label: str
+    kind: str
+    choices: list[str]
+    unit: str
+    is_required: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CategoryRow:
+    """What a matter may be about."""
+
+    code: str
+    name: str
+    heading: str
+    is_urgent: bool
+    questions: list[CategoryAsks]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Communities:
+    """All of a street, in the order of their codes: nobody is ranked."""
+
+    items: list[CommunityRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommunityRow:
+    """One community."""
+
+    slug: str
+    name: str
+    code: str
+    subdistrict: str
+    phone: str
+    households: int
+    is_open: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CouncilTold:
+    """A community's council of residents."""
+
+    community: str
+    name: str
+    members: int
+    quorum: str
+    majority: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CourseLine:
+    """One step that was taken."""
+
+    at: datetime
+    deed: str
+    what: str
+    by: str
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decided:
+    """What the council resolved on it."""
+
+    what: str
+    decided_by: str
+    lead_office: str
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What came of it."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dossier:
+    """What the desk knows of a matter besides its page."""
+
+    number: str
+    revision: int
+    verbs: list[str]
+    reporter: Whom | None
+    answers: dict[str, str]
+    lead: int | None
+    workers: list[Worker]
+    asked: list[AskedOne]
+    joined: list[str]
+    likes: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceLeaf:
+    """A page of the records that a figure counts: those that the caller may see."""
+
+    next: str
+    previous: str
+    code: str
+    count: int
+    seen: int
+    items: list[Record]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureTold:
+    """One figure of a card."""
+
+    code: str
+    label: str
+    words: str
+    after: str
+    meaning: str
+    declared: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HalfDay:
+    """A morning or an afternoon on which somebody is at home."""
+
+    day: date
+    half: Literal["am", "pm"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Handles:
+    """The same, by when, and how it is meant to be done."""
+
+    lead: int
+    helpers: list[int] = field(default_factory=list)
+    due_on: date
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HookMade:
+    """A new address with its secret, which is shown this once."""
+
+    id: int
+    url: str
+    kinds: list[str]
+    made_at: datetime
+    failures: int
+    stopped_at: datetime | None
+    stopped_because: str
+    secret: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HookTold:
+    """An address as it stands."""
+
+    id: int
+    url: str
+    kinds: list[str]
+    made_at: datetime
+    failures: int
+    stopped_at: datetime | None
+    stopped_because: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hooks:
+    """This token's addresses, the latest first."""
+
+    items: list[HookTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemTold:
+    """One item of the agenda; without its words where the topic is not for everybody."""
+
+    position: int
+    title: str
+    state: str
+    motion: str
+    ayes: int
+    noes: int
+    abstentions: int
+    resolution: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Joins:
+    """In which other matter it is dealt with."""
+
+    head: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatterLeaf:
+    """A page of matters."""
+
+    next: str
+    previous: str
+    items: list[MatterRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatterNow:
+    """A matter as it stands after a deed, and what the caller could do next."""
+
+    number: str
+    title: str
+    state: Literal["reported", "accepted", "in_hand", "at_council", "to_confirm", "supervised", "joined", "solved", "partly_solved", "declined", "referred", "withdrawn", "lapsed"]
+    state_name: str
+    community: str
+    category: str
+    place: str
+    supports: int
+    reported_at: datetime
+    due_on: date
+    closed_at: datetime | None
+    revision: int
+    kind: Literal["help", "complaint", "suggestion", "question", "report", "praise"]
+    lead_office: str
+    outcome: str
+    is_focal: bool
+    is_public: bool
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatterRow:
+    """A matter as a list tells it."""
+
+    number: str
+    title: str
+    state: Literal["reported", "accepted", "in_hand", "at_council", "to_confirm", "supervised", "joined", "solved", "partly_solved", "declined", "referred", "withdrawn", "lapsed"]
+    state_name: str
+    community: str
+    category: str
+    place: str
+    supports: int
+    reported_at: datetime
+    due_on: date
+    closed_at: datetime | None
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MatterWhole:
+    """A matter as its page tells it."""
+
+    number: str
+    title: str
+    state: Literal["reported", "accepted", "in_hand", "at_council", "to_confirm", "supervised", "joined", "solved", "partly_solved", "declined", "referred", "withdrawn", "lapsed"]
+    state_name: str
+    community: str
+    category: str
+    place: str
+    supports: int
+    reported_at: datetime
+    due_on: date
+    closed_at: datetime | None
+    revision: int
+    kind: Literal["help", "complaint", "suggestion", "question", "report", "praise"]
+    lead_office: str
+    outcome: str
+    is_focal: bool
+    is_public: bool
+    verbs: list[str]
+    words: str
+    promise: str
+    course: list[CourseLine]
+    answers: Tally | None
+    resolution: Decided | None
+    is_own: bool
+    has_joined: bool
+    follows: bool
+    question: str
+    is_asked: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MayTell:
+    """Words, if there are any."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Me:
+    """As whom the calls with this token come."""
+
+    name: str
+    community: str
+    token: str
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "activities:read", "activities:write", "services:read", "services:write", "inbox:read", "inbox:write", "hooks:manage"]]
+    roles: list[str]
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class News:
+    """One piece of news."""
+
+    at: datetime | None
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Nothing:
+    """Nothing need be said."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeLeaf:
+    """A page of one's inbox, the latest first."""
+
+    next: str
+    previous: str
+    items: list[NoticeTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeTold:
+    """What one is told about one thing."""
+
+    id: int
+    title: str
+    lines: list[News]
+    url: str
+    last_at: datetime
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceLeaf:
+    """A page of places."""
+
+    next: str
+    previous: str
+    items: list[PlaceRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceRow:
+    """A courtyard, a building in it, or an entrance of that."""
+
+    id: int
+    kind: Literal["courtyard", "building", "entrance"]
+    label: str
+    parent: int | None
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rates:
+    """How it was."""
+
+    satisfaction: Literal["good", "fair", "bad"]
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recategorises:
+    """What it is really about."""
+
+    category: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """One record that a figure counts."""
+
+    kind: str
+    id: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refers:
+    """To whom it is handed, and why."""
+
+    words: str
+    authority: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestTold:
+    """One's own request."""
+
+    id: int
+    number: str
+    service: str
+    words: str
+    place: str
+    state: Literal["asked", "planned", "visited", "supervised", "closed", "declined", "withdrawn", "moved"]
+    state_name: str
+    asked_at: datetime
+    due_on: date
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Requests:
+    """One's own requests here, the latest first."""
+
+    items: list[RequestTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResolutionLeaf:
+    """A page of resolutions, the latest first."""
+
+    next: str
+    previous: str
+    items: list[ResolutionRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResolutionRow:
+    """What was resolved: what, who, by when."""
+
+    id: int
+    what: str
+    lead_office: str
+    due_on: date
+    resolved_at: datetime
+    finished_at: datetime | None
+    result: str
+    session: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResolutionTold:
+    """A resolution, who asked for it and what came of it."""
+
+    id: int
+    what: str
+    lead_office: str
+    due_on: date
+    resolved_at: datetime
+    finished_at: datetime | None
+    result: str
+    session: int
+    motion: str
+    ayes: int
+    noes: int
+    abstentions: int
+    matter: str
+    households: int
+    solved: int
+    answered: int
+    is_late: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """Whether it is solved."""
+
+    outcome: Literal["solved", "partly", "not"]
+    satisfaction: Literal["good", "fair", "bad"] | None = None
+    reason: str = ""
+    person: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sends:
+    """To which community of the street it is sent, and why."""
+
+    words: str
+    community: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceRow:
+    """What may be asked for."""
+
+    id: int
+    name: str
+    line: str
+    what: str
+    team: str
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Services:
+    """All that a community's teams offer."""
+
+    items: list[ServiceRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionLeaf:
+    """A page of sessions, the latest first."""
+
+    next: str
+    previous: str
+    items: list[SessionRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionRow:
+    """A session as a list tells it."""
+
+    id: int
+    number: int
+    title: str
+    state: Literal["draft", "notified", "open", "paused", "held", "approved", "published", "cancelled"]
+    starts_at: datetime
+    venue: str
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionTold:
+    """A session with its agenda."""
+
+    id: int
+    number: int
+    title: str
+    state: Literal["draft", "notified", "open", "paused", "held", "approved", "published", "cancelled"]
+    starts_at: datetime
+    venue: str
+    published_at: datetime | None
+    called: int
+    came: int
+    items: list[ItemTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignupTold:
+    """One's own sign-up."""
+
+    activity: int
+    number: int
+    state: Literal["entered", "placed", "waiting", "offered", "lost", "lapsed", "cancelled"]
+    words: str
+    offer_until: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signups:
+    """One's own sign-ups for what is ahead."""
+
+    items: list[SignupTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subscribes:
+    """Where to tell, and of what."""
+
+    url: str
+    kinds: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenBack:
+    """Why it is taken back, if one likes to say so."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenDown:
+    """The same, told by somebody to the staff."""
+
+    words: str
+    category: str
+    kind: Literal["help", "complaint", "suggestion", "question", "report", "praise"] = "help"
+    place: str = ""
+    answers: dict[str, Any] = field(default_factory=dict)
+    is_public: bool = True
+    is_named: bool = False
+    hide_personal: bool = True
+    channel: Literal["web", "code", "counter", "phone", "door"] = "phone"
+    name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """What those asked have answered, the silent told as well."""
+
+    solved: int
+    partly: int
+    not_solved: int
+    silent: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Till:
+    """By when, and why."""
+
+    words: str
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Times:
+    """On which half-days somebody is at home."""
+
+    halves: list[HalfDay]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToldWords:
+    """Words that the reporter is told."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantsHelp:
+    """Whom one wants, for what, where and when."""
+
+    service: int
+    words: str
+    place: str
+    halves: list[HalfDay]
+    whom: Literal["self", "family", "neighbour"] = "self"
+    served_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Whom:
+    """A person as the desk sees them at first: masked."""
+
+    person: int
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Worker:
+    """One who can be put in charge."""
+
+    id: int
+    name: str
+
+
+def _quoted(value: object) -> str:
+    return quote(str(value), safe="")
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _read(kind: Any, value: Any) -> Any:
+    """A JSON value as the kind that it is; what a later version adds is left out."""
+    if isinstance(kind, types.UnionType):
+        if value is None:
+            return None
+        return _read(next(each for each in get_args(kind) if each is not type(None)), value)
+    if get_origin(kind) is list:
+        return [_read(get_args(kind)[0], each) for each in value]
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if kind is date:
+        return date.fromisoformat(value)
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        return kind(**{each: _read(hints[each], value[each]) for each in hints})
+    return value
+
+
+def every(page: Callable[..., Any], *args: Any, **asked: Any) -> Iterator[Any]:
+    """The items of a list over all its pages, e.g. every(client.matters_shown, "lishanlu")."""
+    after = ""
+    while True:
+        told = page(*args, **asked, after=after)
+        yield from told.items
+        if not (after := told.next):
+            return
+
+
+class Client:
+    """The operations of the API, one method each, named as in its document."""
+
+    def __init__(
+        self, site: str, token: str = "", *, language: str = "zh-hans", timeout: float = 20
+    ) -> None:
+        if urlsplit(site).scheme not in ("http", "https"):
+            raise ValueError(f"{site!r} is no web address")
+        self._site, self._token = site.rstrip("/"), token
+        self._language, self._timeout = language, timeout
+
+    def _call(
+        self,
+        kind: type[Told],
+        method: str,
+        path: str,
+        *,
+        query: dict[str, Any] | None = None,
+        body: Any = None,
+        once: str = "",
+        seen: int | None = None,
+    ) -> Told:
+        headers = {"Accept": "application/json", "Accept-Language": self._language}
+        if self._token:
+            headers["Authorization"] = f"Bearer {self._token}"
+        sent = None
+        if method == "POST":
+            headers |= {"Content-Type": "application/json", "Idempotency-Key": once or uuid4().hex}
+            sent = json.dumps(_plain(body) if body is not None else {}).encode()
+        if seen is not None:
+            headers["If-Match"] = f'"{seen}"'
+        asked = {name: value for name, value in (query or {}).items() if value not in ("", None)}
+        url = f"{self._site}{path}{'?' + urlencode(asked) if asked else ''}"
+        told: Told = _read(kind, self._sent(Request(url, sent, headers, method=method)))
+        return told
+
+    def _sent(self, request: Request) -> Any:
+        for left in reversed(range(TRIES)):
+            try:
+                with urlopen(request, timeout=self._timeout) as answer:
+                    return json.load(answer)
+            except HTTPError as refused:
+                raise Refused(refused.code, _problem(refused.read())) from None
+            except (URLError, HTTPException, TimeoutError, ConnectionError):
+                if not left:
+                    raise
+        raise AssertionError("the last try returns or raises")
+
+    def gateway_me(
+        self,
+    ) -> Me:
+        """这个令牌是谁的、能做什么"""
+        return self._call(
+            Me,
+            "GET",
+            "/api/v1/me",
+        )
+
+    def places_communities(
+        self,
+    ) -> Communities:
+        """街道的各个社区"""
+        return self._call(
+            Communities,
+            "GET",
+            "/api/v1/communities",
+        )
+
+    def places_community(
+        self,
+        slug: str,
+    ) -> CommunityRow:
+        """一个社区"""
+        return self._call(
+            CommunityRow,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}",
+        )
+
+    def places_places(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> PlaceLeaf:
+        """一个社区的院、楼、单元"""
+        return self._call(
+            PlaceLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/places",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def matters_support(
+        self,
+        number: str,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """我也遇到"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/support",
+            once=once,
+            seen=seen,
+        )
+
+    def matters_unsupport(
+        self,
+        number: str,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """不再算我这一户"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/unsupport",
+            once=once,
+            seen=seen,
+        )
+
+    def matters_follow(
+        self,
+        number: str,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """关注，有进展告诉我"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/follow",
+            once=once,
+            seen=seen,
+        )
+
+    def matters_unfollow(
+        self,
+        number: str,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """不再关注"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/unfollow",
+            once=once,
+            seen=seen,
+        )
+
+    def matters_answer(
+        self,
+        number: str,
+        body: Answered,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """回答社区问的话"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/answer",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_say(
+        self,
+        number: str,
+        body: Said,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """说一声解决了没有；工作人员记回访也用它"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/say",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_withdraw(
+        self,
+        number: str,
+        body: TakenBack,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """撤回我提的事"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/withdraw",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_categories(
+        self,
+    ) -> Categories:
+        """诉求的类别，和每一类要问的"""
+        return self._call(
+            Categories,
+            "GET",
+            "/api/v1/categories",
+        )
+
+    def matters_shown(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        group: Literal["all", "open", "ended"] = "all",
+        category: str = "",
+        words: str = "",
+    ) -> MatterLeaf:
+        """大家的事：一个社区公开的诉求，新的在前"""
+        return self._call(
+            MatterLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/matters",
+            query={"after": after, "before": before, "limit": limit, "group": group, "category": category, "words": words},
+        )
+
+    def matters_report(
+        self,
+        slug: str,
+        body: Brought,
+        *,
+        once: str = "",
+    ) -> MatterNow:
+        """报一件事"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/matters",
+            body=body,
+            once=once,
+        )
+
+    def matters_mine(
+        self,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> MatterLeaf:
+        """我提的事，新的在前"""
+        return self._call(
+            MatterLeaf,
+            "GET",
+            "/api/v1/me/matters",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def matters_shared(
+        self,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> MatterLeaf:
+        """我说过“我也遇到”或关注的事，新的在前"""
+        return self._call(
+            MatterLeaf,
+            "GET",
+            "/api/v1/me/shared",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def matters_backlog(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        words: str = "",
+        state: str = "open",
+        category: str = "",
+        lead: str = "",
+        due: str = "",
+        least: int = 0,
+        sort: str = "",
+    ) -> MatterLeaf:
+        """工作台的诉求：按状态、类别、负责人、时限挑，一页五十件"""
+        return self._call(
+            MatterLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/backlog",
+            query={"after": after, "before": before, "limit": limit, "words": words, "state": state, "category": category, "lead": lead, "due": due, "least": least, "sort": sort},
+        )
+
+    def matters_matter(
+        self,
+        number: str,
+    ) -> MatterWhole:
+        """一件诉求：说了什么、走到哪一步、经过"""
+        return self._call(
+            MatterWhole,
+            "GET",
+            f"/api/v1/matters/{_quoted(number)}",
+        )
+
+    def matters_taken_down(
+        self,
+        slug: str,
+        body: TakenDown,
+        *,
+        once: str = "",
+    ) -> MatterNow:
+        """代办登记：替打来电话、当面来说的居民报一件事"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/matters/taken-down",
+            body=body,
+            once=once,
+        )
+
+    def matters_accept(
+        self,
+        number: str,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """受理"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/accept",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_reply(
+        self,
+        number: str,
+        body: ToldWords,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """答复"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/reply",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_ask(
+        self,
+        number: str,
+        body: Asks,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """向提出人问一句"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/ask",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_handle(
+        self,
+        number: str,
+        body: Handles,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """直接办理"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/handle",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_reassign(
+        self,
+        number: str,
+        body: Assigns,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """改派"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/reassign",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_recategorise(
+        self,
+        number: str,
+        body: Recategorises,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """改类别"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/recategorise",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_mark_focal(
+        self,
+        number: str,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """列为焦点问题"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/mark-focal",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_decline(
+        self,
+        number: str,
+        body: ToldWords,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """不予受理"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/decline",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_refer(
+        self,
+        number: str,
+        body: Refers,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """转交别的单位"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/refer",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_send(
+        self,
+        number: str,
+        body: Sends,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """转给别的社区"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/send",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_separate(
+        self,
+        number: str,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """拆开"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/separate",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_put_before_council(
+        self,
+        number: str,
+        body: MayTell,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """提交议事会"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/put-before-council",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_progress(
+        self,
+        number: str,
+        body: ToldWords,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """写进展"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/progress",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_extend(
+        self,
+        number: str,
+        body: Till,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """延期一次"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/extend",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_report_done(
+        self,
+        number: str,
+        body: Done,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """办完，请居民确认"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/report-done",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_instruct(
+        self,
+        number: str,
+        body: Till,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """督办：交社区限期办"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/instruct",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_join(
+        self,
+        number: str,
+        body: Joins,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """并到另一件"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/join",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_dossier(
+        self,
+        number: str,
+    ) -> Dossier:
+        """工作台上的一件诉求：提出人（遮住的）、谁能负责、问到了谁"""
+        return self._call(
+            Dossier,
+            "GET",
+            f"/api/v1/matters/{_quoted(number)}/dossier",
+        )
+
+    def council_council(
+        self,
+        slug: str,
+    ) -> CouncilTold:
+        """一个社区的居民议事会"""
+        return self._call(
+            CouncilTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/council",
+        )
+
+    def council_sessions(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> SessionLeaf:
+        """议事会开过的、要开的会，新的在前"""
+        return self._call(
+            SessionLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/sessions",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def council_session(
+        self,
+        slug: str,
+        pk: int,
+    ) -> SessionTold:
+        """一次会：议程和表决"""
+        return self._call(
+            SessionTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}",
+        )
+
+    def council_resolutions(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        only: str = "",
+    ) -> ResolutionLeaf:
+        """议事会的决议，新的在前，一页三十条"""
+        return self._call(
+            ResolutionLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/resolutions",
+            query={"after": after, "before": before, "limit": limit, "only": only},
+        )
+
+    def council_resolution(
+        self,
+        slug: str,
+        pk: int,
+    ) -> ResolutionTold:
+        """一项决议：谁要求的、怎么定的、办得怎么样"""
+        return self._call(
+            ResolutionTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/resolutions/{_quoted(pk)}",
+        )
+
+    def activities_ahead(
+        self,
+        slug: str,
+    ) -> Ahead:
+        """要办的活动，近的在前"""
+        return self._call(
+            Ahead,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/activities",
+        )
+
+    def activities_past(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> ActivityLeaf:
+        """办过的活动，新的在前，一页二十场"""
+        return self._call(
+            ActivityLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/activities/past",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def activities_activity(
+        self,
+        slug: str,
+        pk: int,
+    ) -> ActivityTold:
+        """一场活动，和您报的名"""
+        return self._call(
+            ActivityTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}",
+        )
+
+    def activities_signups(
+        self,
+    ) -> Signups:
+        """我报了名、还没办的活动"""
+        return self._call(
+            Signups,
+            "GET",
+            "/api/v1/me/signups",
+        )
+
+    def activities_sign_up(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> SignupTold:
+        """报名：再按一次还是同一个号"""
+        return self._call(
+            SignupTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/sign-up",
+            once=once,
+        )
+
+    def activities_cancel(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> SignupTold:
+        """不去了，名额给下一位"""
+        return self._call(
+            SignupTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/cancel",
+            once=once,
+        )
+
+    def activities_confirm(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> SignupTold:
+        """候补轮到了：我来"""
+        return self._call(
+            SignupTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/confirm",
+            once=once,
+        )
+
+    def services_services(
+        self,
+        slug: str,
+    ) -> Services:
+        """能请人上门做什么"""
+        return self._call(
+            Services,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/services",
+        )
+
+    def services_mine(
+        self,
+    ) -> Requests:
+        """我在这个社区请过的上门帮忙"""
+        return self._call(
+            Requests,
+            "GET",
+            "/api/v1/me/requests",
+        )
+
+    def services_ask(
+        self,
+        slug: str,
+        body: WantsHelp,
+        *,
+        once: str = "",
+    ) -> RequestTold:
+        """请人上门"""
+        return self._call(
+            RequestTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests",
+            body=body,
+            once=once,
+        )
+
+    def services_one(
+        self,
+        pk: int,
+    ) -> RequestTold:
+        """我请的一次上门"""
+        return self._call(
+            RequestTold,
+            "GET",
+            f"/api/v1/me/requests/{_quoted(pk)}",
+        )
+
+    def services_times(
+        self,
+        pk: int,
+        body: Times,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestTold:
+        """改时间"""
+        return self._call(
+            RequestTold,
+            "POST",
+            f"/api/v1/me/requests/{_quoted(pk)}/times",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_withdraw(
+        self,
+        pk: int,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestTold:
+        """不用了"""
+        return self._call(
+            RequestTold,
+            "POST",
+            f"/api/v1/me/requests/{_quoted(pk)}/withdraw",
+            once=once,
+            seen=seen,
+        )
+
+    def services_rate(
+        self,
+        pk: int,
+        body: Rates,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestTold:
+        """说说上门怎么样"""
+        return self._call(
+            RequestTold,
+            "POST",
+            f"/api/v1/me/requests/{_quoted(pk)}/rate",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def reports_card(
+        self,
+        slug: str,
+        year: int,
+    ) -> CardTold:
+        """一个社区一年的成绩单"""
+        return self._call(
+            CardTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/cards/{_quoted(year)}",
+        )
+
+    def reports_evidence(
+        self,
+        slug: str,
+        year: int,
+        code: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        of: str = "part",
+        month: int | None = None,
+    ) -> EvidenceLeaf:
+        """一个数是怎么数出来的：它数的每一条记录"""
+        return self._call(
+            EvidenceLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/cards/{_quoted(year)}/figures/{_quoted(code)}",
+            query={"after": after, "before": before, "limit": limit, "of": of, "month": month},
+        )
+
+    def honours_announcements(
+        self,
+        slug: str,
+    ) -> Announcements:
+        """现在有效的公告"""
+        return self._call(
+            Announcements,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/announcements",
+        )
+
+    def honours_past(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> AnnouncementLeaf:
+        """过期的公告，新的在前，一页二十条"""
+        return self._call(
+            AnnouncementLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/announcements/past",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def honours_announcement(
+        self,
+        slug: str,
+        pk: int,
+    ) -> AnnouncementTold:
+        """一条公告"""
+        return self._call(
+            AnnouncementTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}",
+        )
+
+    def notifications_notices(
+        self,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> NoticeLeaf:
+        """我的消息，新的在前"""
+        return self._call(
+            NoticeLeaf,
+            "GET",
+            "/api/v1/me/notices",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def notifications_read(
+        self,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> NoticeTold:
+        """看过了"""
+        return self._call(
+            NoticeTold,
+            "POST",
+            f"/api/v1/me/notices/{_quoted(pk)}/read",
+            once=once,
+        )
+
+    def gateway_hooks(
+        self,
+    ) -> Hooks:
+        """这个令牌登记的推送地址"""
+        return self._call(
+            Hooks,
+            "GET",
+            "/api/v1/hooks",
+        )
+
+    def gateway_subscribe(
+        self,
+        body: Subscribes,
+        *,
+        once: str = "",
+    ) -> HookMade:
+        """登记一个推送地址"""
+        return self._call(
+            HookMade,
+            "POST",
+            "/api/v1/hooks",
+            body=body,
+            once=once,
+        )
+
+    def gateway_stop(
+        self,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> HookTold:
+        """不再推送"""
+        return self._call(
+            HookTold,
+            "POST",
+            f"/api/v1/hooks/{_quoted(pk)}/stop",
+            once=once,
+        )
+
+
+def _problem(body: bytes) -> dict[str, Any]:
+    try:
+        told = json.loads(body)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
