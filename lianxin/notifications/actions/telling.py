@@ -21,7 +21,7 @@ from lianxin.notifications.queries.inbox import notices_for
 from lianxin.notifications.queries.reaching import Reach
 from lianxin.notifications.rules import Terms, due, topic_of
 
-MANY = 2_000
+MANY = 5_000
 """How many users are written down in one statement."""
 
 
@@ -109,8 +109,12 @@ def _queue(news: News, user_ids: Collection[int]) -> datetime | None:
     """Write down what is to be sent; when the first of it may be."""
     hours = reaching.hours(on=local_day(news.at))
     together: dict[tuple[datetime, str], list[int]] = defaultdict(list)
+    moments: dict[Terms, datetime] = {}
     for user_id, reach in _ways(news, user_ids).items():
-        due_at = due(reach.terms, hours, at=news.at, is_required=news.is_required)
+        due_at = moments.get(reach.terms)
+        if due_at is None:
+            due_at = due(reach.terms, hours, at=news.at, is_required=news.is_required)
+            moments[reach.terms] = due_at
         for channel in reach.channels:
             together[due_at, channel].append(user_id)
     for (due_at, channel), some in together.items():

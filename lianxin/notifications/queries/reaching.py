@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
@@ -88,11 +89,12 @@ def reaches(user_ids: Collection[int]) -> dict[int, Reach]:
     shown = Browser.objects.filter(user=OuterRef("pk"), gone_at__isnull=True)
     rows = Wishes.objects.filter(pk__in=user_ids).values_list(*_COLUMNS, Exists(shown))
     return {
-        user_id: Reach(_terms(*rest), has_browser=has_browser)
-        for user_id, *rest, has_browser in rows
+        user_id: Reach(_terms(*rest, tuple(refused)), has_browser=has_browser)
+        for user_id, *rest, refused, has_browser in rows
     }
 
 
+@lru_cache(maxsize=1_000)
 def _terms(
     by_push: bool,
     by_mail: bool,
@@ -101,7 +103,7 @@ def _terms(
     digest_hour: int | None,
     quiet_from: int | None,
     quiet_until: int | None,
-    refused: list[str],
+    refused: tuple[str, ...],
 ) -> Terms:
     chosen = {Channel.PUSH: by_push, Channel.MAIL: by_mail, Channel.SMS: by_sms}
     quiet = None if quiet_from is None or quiet_until is None else (quiet_from, quiet_until)
