@@ -1,6 +1,8 @@
 """Matters through the API: the same deeds, the same refusals as on the pages."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lianxin.core.models import Entry
@@ -157,6 +159,19 @@ def test_a_page_of_any_length_costs_the_same_statements(home, django_assert_max_
     with django_assert_max_num_queries(8) as many:
         assert len(program.get(path).json()["items"]) == 13
     assert len(few) == len(many)
+
+
+def test_the_backlog_costs_the_same_statements_however_long(home, staff):
+    def count():
+        with CaptureQueriesContext(connection) as seen:
+            items = staff.get(f"/communities/{home.slug}/backlog").json()["items"]
+        return len(items), len(seen)
+
+    MatterFactory.create(community=home)
+    count()
+    few = count()
+    MatterFactory.create_batch(12, community=home)
+    assert count() == (few[0] + 12, few[1])
 
 
 def test_the_desk_sees_whom_to_ask_only_masked(home, staff):

@@ -175,7 +175,7 @@ def backlog(request: Call, slug: Slug, asked: Query[Wanted]) -> MatterLeaf:
         after=asked.after,
         before=asked.before,
     )
-    return turned(MatterLeaf, page, row_of)
+    return turned(MatterLeaf, desk.whole(request.actor, page), row_of)
 
 
 def _key_of(code: str) -> int:
