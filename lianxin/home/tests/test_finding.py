@@ -96,7 +96,7 @@ def test_a_phones_last_four_find_a_person_masked_and_only_at_the_desk(client, he
     sign_in(client, staff_of(here))
     hits, page = found(client, here, "1234")
     assert [code for code, _name in hits] == ["persons", "persons"]
-    assert hits[0] == ("persons", "王*群")
+    assert ("persons", "王*群") in hits
     assert "138****1234" in page
     assert "139****1234" in page
     assert "13800001234" not in page
