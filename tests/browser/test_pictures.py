@@ -14,10 +14,14 @@ from lianxin.core import http
 from lianxin.core.figures import LOCAL
 from lianxin.demo.loading import load
 from lianxin.demo.meetings import COMING_DAYS
+from lianxin.facilities.models import Exhibit
+from lianxin.funds.models import Vote
+from lianxin.honours.models import Round
 from lianxin.matters.models import Matter
 from lianxin.party.models import Plan
 from lianxin.places.models import DoorCode
 from lianxin.volunteers.models import Campaign, Certificate
+from lianxin.works.models import Project
 from tests.browser.meeting import Meeting
 from tests.browser.pages import Report, choose
 from tests.browser.serving import DESKTOP, PHONE, closing, new_context
@@ -159,6 +163,37 @@ def volunteers(album: Album) -> None:
         page.goto(f"/verify/{Certificate.objects.earliest('pk').code}/")
 
 
+def places(album: Album) -> None:
+    exhibit = Exhibit.objects.order_by("room", "position", "pk")[0]
+    project = Project.objects.filter(state="accepted").earliest("pk")
+    with album.taking("exhibit", PHONE) as page:
+        slug = exhibit.community.slug
+        page.goto(f"/c/{slug}/facilities/{exhibit.room_id}/{exhibit.pk}/")
+    with album.taking("works", PHONE) as page:
+        page.goto(f"/c/{project.community.slug}/works/{project.pk}/")
+
+
+def honours(album: Album) -> None:
+    award = Round.objects.filter(state="announced").earliest("pk")
+    with album.taking("wall", DESKTOP) as page:
+        page.goto(f"/c/{award.community.slug}/wall/screen/")
+    with album.taking("recount", PHONE) as page:
+        page.goto(f"/c/{award.community.slug}/awards/{award.pk}/recount/")
+
+
+def fund(album: Album) -> None:
+    vote = Vote.objects.filter(state="declared").earliest("pk")
+    with album.taking("fund", PHONE) as page:
+        page.goto(f"/c/{vote.community.slug}/fund/votes/{vote.pk}/")
+
+
+def reach(album: Album) -> None:
+    with album.taking("find", DESKTOP, login="lishanlu-shegong") as page:
+        page.goto(f"{DESK}search/?q=东舍")
+    with album.taking("pocket", PHONE) as page:
+        page.goto(f"{HOME}pocket/")
+
+
 PICTURES: tuple[Callable[[Album], None], ...] = (
     homes,
     report,
@@ -170,6 +205,10 @@ PICTURES: tuple[Callable[[Album], None], ...] = (
     party,
     activities,
     volunteers,
+    places,
+    honours,
+    fund,
+    reach,
     council,
 )
 
