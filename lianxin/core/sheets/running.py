@@ -1,11 +1,10 @@
 """A table's way from the file that was sent to rows that can be taken back for a day.
 
-Checking and writing take long and run in the background: each begins by finding its run as it must
-be, and what it wrote is there whole or not at all.
+Both long steps run in the background: each finds its run as it must be, and writes all or nothing.
 """
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -177,13 +176,25 @@ def write(
     try:
         found = _gone_through(run, table, judge, gather)
         if _outcome(found) == SheetState.FAULTY:
-            _step(run, SheetState.FAULTY, now=now, **told(found, table))
+            _end(run.pk, [SheetState.WRITING], SheetState.FAULTY, now=now, **told(found, table))
             return
         _write_all(run, ready, told(found, table), now=now, save=save)
     except (Invalid, IntegrityError) as error:
         words = error.message if isinstance(error, Invalid) else ""
-        _step(run, SheetState.FAILED, now=now, report={"refused": words})
+        _end(run.pk, [SheetState.WRITING], SheetState.FAILED, now=now, report={"refused": words})
     forget_file(run)
+
+
+@transaction.atomic
+def _end(
+    pk: int, among: Collection[str], state: SheetState, *, now: datetime, **changed: Any
+) -> bool:
+    """Say how a run ended, unless another worker has meanwhile."""
+    run = SheetRun.objects.select_for_update().filter(pk=pk, state__in=among).first()
+    if run is None:
+        return False
+    _step(run, state, now=now, **changed)
+    return True
 
 
 @transaction.atomic
@@ -241,7 +252,10 @@ def drop(actor: Actor, run: SheetRun, *, now: datetime) -> None:
 def sweep(*, now: datetime) -> dict[str, int]:
     """Give up what was broken off, and throw away files that nobody went on with."""
     stale = SheetRun.objects.filter(state__in=WAITING, stepped_at__lt=now - STALE)
-    broken = sum(_give_up(pk, now=now) for pk in list(stale.values_list("pk", flat=True)))
+    broken = sum(
+        _end(pk, WAITING, SheetState.FAILED, now=now, report={"refused": ""})
+        for pk in list(stale.values_list("pk", flat=True))
+    )
     left = SheetRun.objects.filter(~Q(file=""), stepped_at__lt=now - KEPT)
     dropped = 0
     for run in left.exclude(state__in=WAITING):
@@ -251,15 +265,6 @@ def sweep(*, now: datetime) -> dict[str, int]:
         else:
             forget_file(run)
     return {"broken": broken, "dropped": dropped}
-
-
-@transaction.atomic
-def _give_up(pk: int, *, now: datetime) -> bool:
-    run = SheetRun.objects.select_for_update().filter(pk=pk, state__in=WAITING).first()
-    if run is None:
-        return False
-    _step(run, SheetState.FAILED, now=now, report={"refused": ""})
-    return True
 
 
 def source_of(run: SheetRun) -> Source:
