@@ -82,3 +82,9 @@ def test_a_page_of_another_reader_is_not_kept_in_english():
         assert 'lang="en"' in english.get(f"/c/{community.slug}/").content.decode()
         assert 'lang="zh-CN"' in Client().get(f"/c/{community.slug}/").content.decode()
     assert not Entry.objects.filter(deed="language").exists()
+
+
+def test_a_text_is_marked_by_a_name_that_is_gathered():
+    renamed = re.compile(r"import n?gettext(?:_lazy)? as (?!_$)\w+$", re.MULTILINE)
+    sources = Path(lianxin.__file__).parent.rglob("*.py")
+    assert [path.name for path in sources if renamed.search(path.read_text(encoding="utf8"))] == []

@@ -8,25 +8,25 @@ from lianxin.activities.models import Activity, Course, CulturalTeam, Series
 from lianxin.activities.queries.access import activities_for
 from lianxin.activities.queries.courses import courses_for
 from lianxin.activities.queries.teams import teams_for
-from lianxin.core.actor import DESK, Actor
-from lianxin.core.seeking import Finder, at
+from lianxin.core.actor import DESK
+from lianxin.core.seeking import Finder, Search, at
 
 
-def _activities(actor: Actor, community_id: int) -> QuerySet[Activity]:
-    return activities_for(actor).filter(community_id=community_id).defer("words")
+def _activities(search: Search) -> QuerySet[Activity]:
+    return activities_for(search.actor).filter(community_id=search.community_id).defer("words")
 
 
-def _series(actor: Actor, community_id: int) -> QuerySet[Series]:
-    found = Series.objects.filter(community_id=community_id)
-    return found if actor.holds(DESK, community_id) else found.none()
+def _series(search: Search) -> QuerySet[Series]:
+    found = Series.objects.filter(community_id=search.community_id)
+    return found if search.actor.holds(DESK, search.community_id) else found.none()
 
 
-def _courses(actor: Actor, community_id: int) -> QuerySet[Course]:
-    return courses_for(actor).filter(community_id=community_id).defer("words")
+def _courses(search: Search) -> QuerySet[Course]:
+    return courses_for(search.actor).filter(community_id=search.community_id).defer("words")
 
 
-def _teams(actor: Actor, community_id: int) -> QuerySet[CulturalTeam]:
-    return teams_for(actor).filter(community_id=community_id)
+def _teams(search: Search) -> QuerySet[CulturalTeam]:
+    return teams_for(search.actor).filter(community_id=search.community_id)
 
 
 def _day(activity: Activity) -> str:

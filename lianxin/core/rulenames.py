@@ -238,6 +238,7 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "services.morning_ends": _("上午上门到几点（第几分钟）"),
         "services.afternoon_begins": _("下午上门从几点（第几分钟）"),
         "services.afternoon_ends": _("下午上门到几点（第几分钟）"),
+        "messages.confirmations_an_hour": _("一小时里能请几次确认邮箱"),
         "messages.quiet_from": _("晚上几点起不发消息"),
         "messages.quiet_until": _("早上几点起再发消息"),
         "messages.digest_hour": _("每天几点发一次汇总"),

@@ -69,8 +69,8 @@ class Finder:
     icon: str
     rank: int
     """Where it stands among the answers."""
-    rows: Callable[[Actor, int], QuerySet[Any]]
-    """All of the kind that an actor may read of a community."""
+    rows: Callable[[Search], QuerySet[Any]]
+    """All of the kind that the searcher may read of the community on the day."""
     fields: tuple[str, ...] = ("name",)
     """In which words are looked for; the first is what it is called."""
     desk: Address | None = None
@@ -106,7 +106,7 @@ def meant(finder: Finder, search: Search) -> QuerySet[Any]:
     """The rows that are meant, in the finder's order: in one statement, two where names are
     sounded out. By the name of the kind all of it is meant.
     """
-    wanted, rows = search.asked, finder.rows(search.actor, search.community_id)
+    wanted, rows = search.asked, finder.rows(search)
     if not wanted.is_anything:
         return rows.none()
     condition = Q()

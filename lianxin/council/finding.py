@@ -7,30 +7,31 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import DESK, Actor, Role
+from lianxin.core.actor import DESK, Role
 from lianxin.core.figures import through
-from lianxin.core.seeking import Address, Finder
+from lianxin.core.seeking import Address, Finder, Search
 from lianxin.council.models import AgendaItem, Council, CouncilKind, ItemState, Session
 from lianxin.council.queries.access import sessions_for
 from lianxin.council.rules.access import visible_to
 
 
-def _councils(_actor: Actor, community_id: int) -> QuerySet[Council]:
+def _councils(search: Search) -> QuerySet[Council]:
     """Charters are public."""
-    return Council.objects.filter(community_id=community_id)
+    return Council.objects.filter(community_id=search.community_id)
 
 
-def _sessions(actor: Actor, community_id: int) -> QuerySet[Session]:
-    found = sessions_for(actor).filter(council__community_id=community_id)
+def _sessions(search: Search) -> QuerySet[Session]:
+    found = sessions_for(search.actor).filter(council__community_id=search.community_id)
     return found.select_related("council")
 
 
-def _items(actor: Actor, community_id: int) -> QuerySet[AgendaItem]:
+def _items(search: Search) -> QuerySet[AgendaItem]:
     """Of sessions that one sees; on what is not shown to all, only where one works or sits."""
     found = AgendaItem.objects.filter(
-        through("session", visible_to(actor)), session__council__community_id=community_id
+        through("session", visible_to(search.actor)),
+        session__council__community_id=search.community_id,
     )
-    if not actor.holds((*DESK, Role.MEMBER), community_id):
+    if not search.actor.holds((*DESK, Role.MEMBER), search.community_id):
         found = found.filter(Q(matter__isnull=True) | Q(matter__shown_at__isnull=False))
     return found.select_related("session__council")
 

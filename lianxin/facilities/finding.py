@@ -4,25 +4,27 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import Actor
-from lianxin.core.seeking import Finder, at
+from lianxin.core.seeking import Finder, Search, at
 from lianxin.facilities.models import Equipment, Exhibit, Film
 from lianxin.facilities.queries.lending import equipment_for
 from lianxin.facilities.queries.rooms import facilities_for
 from lianxin.facilities.rules.rooms import exhibits_visible_to, kept_by
 
 
-def _things(actor: Actor, community_id: int) -> QuerySet[Equipment]:
-    return equipment_for(actor).filter(community_id=community_id, retired_at__isnull=True)
+def _things(search: Search) -> QuerySet[Equipment]:
+    found = equipment_for(search.actor).filter(retired_at__isnull=True)
+    return found.filter(community_id=search.community_id)
 
 
-def _exhibits(actor: Actor, community_id: int) -> QuerySet[Exhibit]:
-    seen = Exhibit.objects.filter(exhibits_visible_to(actor), community_id=community_id)
+def _exhibits(search: Search) -> QuerySet[Exhibit]:
+    seen = Exhibit.objects.filter(exhibits_visible_to(search.actor))
+    seen = seen.filter(community_id=search.community_id)
     return seen.select_related("room").defer("words", "transcript")
 
 
-def _films(actor: Actor, community_id: int) -> QuerySet[Film]:
-    return Film.objects.filter(kept_by(actor), community_id=community_id, is_kept=True)
+def _films(search: Search) -> QuerySet[Film]:
+    kept = Film.objects.filter(kept_by(search.actor), is_kept=True)
+    return kept.filter(community_id=search.community_id)
 
 
 def _exhibit_for_all(slug: str, exhibit: Exhibit) -> str:
@@ -36,7 +38,7 @@ FINDERS = (
         label=_("场所"),
         icon="map-pin",
         rank=60,
-        rows=facilities_for,
+        rows=lambda search: facilities_for(search.actor, search.community_id),
         desk=at("facilities_desk:facility"),
         portal=at("facilities:show"),
         called=lambda room: str(room.name),

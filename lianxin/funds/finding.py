@@ -3,19 +3,17 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import Actor
-from lianxin.core.seeking import Finder, at, on
+from lianxin.core.seeking import Finder, Search, at, on
 from lianxin.funds.models import Fund, Project
-from lianxin.funds.rules.access import visible_to
+from lianxin.funds.queries import projects_for
 
 
-def _funds(_actor: Actor, community_id: int) -> QuerySet[Fund]:
-    return Fund.objects.filter(community_id=community_id)
+def _funds(search: Search) -> QuerySet[Fund]:
+    return Fund.objects.filter(community_id=search.community_id)
 
 
-def _projects(actor: Actor, community_id: int) -> QuerySet[Project]:
-    seen = Project.objects.filter(visible_to(actor), community_id=community_id)
-    return seen.defer("words")
+def _projects(search: Search) -> QuerySet[Project]:
+    return projects_for(search.actor).filter(community_id=search.community_id).defer("words")
 
 
 FINDERS = (

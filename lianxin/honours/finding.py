@@ -4,33 +4,24 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import Actor
-from lianxin.core.seeking import Finder, at, on
-from lianxin.honours.models import Announcement, Board, Brand, Round, Story
+from lianxin.core.seeking import Finder, Search, at, on
+from lianxin.honours.models import Announcement, Round, Story
 from lianxin.honours.queries.access import announcements_for, rounds_for
-from lianxin.honours.rules.access import brands_visible_to, on_the_wall
+from lianxin.honours.queries.brands import brands_of
+from lianxin.honours.queries.wall import boards_of, stories_on_wall
 
 
-def _announcements(actor: Actor, community_id: int) -> QuerySet[Announcement]:
-    return announcements_for(actor).filter(community_id=community_id)
+def _announcements(search: Search) -> QuerySet[Announcement]:
+    return announcements_for(search.actor).filter(community_id=search.community_id)
 
 
-def _rounds(actor: Actor, community_id: int) -> QuerySet[Round]:
-    return rounds_for(actor).filter(community_id=community_id)
+def _rounds(search: Search) -> QuerySet[Round]:
+    return rounds_for(search.actor).filter(community_id=search.community_id)
 
 
-def _boards(_actor: Actor, community_id: int) -> QuerySet[Board]:
-    return Board.objects.filter(community_id=community_id, is_open=True)
-
-
-def _stories(_actor: Actor, community_id: int) -> QuerySet[Story]:
-    """On the wall; those to be looked at wait on the desk's own page."""
-    found = Story.objects.filter(on_the_wall(), community_id=community_id, board__is_open=True)
-    return found.select_related("board")
-
-
-def _brands(actor: Actor, community_id: int) -> QuerySet[Brand]:
-    return Brand.objects.filter(brands_visible_to(actor), community_id=community_id)
+def _stories(search: Search) -> QuerySet[Story]:
+    """On the wall today; those to be looked at wait on the desk's own page."""
+    return stories_on_wall(search.community_id, today=search.today).prefetch_related(None)
 
 
 FINDERS = (
@@ -61,7 +52,7 @@ FINDERS = (
         label=_("善行善举墙"),
         icon="heart-handshake",
         rank=132,
-        rows=_boards,
+        rows=lambda search: boards_of(search.community_id),
         desk=on("honours_desk:wall"),
         portal=on("honours:wall"),
         called=lambda board: str(board.name),
@@ -87,7 +78,7 @@ FINDERS = (
         label=_("品牌"),
         icon="flag",
         rank=134,
-        rows=_brands,
+        rows=lambda search: brands_of(search.actor, search.community_id),
         desk=at("honours_desk:brand"),
         portal=at("honours:brand"),
         called=lambda brand: str(brand.name),

@@ -6,11 +6,11 @@ from typing import Any
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.accounts.models import User
-from lianxin.core.actor import CARE, DESK, Actor
+from lianxin.core.actor import CARE, DESK
 from lianxin.core.masks import mask_name, mask_phone
 from lianxin.core.secrets import end_index
 from lianxin.core.seeking import Asked, Finder, Search, at
@@ -25,18 +25,17 @@ from lianxin.places.models import Kind, Place
 ENOUGH = 50
 
 
-def _matters(actor: Actor, community_id: int) -> QuerySet[Matter]:
-    return matters_for(actor).filter(community_id=community_id)
+def _matters(search: Search) -> QuerySet[Matter]:
+    return matters_for(search.actor).filter(community_id=search.community_id)
 
 
 def _found_matters(search: Search, most: int) -> list[Matter]:
     wanted = [_number(term) for term in terms(search.asked.words)]
     if not wanted:
         return []
-    rows = _matters(search.actor, search.community_id)
     words = Words(search.community_id, wanted)
     # For a handful PostgreSQL would walk through the matters by day instead of asking their words.
-    page = searched(rows, words, LATEST, Turn(size=max(most, ENOUGH)), day=search.today)
+    page = searched(_matters(search), words, LATEST, Turn(size=max(most, ENOUGH)), day=search.today)
     return list(page.rows)[:most]
 
 
@@ -49,14 +48,14 @@ def _state(matter: Matter) -> str:
     return f"{matter.number} · {State(matter.state).label}"
 
 
-def _persons(actor: Actor, community_id: int) -> QuerySet[Person]:
+def _persons(search: Search) -> QuerySet[Person]:
     """Those whom the community knows, with the last matter that each brought up."""
     # Grouped, it is asked by the reporter's own index and not by walking back from the latest.
     theirs = Matter.objects.filter(reporter=OuterRef("pk")).order_by().values("reporter")
     last = theirs.annotate(last=Max("pk")).values("last")
-    known = persons_for(actor).filter(community_id=community_id).select_related("user")
-    known = known.annotate(last_matter=Subquery(last))
-    return known if actor.holds((*DESK, *CARE), community_id) else known.none()
+    known = persons_for(search.actor).filter(community_id=search.community_id)
+    known = known.select_related("user").annotate(last_matter=Subquery(last))
+    return known if search.actor.holds((*DESK, *CARE), search.community_id) else known.none()
 
 
 def _by_tail(wanted: Asked) -> Q:
@@ -81,8 +80,8 @@ def _person_page(slug: str, person: Any) -> str:
     return f"{page}#people"
 
 
-def _places(_actor: Actor, community_id: int) -> QuerySet[Place]:
-    return Place.objects.filter(community_id=community_id).exclude(kind=Kind.ENTRANCE)
+def _places(search: Search) -> QuerySet[Place]:
+    return Place.objects.filter(community_id=search.community_id).exclude(kind=Kind.ENTRANCE)
 
 
 def _place_at_desk(slug: str, place: Place) -> str:
@@ -122,7 +121,7 @@ FINDERS = (
         rank=20,
         rows=_persons,
         desk=_person_page,
-        called=lambda person: mask_name(person.name) or _t("没有留名字"),
+        called=lambda person: mask_name(person.name) or gettext("没有留名字"),
         note=_phone,
         exact=_by_tail,
     ),

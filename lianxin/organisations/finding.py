@@ -5,14 +5,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import Actor
-from lianxin.core.seeking import Asked, Finder, at, on
+from lianxin.core.seeking import Asked, Finder, Search, at, on
 from lianxin.organisations.models import Organisation
 from lianxin.organisations.rules.access import shown_or_visible
 
 
-def _organisations(actor: Actor, community_id: int) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(shown_or_visible(actor), community_id=community_id)
+def _organisations(search: Search) -> QuerySet[Organisation]:
+    shown = Organisation.objects.filter(shown_or_visible(search.actor))
+    return shown.filter(community_id=search.community_id)
 
 
 def _by_code(wanted: Asked) -> Q:

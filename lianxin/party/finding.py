@@ -8,32 +8,33 @@ from typing import Any, NamedTuple
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import Actor
 from lianxin.core.flow import Text
 from lianxin.core.seeking import Finder, Search, at, on
 from lianxin.party.models import Board, Body, BodyKind, Campaign, Commendation, Member, PostScheme
 from lianxin.party.rules.access import works_with
 
 
-def _of(model: type[Model], *along: str) -> Callable[[Actor, int], QuerySet[Any]]:
-    def rows(actor: Actor, community_id: int) -> QuerySet[Any]:
-        found = model._default_manager.filter(community_id=community_id)
-        return found.select_related(*along) if works_with(actor, community_id) else found.none()
+def _of(model: type[Model], *along: str) -> Callable[[Search], QuerySet[Any]]:
+    def rows(search: Search) -> QuerySet[Any]:
+        actor, here = search.actor, search.community_id
+        found = model._default_manager.filter(community_id=here)
+        return found.select_related(*along) if works_with(actor, here) else found.none()
 
     return rows
 
 
 def _branch(member: Member) -> str:
-    parts = (member.branch.name if member.branch else "", _t("已转出") if member.left_on else "")
+    left = gettext("已转出") if member.left_on else ""
+    parts = (member.branch.name if member.branch else "", left)
     return " · ".join(part for part in parts if part)
 
 
 def _kind(body: Body) -> str:
     label = str(BodyKind(body.kind).label)
-    return _t("%(kind)s · 已撤销") % {"kind": label} if body.dissolved_on else label
+    return gettext("%(kind)s · 已撤销") % {"kind": label} if body.dissolved_on else label
 
 
 class Page(NamedTuple):

@@ -5,27 +5,27 @@ import re
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import DESK, Actor
-from lianxin.core.seeking import Asked, Finder, at, on
+from lianxin.core.actor import DESK
+from lianxin.core.seeking import Asked, Finder, Search, at, on
 from lianxin.services.models import HelpRequest, Line, Team
+from lianxin.services.queries.doors import teams_for
 from lianxin.services.rules.requests import visible_to
-from lianxin.services.rules.teams import teams_visible_to
 
 _NUMBER = re.compile(r"(?:[A-Za-z0-9]+-)?[Ff]0*([0-9]{1,7})")
 
 
-def _teams(actor: Actor, community_id: int) -> QuerySet[Team]:
-    return Team.objects.filter(teams_visible_to(actor), community_id=community_id)
+def _teams(search: Search) -> QuerySet[Team]:
+    return teams_for(search.actor).filter(community_id=search.community_id)
 
 
-def _lines(_actor: Actor, community_id: int) -> QuerySet[Line]:
-    return Line.objects.filter(community_id=community_id)
+def _lines(search: Search) -> QuerySet[Line]:
+    return Line.objects.filter(community_id=search.community_id)
 
 
-def _requests(actor: Actor, community_id: int) -> QuerySet[HelpRequest]:
-    found = HelpRequest.objects.filter(visible_to(actor), community_id=community_id)
+def _requests(search: Search) -> QuerySet[HelpRequest]:
+    found = HelpRequest.objects.filter(visible_to(search.actor), community_id=search.community_id)
     found = found.select_related("service", "community", "place")
-    return found if actor.holds(DESK, community_id) else found.none()
+    return found if search.actor.holds(DESK, search.community_id) else found.none()
 
 
 def _by_number(wanted: Asked) -> Q:

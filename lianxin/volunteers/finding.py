@@ -1,33 +1,36 @@
 """What is found of volunteers and of what they do."""
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import DESK, Actor
+from lianxin.core.actor import DESK
 from lianxin.core.masks import mask_name
-from lianxin.core.seeking import Finder, at
+from lianxin.core.seeking import Finder, Search, at
 from lianxin.volunteers.models import Campaign, Project, Team, Volunteer
 from lianxin.volunteers.queries.access import volunteers_for
 from lianxin.volunteers.rules.access import campaigns_visible_to, projects_visible_to
 
 
-def _volunteers(actor: Actor, community_id: int) -> QuerySet[Volunteer]:
-    found = volunteers_for(actor).filter(community_id=community_id)
-    return found.exclude(name="") if actor.holds(DESK, community_id) else found.none()
+def _volunteers(search: Search) -> QuerySet[Volunteer]:
+    found = volunteers_for(search.actor).filter(community_id=search.community_id)
+    found = found.exclude(name="")
+    return found if search.actor.holds(DESK, search.community_id) else found.none()
 
 
-def _teams(actor: Actor, community_id: int) -> QuerySet[Team]:
-    found = Team.objects.filter(community_id=community_id)
-    return found if actor.holds(DESK, community_id) else found.none()
+def _teams(search: Search) -> QuerySet[Team]:
+    found = Team.objects.filter(community_id=search.community_id)
+    return found if search.actor.holds(DESK, search.community_id) else found.none()
 
 
-def _projects(actor: Actor, community_id: int) -> QuerySet[Project]:
-    return Project.objects.filter(projects_visible_to(actor), community_id=community_id)
+def _projects(search: Search) -> QuerySet[Project]:
+    shown = Project.objects.filter(projects_visible_to(search.actor))
+    return shown.filter(community_id=search.community_id)
 
 
-def _campaigns(actor: Actor, community_id: int) -> QuerySet[Campaign]:
-    return Campaign.objects.filter(campaigns_visible_to(actor), community_id=community_id)
+def _campaigns(search: Search) -> QuerySet[Campaign]:
+    shown = Campaign.objects.filter(campaigns_visible_to(search.actor))
+    return shown.filter(community_id=search.community_id)
 
 
 FINDERS = (
@@ -70,7 +73,7 @@ FINDERS = (
         desk=at("volunteers_desk:campaign"),
         portal=at("volunteers:campaign"),
         called=lambda campaign: str(campaign.name),
-        note=lambda campaign: _t("%(year)d年") % {"year": campaign.starts_on.year},
+        note=lambda campaign: gettext("%(year)d年") % {"year": campaign.starts_on.year},
         order=("-starts_on", "-pk"),
     ),
 )

@@ -3,14 +3,13 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.actor import Actor
-from lianxin.core.seeking import Finder, at
+from lianxin.core.seeking import Finder, Search, at
 from lianxin.works.models import Project
 from lianxin.works.queries.access import projects_for
 
 
-def _projects(actor: Actor, community_id: int) -> QuerySet[Project]:
-    return projects_for(actor).filter(community_id=community_id).defer("words")
+def _projects(search: Search) -> QuerySet[Project]:
+    return projects_for(search.actor).filter(community_id=search.community_id).defer("words")
 
 
 FINDERS = (

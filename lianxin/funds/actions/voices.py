@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
+from lianxin.core.flow import Step
 from lianxin.core.http import local_day
 from lianxin.core.models import Entry
 from lianxin.core.text import said
@@ -49,7 +50,7 @@ def take_idea(
     actor: Actor, pk: int, *, words: str, use: str, now: datetime, seen: int | None = None
 ) -> Idea:
     """Make a project of it, which then goes the way of every project."""
-    idea = _opened(actor, pk, "take", seen)
+    idea, step = _opened(actor, pk, "take", seen)
     budget = (
         Budget.objects.filter(community=idea.community_id, state=BudgetState.APPROVED)
         .order_by("-year")
@@ -62,7 +63,7 @@ def take_idea(
         title=idea.title, words=idea.words, use=use, origin=Origin.NEED, asked_by=_("居民的点子")
     )
     idea.project = draft(actor, budget.pk, made, now=now)
-    return _answered(actor, idea, "take", answer, now=now)
+    return _answered(actor, idea, step, answer, now=now)
 
 
 @transaction.atomic
@@ -70,36 +71,35 @@ def decline_idea(
     actor: Actor, pk: int, *, words: str, now: datetime, seen: int | None = None
 ) -> Idea:
     """Say why the fund does not pay for it this time."""
-    idea = _opened(actor, pk, "decline", seen)
+    idea, step = _opened(actor, pk, "decline", seen)
     answer = said(words, field="words", missing=_("写一句为什么这次不列。"), most=500)
-    return _answered(actor, idea, "decline", answer, now=now)
+    return _answered(actor, idea, step, answer, now=now)
 
 
 @transaction.atomic
 def withdraw_idea(actor: Actor, pk: int, *, now: datetime) -> Idea:
-    idea = _opened(actor, pk, "withdraw", None)
-    idea.state = IdeaState.WITHDRAWN
+    idea, step = _opened(actor, pk, "withdraw", None)
+    idea.state = step.leads_to(idea)
     idea.revision += 1
     idea.save(update_fields=["state", "revision"])
     journal.record(actor, "withdraw_idea", idea, idea.community_id, at=now, is_public=False)
     return idea
 
 
-def _opened(actor: Actor, pk: int, verb: str, seen: int | None) -> Idea:
+def _opened(actor: Actor, pk: int, verb: str, seen: int | None) -> tuple[Idea, Step]:
     idea = idea_for(actor, pk, lock=True)
     if seen is not None and seen != idea.revision:
         raise OutOfOrder(_("刚刚有人答复过，下面是最新的样子。您写的还在，看过再发。"))
-    IDEA_FLOW.require(verb, actor, idea, standing=IdeaState(idea.state).label)
-    return idea
+    return idea, IDEA_FLOW.require(verb, actor, idea, standing=IdeaState(idea.state).label)
 
 
-def _answered(actor: Actor, idea: Idea, verb: str, answer: str, *, now: datetime) -> Idea:
-    idea.state = str(IDEA_FLOW[verb].target)
+def _answered(actor: Actor, idea: Idea, step: Step, answer: str, *, now: datetime) -> Idea:
+    idea.state = step.leads_to(idea)
     idea.answer, idea.answered_at = answer, now
     idea.revision += 1
     idea.save(update_fields=["state", "answer", "answered_at", "project", "revision"])
     entry = journal.record(
-        actor, f"{verb}_idea", idea, idea.community_id, at=now, office=actor.name
+        actor, f"{step.verb}_idea", idea, idea.community_id, at=now, office=actor.name
     )
     tell(
         [idea.author_id],

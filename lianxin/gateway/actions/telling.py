@@ -117,8 +117,8 @@ def wait_after(tries: int) -> timedelta:
 
 def _give_up(hook: Hook, reply: Reply, *, now: datetime) -> None:
     """Tell an address no more that does not answer, and its owner that it is so."""
-    gone = _("对方说不用再送了") if reply.is_gone else _("一直送不到：%(why)s")
-    _stop(hook, gone % {"why": reply.words} if "%(" in gone else gone, now=now)
+    never = _("一直送不到：%(why)s") % {"why": reply.words}
+    _stop(hook, _("对方说不用再送了") if reply.is_gone else never, now=now)
 
 
 def _stop(hook: Hook, why: str, *, now: datetime) -> None:

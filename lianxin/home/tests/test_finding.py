@@ -16,6 +16,7 @@ from lianxin.core.tests.factories import MONDAY
 from lianxin.core.text import tokens
 from lianxin.facilities.tests.factories import EquipmentFactory, RoomFactory
 from lianxin.home.queries import finding
+from lianxin.honours.tests.factories import ShownFactory, StoryFactory
 from lianxin.matters.tests.factories import MatterFactory
 from lianxin.organisations.tests.factories import OrganisationFactory
 from lianxin.party.tests.factories import BranchFactory
@@ -198,3 +199,10 @@ def test_words_are_cut_where_they_are_not_letters():
     assert asked("１２３４").tail == "1234"
     assert asked("12345").tail == ""
     assert len(asked("字" * 200).words) == 60
+
+
+def test_a_good_deed_is_found_only_while_everybody_shown_agrees(client, here):
+    story = StoryFactory.create(board__community=here, title="青龙街换灯泡", shown_on=True)
+    assert ("stories", story.title) in found(client, here, "换灯泡", view="home:search")[0]
+    ShownFactory.create(story=story)
+    assert found(client, here, "换灯泡", view="home:search")[0] == []

@@ -16,14 +16,13 @@ from django.utils.translation import gettext as _
 from lianxin.core import journal, pace
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotFound
+from lianxin.core.http import local_day
 from lianxin.core.secrets import blind_index
 from lianxin.notifications import tasks
 from lianxin.notifications.models import Browser, PushKey, Wishes
 from lianxin.notifications.queries import reaching
 from lianxin.notifications.queries.keys import awaiting, new_key, private_key, public_key
 from lianxin.notifications.rules import MOST_BROWSERS, is_push_service
-
-MAILS_AN_HOUR = 5
 
 
 def _own(actor: Actor) -> Wishes:
@@ -53,7 +52,8 @@ def choose(actor: Actor, chosen: Mapping[str, Any], *, now: datetime) -> Wishes:
 def give_mail(actor: Actor, address: str, *, now: datetime) -> None:
     """Note a mail address and send a link there; nothing else goes there until it is opened."""
     wishes = _own(actor)
-    pace.spend("confirm-mail", str(actor.user_id), most=MAILS_AN_HOUR, now=now)
+    most = reaching.number("confirmations_an_hour", on=local_day(now))
+    pace.spend("confirm-mail", str(actor.user_id), most=most, now=now)
     wishes.mail, wishes.mail_confirmed_at, wishes.by_mail = address, None, False
     wishes.save(update_fields=["mail", "mail_confirmed_at", "by_mail"])
     journal.record(actor, "give_mail", wishes, None, at=now)
