@@ -91,3 +91,9 @@ def test_the_name_of_a_test_finishes_a_sentence():
         if each.name.startswith("test_") and each.name.count("_") < 4
     ]
     assert short == []
+
+
+def test_a_task_is_set_in_the_transaction_of_its_deed():
+    """After the commit a host can die, and what was done would never be told of."""
+    late = re.compile(r"on_commit\((?:[^()]|\([^()]*\))*enqueue")
+    assert not [name for name, source in SOURCES.items() if late.search(source)]

@@ -21,7 +21,7 @@ def keep(file: UploadedFile, *, now: datetime) -> Upload:
     name = f"{now:%Y/%m}/{upload.key}.{clean.extension}"
     upload.file.save(name, ContentFile(clean.data), save=False)
     upload.save()
-    transaction.on_commit(partial(make_thumbnail.enqueue, upload.pk))
+    make_thumbnail.enqueue(upload.pk)
     return upload
 
 

@@ -1,5 +1,4 @@
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -36,7 +35,7 @@ def draw(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> Ac
         places=places,
         waiting=activity.waiting,
     )
-    transaction.on_commit(partial(tell_signed_up.enqueue, entry.pk))
+    tell_signed_up.enqueue(entry.pk)
     return activity
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,7 +60,7 @@ def open_course(actor: Actor, pk: int, *, now: datetime, seen: int | None = None
     course.enrolling_at = now
     changed = {"enrolment", "enrolling_at"}
     entry = put_course(actor, course, step, now=now, changed=changed, wishes=answered)
-    transaction.on_commit(partial(tell_wishers.enqueue, entry.pk))
+    tell_wishers.enqueue(entry.pk)
     return course
 
 
@@ -135,7 +134,7 @@ def finish(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> 
     entry = put_course(
         actor, course, step, now=now, changed={"finished_at"}, certificates=certified
     )
-    transaction.on_commit(partial(tell_graduates.enqueue, entry.pk))
+    tell_graduates.enqueue(entry.pk)
     return course
 
 

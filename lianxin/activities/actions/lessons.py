@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -170,4 +169,4 @@ def _said(session: Activity) -> dict[str, str]:
 def _tell(course: Course, entry: Entry) -> None:
     """Tell everybody who is enrolled, once somebody can be."""
     if course.state != CourseState.PLANNED:
-        transaction.on_commit(partial(tell_pupils.enqueue, entry.pk))
+        tell_pupils.enqueue(entry.pk)

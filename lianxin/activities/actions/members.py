@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -61,7 +60,7 @@ def _ask(
     if is_named:
         _let_be_named(actor, team, person, given_by=_("本人加入时同意"), now=now)
     entry = journal.record(actor, "ask_to_join", member, team.community_id, at=now)
-    transaction.on_commit(partial(tell_leaders.enqueue, entry.pk))
+    tell_leaders.enqueue(entry.pk)
     return member
 
 
@@ -163,7 +162,7 @@ def _put(
     member.save(update_fields={"state", "revision", *changed})
     entry = journal.record(actor, step.verb, member, member.team.community_id, at=now)
     if step.verb in ("accept", "decline"):
-        transaction.on_commit(partial(tell_member.enqueue, entry.pk))
+        tell_member.enqueue(entry.pk)
     return entry
 
 

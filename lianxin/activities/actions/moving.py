@@ -1,9 +1,6 @@
 """How a place that comes free finds its next one: offered in turn, kept by a yes."""
 
 from datetime import datetime, timedelta
-from functools import partial
-
-from django.db import transaction
 
 from lianxin.activities.actions.taking import put_signup
 from lianxin.activities.models import Activity, SignupState
@@ -31,5 +28,5 @@ def move_up(actor: Actor, activity: Activity, *, now: datetime) -> None:
         entry = put_signup(actor, signup, step, now=now, changed={"offered_at", "offer_until"})
         activity.taken += 1
         activity.waiting -= 1
-        transaction.on_commit(partial(tell_one.enqueue, entry.pk))
+        tell_one.enqueue(entry.pk)
     activity.save(update_fields=["taken", "waiting"])

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -85,7 +84,7 @@ def replan(
     move_up(actor, activity, now=now)
     has_moved = before != {name: getattr(activity, name) for name in _TOLD}
     if has_moved and activity.state == State.PUBLISHED:
-        transaction.on_commit(partial(tell_signed_up.enqueue, entry.pk))
+        tell_signed_up.enqueue(entry.pk)
     return activity
 
 
@@ -198,7 +197,7 @@ def publish(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) ->
         activity.draw_commitment = commitment(activity.draw_seed)
     changed = {"published_at", "draw_commitment"}
     entry = put(actor, activity, step, now=now, changed=changed, is_public=True)
-    transaction.on_commit(partial(tell_groups.enqueue, entry.pk))
+    tell_groups.enqueue(entry.pk)
     return activity
 
 
@@ -230,5 +229,5 @@ def call_off(
     entry = put(
         actor, activity, step, now=now, changed=changed, is_public=True, words=activity.reason
     )
-    transaction.on_commit(partial(tell_signed_up.enqueue, entry.pk))
+    tell_signed_up.enqueue(entry.pk)
     return activity

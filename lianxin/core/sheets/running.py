@@ -74,7 +74,7 @@ def send(
     run.file.save(f"sheets/{uuid.uuid4()}.sealed", ContentFile(seal_file(file.read())), save=False)
     run.save()
     journal.record(actor, "send_sheet", run, community_id, at=now, kind=table.kind)
-    transaction.on_commit(partial(check, run.pk))
+    check(run.pk)
     return run
 
 
@@ -148,7 +148,7 @@ def confirm(actor: Actor, run: SheetRun, *, now: datetime, write: Callable[[int]
         raise OutOfOrder(_("这份表现在是“%(state)s”，不能再确认。") % {"state": _label(run)})
     _step(run, SheetState.WRITING, now=now, passed=0)
     journal.record(actor, "confirm_sheet", run, run.community_id, at=now, new=run.new)
-    transaction.on_commit(partial(write, run.pk))
+    write(run.pk)
     return run
 
 

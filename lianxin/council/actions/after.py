@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,7 +28,7 @@ def progress(
     item, step = taken_item(actor, pk, "progress", seen=seen)
     words = said(words, field="words", missing=_("写一句进展。"), most=MOST)
     entry = put_item(actor, item, step, now=now, words=words)
-    transaction.on_commit(partial(tell_participants.enqueue, entry.pk))
+    tell_participants.enqueue(entry.pk)
     return item
 
 
@@ -42,7 +41,7 @@ def revoke(
     item.outcome = said(words, field="words", missing=_("写明为什么撤销。"), most=MOST)
     close(item.resolution, Result.REVOKED, at=now)
     entry = put_item(actor, item, step, now=now, changed={"outcome"}, words=item.outcome)
-    transaction.on_commit(partial(tell_participants.enqueue, entry.pk))
+    tell_participants.enqueue(entry.pk)
     return item
 
 
@@ -113,7 +112,7 @@ def answer_dissent(actor: Actor, pk: int, *, dissent_id: int, words: str, now: d
     found.answered_on = local_day(now)
     found.save(update_fields=["answer", "answered_on"])
     entry = put_item(actor, item, step, now=now, words=found.answer, dissent=found.pk)
-    transaction.on_commit(partial(tell_participants.enqueue, entry.pk))
+    tell_participants.enqueue(entry.pk)
     return found
 
 
@@ -135,7 +134,7 @@ def escalate(pk: int, *, now: datetime) -> bool:
     resolution.escalation = level
     resolution.save(update_fields=["escalation"])
     entry = put_item(CLOCK, item, step, now=now, level=level, late=late)
-    transaction.on_commit(partial(tell_above.enqueue, entry.pk))
+    tell_above.enqueue(entry.pk)
     return True
 
 
@@ -149,7 +148,7 @@ def remind_answer(pk: int, *, now: datetime) -> bool:
         return False
     words = _("“%(title)s”有一条不同意见该答复了。") % {"title": item.title}
     entry = put_item(CLOCK, item, step, now=now, words=words)
-    transaction.on_commit(partial(tell_staff.enqueue, entry.pk))
+    tell_staff.enqueue(entry.pk)
     return True
 
 

@@ -3,7 +3,6 @@ late minutes and answers are called for.
 """
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -59,5 +58,5 @@ def _remind(pk: int, now: datetime) -> bool:
     session.is_reminded = True
     words = _("%(title)s的纪要该公布了。") % {"title": session.title}
     entry = put(CLOCK, session, step, now=now, changed={"is_reminded"}, words=words)
-    transaction.on_commit(partial(tell_staff.enqueue, entry.pk))
+    tell_staff.enqueue(entry.pk)
     return True

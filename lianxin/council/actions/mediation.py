@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -139,7 +138,7 @@ def _put(actor: Actor, mediation: Mediation, step: Step, *, now: datetime) -> Me
 def _record(actor: Actor, deed: str, mediation: Mediation, *, now: datetime) -> None:
     """No word of it: neither in details nor under a name."""
     entry = journal.record(actor, deed, mediation, mediation.community_id, at=now)
-    transaction.on_commit(partial(tell_mediation.enqueue, entry.pk))
+    tell_mediation.enqueue(entry.pk)
 
 
 def _party(actor: Actor, mediation: Mediation, position: int) -> tuple[Disputant, bool]:

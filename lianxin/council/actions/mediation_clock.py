@@ -1,7 +1,6 @@
 """What happens to mediations because days have passed."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -52,4 +51,4 @@ def _remind(pk: int, *, now: datetime) -> None:
 
 def _record(deed: str, mediation: Mediation, *, now: datetime) -> None:
     entry = journal.record(CLOCK, deed, mediation, mediation.community_id, at=now)
-    transaction.on_commit(partial(tell_mediation.enqueue, entry.pk))
+    tell_mediation.enqueue(entry.pk)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -84,5 +83,5 @@ def publish(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) ->
     Passage.objects.bulk_update(passages, ["public_text"])
     session.published_at = now
     entry = put(actor, session, step, now=now, changed={"published_at"})
-    transaction.on_commit(partial(tell_participants.enqueue, entry.pk))
+    tell_participants.enqueue(entry.pk)
     return session

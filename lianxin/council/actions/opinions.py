@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -143,7 +142,7 @@ def close_question(actor: Actor, pk: int, *, now: datetime, seen: int | None = N
     question, step = taken(actor, pk, "close", seen=seen)
     question.closed_at = question.stale_at = now
     put(actor, question, step, "closed_at", "stale_at", now=now)
-    transaction.on_commit(partial(survey_question.enqueue, question.pk))
+    survey_question.enqueue(question.pk)
     return question
 
 
@@ -226,7 +225,7 @@ def freshen(question_id: int, *, now: datetime) -> None:
     behind = Question.objects.filter(pk=question_id, stale_at=None).update(stale_at=now)
     if behind:
         later = survey_question.using(run_after=now + SETTLING)
-        transaction.on_commit(partial(later.enqueue, question_id))
+        later.enqueue(question_id)
 
 
 def sweep_questions(*, now: datetime) -> int:

@@ -1,7 +1,6 @@
 """How an item leaves the meeting without a vote, and what becomes of a resolution after it."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -143,5 +142,5 @@ def feed_back(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) 
     """Tell members and those concerned what came of a resolution (D-04's last step)."""
     item, step = taken_item(actor, pk, "feed_back", seen=seen)
     entry = put_item(actor, item, step, now=now, words=item.outcome)
-    transaction.on_commit(partial(tell_participants.enqueue, entry.pk))
+    tell_participants.enqueue(entry.pk)
     return item

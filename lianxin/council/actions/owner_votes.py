@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -137,7 +136,7 @@ def announce(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -
     vote.announced_at = vote.committee_told_at = now
     changed = ("earliest_on", "notice_rule", "announced_at", "committee_told_at", *_FROZEN)
     entry = put_vote(actor, vote, step, *changed, now=now, owners=vote.owners, area=vote.area)
-    transaction.on_commit(partial(tell_committee.enqueue, entry.pk))
+    tell_committee.enqueue(entry.pk)
     return vote
 
 
@@ -240,7 +239,7 @@ def declare(
         raise OutOfOrder(_("照票数只能“%(lawful)s”。") % {"lawful": lawful})
     vote.declared_at = now
     entry = put_vote(actor, vote, step, "declared_at", now=now)
-    transaction.on_commit(partial(tell_committee.enqueue, entry.pk))
+    tell_committee.enqueue(entry.pk)
     return vote
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -215,7 +214,7 @@ def notify(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> 
     call_roll(session, members)
     changed = {"notified_at", "notice_days", "notice_rule"}
     entry = put(actor, session, step, now=now, changed=changed, called=len(members))
-    transaction.on_commit(partial(tell_participants.enqueue, entry.pk))
+    tell_participants.enqueue(entry.pk)
     return session
 
 
@@ -241,7 +240,7 @@ def reschedule(
     session.notified_at = session.notice_days = session.notice_rule = None
     changed = {"notified_at", "notice_days", "notice_rule"}
     entry = put(actor, session, step, now=now, changed=changed, words=words.strip())
-    transaction.on_commit(partial(tell_participants.enqueue, entry.pk))
+    tell_participants.enqueue(entry.pk)
     return session
 
 
@@ -254,5 +253,5 @@ def cancel(actor: Actor, pk: int, *, words: str, now: datetime, seen: int | None
     session.items.filter(state=ItemState.PLANNED).update(state=ItemState.POSTPONED, decided_at=now)
     entry = put(actor, session, step, now=now, words=words)
     if was_told:
-        transaction.on_commit(partial(tell_participants.enqueue, entry.pk))
+        tell_participants.enqueue(entry.pk)
     return session

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -104,7 +103,7 @@ def confirm(actor: Actor, pk: int, *, now: datetime) -> Ask:
     slot = Slot(ask_.starts_at, ask_.ends_at)
     ask_.booking = book(actor, ask_.room_id, slot, what=ask_.what, now=now, is_bound=True)
     entry = _put(actor, ask_, "confirm", now=now)
-    transaction.on_commit(partial(tell_asker.enqueue, entry.pk))
+    tell_asker.enqueue(entry.pk)
     return ask_
 
 
@@ -114,7 +113,7 @@ def decline(actor: Actor, pk: int, *, words: str, now: datetime) -> Ask:
     ask_ = _taken(actor, pk, "decline")
     ask_.answer = said(words, field="words", missing=_("写一句为什么订不了。"), most=200)
     entry = _put(actor, ask_, "decline", now=now)
-    transaction.on_commit(partial(tell_asker.enqueue, entry.pk))
+    tell_asker.enqueue(entry.pk)
     return ask_
 
 
@@ -133,7 +132,7 @@ def give_up(actor: Actor, pk: int, *, now: datetime) -> Ask:
         free(actor, ask_.booking, now=now)
     entry = _put(actor, ask_, "give_up", now=now)
     if ask_.person_id not in actor.person_ids:
-        transaction.on_commit(partial(tell_asker.enqueue, entry.pk))
+        tell_asker.enqueue(entry.pk)
     return ask_
 
 
@@ -142,5 +141,5 @@ def lapse(actor: Actor, pk: int, *, now: datetime) -> Ask:
     """Its time has come and nobody has answered: say so, for silence is no answer."""
     ask_ = _taken(actor, pk, "lapse")
     entry = _put(actor, ask_, "lapse", now=now)
-    transaction.on_commit(partial(tell_asker.enqueue, entry.pk))
+    tell_asker.enqueue(entry.pk)
     return ask_

@@ -1,7 +1,6 @@
 """What happens because a day has passed: an ask that nobody answered, a loan that ends."""
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 
@@ -45,4 +44,4 @@ def _remind(pk: int, *, now: datetime) -> None:
     loan.reminded_on = today
     loan.save(update_fields=["reminded_on"])
     entry = journal.record(CLOCK, "remind_lent", loan, loan.community_id, at=now)
-    transaction.on_commit(partial(tell_borrower.enqueue, entry.pk))
+    tell_borrower.enqueue(entry.pk)

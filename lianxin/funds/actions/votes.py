@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -152,7 +151,7 @@ def close_vote(actor: Actor, pk: int, *, now: datetime, seen: int | None = None)
         raise OutOfOrder(_("截止的那天还没有过完。"))
     vote.closed_at = now
     put_vote(actor, vote, step, now=now, changed={"closed_at"})
-    transaction.on_commit(partial(count_vote.enqueue, vote.pk))
+    count_vote.enqueue(vote.pk)
     return vote
 
 

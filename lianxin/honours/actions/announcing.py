@@ -168,7 +168,7 @@ def publish(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) ->
         raise OutOfOrder(_("有效期已经过了，先改日子再发布。"))
     made.published_at = now
     entry = put(actor, made, step, made.community_id, now=now, changed={"published_at"})
-    transaction.on_commit(partial(tell_concerned.enqueue, entry.pk))
+    tell_concerned.enqueue(entry.pk)
     return made
 
 
@@ -194,5 +194,5 @@ def withdraw_announcement(
     made.withdrawn_at = now
     changed = {"reason", "withdrawn_at"}
     entry = put(actor, made, step, made.community_id, now=now, changed=changed)
-    transaction.on_commit(partial(tell_concerned.enqueue, entry.pk))
+    tell_concerned.enqueue(entry.pk)
     return made

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,7 +60,7 @@ def nominate(
     if told.is_self and person.pk in actor.person_ids:
         _agree(actor, made, given_by="", now=now)
     else:
-        transaction.on_commit(partial(tell_nominee.enqueue, made.pk, entry.pk))
+        tell_nominee.enqueue(made.pk, entry.pk)
     return made
 
 

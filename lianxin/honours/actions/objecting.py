@@ -1,7 +1,6 @@
 """Objections to the names or to the count: heard, answered, and told to all by their answers."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,5 +60,5 @@ def answer(
     objection.is_upheld, objection.answered_at = is_upheld, now
     objection.save(update_fields=["answer", "is_upheld", "answered_at"])
     entry = put(actor, round_, step, round_.community_id, now=now, objection=pk)
-    transaction.on_commit(partial(tell_objector.enqueue, pk, entry.pk))
+    tell_objector.enqueue(pk, entry.pk)
     return objection

@@ -5,7 +5,6 @@ at once.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -158,7 +157,7 @@ def name_shown(
     called = said(name, field="name", missing=_("写上讲的是谁。"), most=30)
     made = _name(story, called, phone, now=now)
     entry = put(actor, story, step, story.community_id, now=now, shown=made.pk)
-    transaction.on_commit(partial(tell_shown.enqueue, made.pk, entry.pk))
+    tell_shown.enqueue(made.pk, entry.pk)
     return made
 
 
@@ -289,5 +288,5 @@ def thank(actor: Actor, slug: str, pk: int, *, words: str = "", now: datetime) -
     )
     if is_new:
         entry = journal.record(actor, "thank", told.story, community, at=now)
-        transaction.on_commit(partial(tell_thanked.enqueue, pk, entry.pk))
+        tell_thanked.enqueue(pk, entry.pk)
     return made

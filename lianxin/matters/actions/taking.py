@@ -4,10 +4,8 @@ other files.
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.core import journal
@@ -75,7 +73,7 @@ def put(
         **details,
     )
     if is_told:
-        transaction.on_commit(partial(tell_followers.enqueue, entry.pk))
+        tell_followers.enqueue(entry.pk)
     return matter
 
 

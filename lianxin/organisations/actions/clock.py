@@ -1,7 +1,6 @@
 """What happens because days have passed: who keeps the register is reminded, once of each thing."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -42,4 +41,4 @@ def _remind(thing: Agreement | Pledge, *, now: datetime) -> None:
             "what": thing.what,
             "day": spoken_date(thing.due_on),
         }
-    transaction.on_commit(partial(remind_workers.enqueue, entry.pk, organisation.pk, words))
+    remind_workers.enqueue(entry.pk, organisation.pk, words)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.models import Entry
+from lianxin.core.tests import queued
 from lianxin.core.tests.factories import MONDAY, picture
 from lianxin.notifications.models import Notice
 from lianxin.organisations import actions
@@ -135,11 +136,10 @@ def test_a_pledge_is_reminded_of_a_week_ahead_and_once(actor, firm, days, count)
     assert actions.sweep(now=MONDAY) == 0
 
 
-def test_staff_are_told_what_runs_out(actor, firm, django_capture_on_commit_callbacks):
+def test_staff_are_told_what_runs_out(actor, firm):
     AgreementFactory.create(organisation=firm, until=day(3))
-    with django_capture_on_commit_callbacks() as queued:
-        actions.sweep(now=MONDAY)
-    assert len(queued) == 1
+    actions.sweep(now=MONDAY)
+    assert queued.times(remind_workers) == 1
     entry = Entry.objects.get(deed="remind")
     for _twice in range(2):
         remind_workers.call(entry.pk, firm.pk, "续签还是不续")

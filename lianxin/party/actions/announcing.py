@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -49,7 +48,7 @@ def announce(actor: Actor, body_pk: int, told: Announced, *, now: datetime) -> E
     except IntegrityError as error:
         raise OutOfOrder(_("已经有一次选举正在办，先把它办完。")) from error
     entry = journal.record(actor, "announce", election, body.community_id, at=now)
-    transaction.on_commit(partial(tell_voters.enqueue, entry.pk))
+    tell_voters.enqueue(entry.pk)
     return election
 
 

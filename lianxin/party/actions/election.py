@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -171,7 +170,7 @@ def again(
     settle(election, told, now)
     election.present = None
     entry = _put(actor, election, step, now=now)
-    transaction.on_commit(partial(tell_voters.enqueue, entry.pk))
+    tell_voters.enqueue(entry.pk)
     return election
 
 
@@ -230,7 +229,7 @@ def finish(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> 
         begin(body, candidate.member, charge, due_on=due_on)
     members = [each.member_id for each in chosen]
     entry = _put(actor, election, step, now=now, members=members, due_on=due_on.isoformat())
-    transaction.on_commit(partial(tell_voters.enqueue, entry.pk))
+    tell_voters.enqueue(entry.pk)
     return election
 
 
@@ -242,5 +241,5 @@ def call_off(
     election, step = _taken(actor, pk, "call_off", seen)
     election.outcome = said(reason, field="reason", missing=_("写一写为什么取消。"), most=200)
     entry = _put(actor, election, step, now=now)
-    transaction.on_commit(partial(tell_voters.enqueue, entry.pk))
+    tell_voters.enqueue(entry.pk)
     return election

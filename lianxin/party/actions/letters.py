@@ -3,7 +3,6 @@
 """
 
 from datetime import date, datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -59,7 +58,7 @@ def _expire(pk: int, *, now: datetime) -> bool:
     transfer.revision += 1
     transfer.save(update_fields={"state", "revision"})
     entry = journal.record(CLOCK, step.verb, transfer, transfer.community_id, at=now)
-    transaction.on_commit(partial(tell_clerks.enqueue, entry.pk))
+    tell_clerks.enqueue(entry.pk)
     return True
 
 
@@ -75,7 +74,7 @@ def _remind_of(transfer: Transfer, *, now: datetime) -> bool:
     held.reminded = due
     held.save(update_fields={"reminded"})
     entry = journal.record(CLOCK, "remind", held, held.community_id, at=now, days=age)
-    transaction.on_commit(partial(tell_clerks.enqueue, entry.pk))
+    tell_clerks.enqueue(entry.pk)
     return True
 
 
@@ -87,5 +86,5 @@ def _remind_of_end(member: Member, *, now: datetime) -> bool:
     if told.exists():
         return False
     entry = journal.record(CLOCK, "remind", member, member.community_id, at=now, end=end)
-    transaction.on_commit(partial(tell_clerks.enqueue, entry.pk))
+    tell_clerks.enqueue(entry.pk)
     return True

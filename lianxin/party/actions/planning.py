@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -135,7 +134,7 @@ def notify(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> 
     count = call_roll(meeting)
     meeting.told_at = now
     entry = put(actor, meeting, step, now=now, changed={"told_at"}, called=count)
-    transaction.on_commit(partial(tell_called.enqueue, entry.pk))
+    tell_called.enqueue(entry.pk)
     return meeting
 
 
@@ -172,7 +171,7 @@ def reschedule(
     meeting.told_at = None
     words = tidy(words).strip()
     entry = put(actor, meeting, step, now=now, changed={"told_at"}, words=words)
-    transaction.on_commit(partial(tell_called.enqueue, entry.pk))
+    tell_called.enqueue(entry.pk)
     return meeting
 
 
@@ -187,5 +186,5 @@ def call_off(
     meeting.code = ""
     entry = put(actor, meeting, step, now=now, changed={"code"}, words=words)
     if was_told:
-        transaction.on_commit(partial(tell_called.enqueue, entry.pk))
+        tell_called.enqueue(entry.pk)
     return meeting

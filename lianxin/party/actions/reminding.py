@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -109,5 +108,5 @@ def _remind(body: Body, due: Due, words: str, now: datetime) -> bool:
     )
     if is_new:
         entry = journal.record(CLOCK, "remind", reminder, body.community_id, at=now, words=words)
-        transaction.on_commit(partial(tell_leading.enqueue, entry.pk))
+        tell_leading.enqueue(entry.pk)
     return is_new

@@ -1,7 +1,6 @@
 """What the passing of days does to terms: who is to elect is reminded, and of what is late, too."""
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -54,5 +53,5 @@ def _remind(due: TermDue, now: datetime) -> bool:
             words = _("%(day)s任期已经届满，还没有换届。") % {"day": day}
         place = due.body.community_id
         entry = journal.record(CLOCK, "remind", reminder, place, at=now, words=words)
-        transaction.on_commit(partial(tell_of_term.enqueue, entry.pk))
+        tell_of_term.enqueue(entry.pk)
     return is_new

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -251,5 +250,5 @@ def end_care(
     listed = Gift.objects.filter(care=care, state=GiftState.LISTED)
     listed.update(state=GiftState.DROPPED, ended_at=now, words=_("不再关心了"))
     if reason not in QUIET:
-        transaction.on_commit(partial(tell_helpers.enqueue, entry.pk))
+        tell_helpers.enqueue(entry.pk)
     return care

@@ -1,7 +1,6 @@
 """One press: a half-day's open requests become rounds; promises stay, the rest is planned anew."""
 
 from datetime import date, datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -36,7 +35,7 @@ def plan_half(
         plan.revision += 1
         plan.save()
     clear(actor, plan, now=now)
-    transaction.on_commit(partial(compute_rounds.enqueue, plan.pk, plan.revision))
+    compute_rounds.enqueue(plan.pk, plan.revision)
     journal.record(actor, "plan", plan, community.pk, at=now)
     return plan
 

@@ -1,7 +1,6 @@
 """Asking for a proposal of pairs, and keeping what the reckoning gives."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,5 +22,5 @@ def ask_for_pairs(actor: Actor, community: Community, *, now: datetime) -> Pairi
         community=community, defaults={"asked_at": now, "made_at": None, "lines": [], "left": []}
     )
     journal.record(actor, "ask_for_pairs", plan, community.pk, at=now)
-    transaction.on_commit(partial(plan_pairs.enqueue, plan.pk))
+    plan_pairs.enqueue(plan.pk)
     return plan

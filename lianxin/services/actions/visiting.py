@@ -1,7 +1,6 @@
 """Visits: kept, told of, or missed; and the clock's round over them."""
 
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,7 +49,7 @@ def keep(
     if was_due and is_running and visit.pairing.state == PairingState.ACTIVE:
         set_next(visit.pairing, visit.care, after=on)
     if needs_help and is_running:
-        transaction.on_commit(partial(tell_coordinator.enqueue, entry.pk))
+        tell_coordinator.enqueue(entry.pk)
     return visit
 
 
@@ -111,4 +110,4 @@ def _alarm(visit: CareVisit, *, now: datetime) -> None:
     visit.alarmed_at = now
     visit.save(update_fields=["alarmed_at"])
     entry = journal.record(CLOCK, "alarm", visit, visit.care.community_id, at=now)
-    transaction.on_commit(partial(tell_coordinator.enqueue, entry.pk))
+    tell_coordinator.enqueue(entry.pk)

@@ -8,6 +8,7 @@ from lianxin.core.actor import CLOCK
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.figures import LOCAL
 from lianxin.core.models import Entry
+from lianxin.core.tests import queued
 from lianxin.core.tests.factories import MONDAY
 from lianxin.notifications.models import Notice
 from lianxin.people.models import Consent
@@ -24,6 +25,7 @@ from lianxin.services.models import (
     VisitState,
 )
 from lianxin.services.rules.care import log_visible_to, visible_to
+from lianxin.services.tasks.care import tell_coordinator, tell_helpers
 from lianxin.services.tests.care_factories import (
     DAY,
     CareVisitFactory,
@@ -43,12 +45,6 @@ EVENING = MONDAY.astimezone(LOCAL).replace(hour=18, minute=5)
 @pytest.fixture
 def ward():
     return Ward()
-
-
-@pytest.fixture(autouse=True)
-def _tasks_at_once(settings):
-    """What is put to the worker is done when the transaction has held."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 def due(pairing):
@@ -132,15 +128,15 @@ def test_a_greater_need_brings_the_visit_nearer_and_a_lesser_leaves_it(ward):
     assert due(pairing).due_on == TODAY + 7 * DAY
 
 
-def test_the_coordinator_is_alarmed_on_the_very_day(ward, django_capture_on_commit_callbacks):
+def test_the_coordinator_is_alarmed_on_the_very_day(ward):
     pairing = ward.paired()
     visit = due(pairing)
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.sweep_visits(now=EVENING + 7 * DAY - timedelta(hours=1))
+    actions.sweep_visits(now=EVENING + 7 * DAY - timedelta(hours=1))
+    queued.run(tell_coordinator)
     assert not Notice.objects.exists()
     for _again in range(2):
-        with django_capture_on_commit_callbacks(execute=True):
-            actions.sweep_visits(now=EVENING + 7 * DAY)
+        actions.sweep_visits(now=EVENING + 7 * DAY)
+        queued.run(tell_coordinator)
     visit.refresh_from_db()
     notice = Notice.objects.get()
     assert notice.user_id == pairing.care.coordinator_id
@@ -163,11 +159,11 @@ def test_the_day_after_it_is_missed_and_the_rhythm_goes_on(ward):
 
 
 @pytest.mark.parametrize("reason", EndReason.values)
-def test_an_end_ends_all_that_is_open(ward, reason, django_capture_on_commit_callbacks):
+def test_an_end_ends_all_that_is_open(ward, reason):
     pairing = ward.paired()
     GiftFactory.create(festival__community=ward.community, care=pairing.care)
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.end_care(ward.carer, pairing.care_id, reason=reason, now=MONDAY + DAY)
+    actions.end_care(ward.carer, pairing.care_id, reason=reason, now=MONDAY + DAY)
+    queued.run(tell_helpers)
     assert Pairing.objects.get().state == PairingState.ENDED
     assert set(CareVisit.objects.values_list("state", flat=True)) == {VisitState.DROPPED}
     assert Gift.objects.get().state == "dropped"
@@ -175,21 +171,21 @@ def test_an_end_ends_all_that_is_open(ward, reason, django_capture_on_commit_cal
     assert Notice.objects.count() == told
 
 
-def test_nothing_is_sent_after_a_death(ward, django_capture_on_commit_callbacks):
+def test_nothing_is_sent_after_a_death(ward):
     pairing = ward.paired()
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.end_care(ward.carer, pairing.care_id, reason="died", now=MONDAY + DAY)
-        actions.sweep_visits(now=EVENING + 60 * DAY)
+    actions.end_care(ward.carer, pairing.care_id, reason="died", now=MONDAY + DAY)
+    actions.sweep_visits(now=EVENING + 60 * DAY)
+    queued.run(tell_helpers)
+    queued.run(tell_coordinator)
     assert not Notice.objects.exists()
 
 
-def test_a_death_overtakes_an_alarm_that_was_on_its_way(ward, django_capture_on_commit_callbacks):
+def test_a_death_overtakes_an_alarm_that_was_on_its_way(ward):
     pairing = ward.paired()
-    with django_capture_on_commit_callbacks() as waiting:
-        actions.sweep_visits(now=EVENING + 7 * DAY)
+    actions.sweep_visits(now=EVENING + 7 * DAY)
+    assert queued.times(tell_coordinator) == 1
     actions.end_care(ward.carer, pairing.care_id, reason="died", now=EVENING + 7 * DAY)
-    for tell in waiting:
-        tell()
+    queued.run(tell_coordinator)
     assert not Notice.objects.exists()
 
 

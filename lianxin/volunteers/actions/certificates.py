@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -156,7 +155,7 @@ def _put(
     """Take the step, and tell who asked for it."""
     place = certificate.volunteer.community_id
     entry = put(actor, certificate, step, place, now=now, changed=changed)
-    transaction.on_commit(partial(tell_holder.enqueue, entry.pk))
+    tell_holder.enqueue(entry.pk)
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -142,7 +141,7 @@ def cancel_shift(actor: Actor, pk: int, *, words: str, now: datetime) -> Shift:
     place = shift.project.community_id
     entry = put(actor, shift, step, place, now=now, changed=changed, words=shift.words)
     if users := signed.get(shift.pk):
-        transaction.on_commit(partial(tell_signed_up.enqueue, entry.pk, users))
+        tell_signed_up.enqueue(entry.pk, users)
     return shift
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from lianxin.core.models import Entry
+from lianxin.core.tests import queued
 from lianxin.core.tests.factories import MONDAY
 from lianxin.notifications.models import Notice
 from lianxin.volunteers import actions
@@ -15,13 +16,12 @@ def lines() -> list[str]:
     return [line["text"] for notice in Notice.objects.all() for line in notice.lines]
 
 
-def test_who_signed_up_is_told_that_the_shift_is_called_off(django_capture_on_commit_callbacks):
+def test_who_signed_up_is_told_that_the_shift_is_called_off():
     stage = Stage()
     shift, volunteer = stage.shift(), stage.volunteer()
     stage.signed(shift, volunteer)
-    with django_capture_on_commit_callbacks() as queued:
-        actions.cancel_shift(stage.staff, shift.pk, words="下雨", now=MONDAY)
-    assert len(queued) == 1
+    actions.cancel_shift(stage.staff, shift.pk, words="下雨", now=MONDAY)
+    assert queued.times(tell_signed_up) == 1
     user = stage.acts(volunteer).user_id
     entry = Entry.objects.get(deed="cancel")
     for _twice in range(2):
@@ -29,14 +29,13 @@ def test_who_signed_up_is_told_that_the_shift_is_called_off(django_capture_on_co
     assert lines() == ["您报名的这一班取消了：下雨"]
 
 
-def test_a_project_called_off_calls_each_of_its_shifts_off(django_capture_on_commit_callbacks):
+def test_a_project_called_off_calls_each_of_its_shifts_off():
     stage = Stage()
     project = stage.project()
     for days in (1, 2):
         stage.signed(stage.shift(at=MONDAY + days * DAY, project=project))
-    with django_capture_on_commit_callbacks() as queued:
-        actions.cancel_project(stage.staff, project.pk, words="不办了", now=MONDAY)
-    assert len(queued) == 2
+    actions.cancel_project(stage.staff, project.pk, words="不办了", now=MONDAY)
+    assert queued.times(tell_signed_up) == 2
     assert Entry.objects.filter(deed="cancel").count() == 3
 
 

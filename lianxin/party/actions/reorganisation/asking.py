@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -85,7 +84,7 @@ def ask(actor: Actor, pk: int, wish: Wish, *, now: datetime, seen: int | None = 
     changed = {*BOUNDS, "asked_at", "progress", "collisions"}
     told = asdict(wish) | {"willing": len(wish.willing)}
     put(actor, plan, step, now=now, changed=changed, **told)
-    transaction.on_commit(partial(compute_plan.enqueue, plan.pk, plan.revision))
+    compute_plan.enqueue(plan.pk, plan.revision)
     return plan
 
 
