@@ -1,11 +1,20 @@
 """Calendars as files (RFC 5545): what happens when and where, in the time of Jinan."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from icalendar import Calendar, Event
+
+from lianxin.core.lazy import lazily
+
+if TYPE_CHECKING:
+    import icalendar
+else:
+    icalendar = lazily("icalendar")
 
 ZONE = "Asia/Shanghai"
 MIME = "text/calendar; charset=utf-8"
@@ -30,7 +39,7 @@ class Happening:
 
 def written(name: str, happenings: Iterable[Happening]) -> bytes:
     """The file of a calendar, with what its time zone means in it."""
-    made = Calendar()
+    made = icalendar.Calendar()
     made.add("prodid", "-//lianxin//calendar//ZH")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
@@ -42,8 +51,8 @@ def written(name: str, happenings: Iterable[Happening]) -> bytes:
     return bytes(made.to_ical())
 
 
-def _event(told: Happening) -> Event:
-    event = Event()
+def _event(told: Happening) -> icalendar.Event:
+    event = icalendar.Event()
     event.add("uid", f"{told.uid}@lianxin")
     event.add("dtstamp", told.stamped_at)
     event.add("last-modified", told.stamped_at)

@@ -1,21 +1,26 @@
 """Libraries of tens of megabytes that only background work needs: a server process loads none."""
 
+import importlib
 import importlib.util
-import sys
 from types import ModuleType
+from typing import Any
+
+
+class _Later(ModuleType):
+    """Stands for a module until something of it is used.
+
+    The standard library's LazyLoader is not enough: it opens a compiled module, with all the
+    libraries that it is linked to, and runs the packages around it, before anybody asks.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(importlib.import_module(self.__name__), name)
 
 
 def lazily(name: str) -> ModuleType:
-    """A module that is loaded when something of it is first used; raises ImportError for one that
-    is not there.
+    """A module that is loaded when something of it is first used; raises ImportError where its
+    package is not there.
     """
-    if name in sys.modules:
-        return sys.modules[name]
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
+    if importlib.util.find_spec(name.partition(".")[0]) is None:
         raise ImportError(name)
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+    return _Later(name)

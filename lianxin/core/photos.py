@@ -5,14 +5,15 @@ import struct
 import warnings
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from threading import BoundedSemaphore, Lock
 
-import pillow_heif
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from lianxin.core.errors import Invalid
+from lianxin.core.lazy import lazily
 from lianxin.core.text import tidy
 
 MEGABYTE = 1024 * 1024
@@ -26,7 +27,6 @@ FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, struct.error)
 """What Pillow and libheif raise for pictures that are damaged, or only pretend to be some."""
 
-pillow_heif.register_heif_opener(thumbnails=False)
 # Pillow refuses on opening what has twice as many, and the limits above what it would warn of.
 Image.MAX_IMAGE_PIXELS = MOST_SCALED_PIXELS
 warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -50,6 +50,7 @@ def clean(file: UploadedFile, *, field: str = "photos") -> Cleaned:
     name = tidy(file.name or "")[:40]
     _check_size(file.size or 0, name, field)
     try:
+        _know_heif()
         file.seek(0)
         with Image.open(file, formats=FORMATS) as picture:
             pixels = picture.width * picture.height
@@ -73,10 +74,16 @@ def clean(file: UploadedFile, *, field: str = "photos") -> Cleaned:
         ) from error
 
 
+@cache
+def _know_heif() -> None:
+    """Let Pillow open what iPhones make; libheif is loaded with the first picture."""
+    lazily("pillow_heif").register_heif_opener(thumbnails=False)
+
+
 def thumbnail(data: bytes) -> bytes:
     """A WebP of at most 320 px, of what `clean` made."""
     out = io.BytesIO()
-    with Image.open(io.BytesIO(data), formats=FORMATS) as picture, _room:
+    with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture, _room:
         _shrunk(picture, SMALL).save(out, "WEBP", quality=75)
     return out.getvalue()
 

@@ -1,9 +1,13 @@
 """How Chinese names sound: found by pinyin, whole or by initials, e.g. qlhj or qinglong."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pypinyin import Style, pinyin
+# Characters are spelt one by one: the dictionary of phrases would be 45 MiB for nothing.
+os.environ.update(PYPINYIN_NO_PHRASES="true", PYPINYIN_NO_DICT_COPY="true")
+
+from pypinyin import Style, pinyin  # reads what is set above
 
 LETTERS = re.compile(r"[a-z]{2,30}")
 

@@ -14,7 +14,7 @@ from lianxin.party.actions.reorganisation.deciding import Agreement
 from lianxin.party.models import Plan, PlanState, Rank
 from lianxin.party.queries.planning_desk import Defaults, defaults
 from lianxin.party.queries.plans import planning_office
-from lianxin.party.solving.problem import Limits
+from lianxin.party.solving.asked import Limits
 
 QUICK = Limits(seconds=60, rounds=6)
 """Enough for a community, and done within the second or two that the demo has for it."""

@@ -1,13 +1,21 @@
 """The card as a workbook: every figure with its meaning, its evidence, last year and the street."""
 
-import io
+from __future__ import annotations
 
-import xlsxwriter
+import io
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
+from lianxin.core.lazy import lazily
 from lianxin.core.sheets.writing import MEDIA_TYPE
 from lianxin.reports.doors import door
 from lianxin.reports.queries import Doc
+
+if TYPE_CHECKING:
+    import xlsxwriter
+else:
+    xlsxwriter = lazily("xlsxwriter")
 
 __all__ = ["MEDIA_TYPE", "workbook"]
 

@@ -2,19 +2,26 @@
 one.
 """
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
+from lianxin.core.lazy import lazily
 from lianxin.core.sheets.checking import Fault, Table
 from lianxin.core.sheets.columns import Cell, Column
 from lianxin.core.sheets.matching import MARK, Layout
 from lianxin.core.sheets.reading import Source
+
+if TYPE_CHECKING:
+    import xlsxwriter
+else:
+    xlsxwriter = lazily("xlsxwriter")
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OPTIONS = {

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from lianxin.council.models import Landscape, Question
-from lianxin.council.solving.landscape import HEIGHT, WIDTH
+from lianxin.council.solving.canvas import HEIGHT, WIDTH
 
 LETTERS = gettext_lazy("甲乙丙丁戊")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from lianxin.council.solving.canvas import HEIGHT, MARGIN, WIDTH
 from lianxin.council.solving.groups import (
     Floats,
     Labels,
@@ -27,7 +28,6 @@ from lianxin.council.solving.statements import (
     tally,
 )
 
-WIDTH, HEIGHT, MARGIN = 640, 420, 56
 SPREAD = 1.6
 """How many standard deviations a group's outline holds."""
 SLIMMEST = 34.0

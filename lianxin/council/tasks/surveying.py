@@ -1,13 +1,16 @@
 """Working out what a question's answers say; pages show the last that was worked out."""
 
-from datetime import datetime
+from __future__ import annotations
 
-import numpy as np
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.db import transaction
 from django_tasks import task
 
 from lianxin.core import http
 from lianxin.core.http import local_day
+from lianxin.core.lazy import lazily
 from lianxin.council.models import (
     Landscape,
     Question,
@@ -16,7 +19,13 @@ from lianxin.council.models import (
     StatementState,
 )
 from lianxin.council.queries.opinions import SMALLEST_CELL, answers_of, count_of
-from lianxin.council.solving.landscape import Answers, Found, survey
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from lianxin.council.solving import landscape
+else:
+    np, landscape = lazily("numpy"), lazily("lianxin.council.solving.landscape")
 
 ANSWERED = (StatementState.SHOWN, StatementState.TAKEN_DOWN)
 
@@ -38,11 +47,11 @@ def work_out(pk: int, *, now: datetime) -> Landscape:
     question = Question.objects.select_related("community__subdistrict").get(pk=pk)
     least = count_of(question, SMALLEST_CELL, on=local_day(now))
     answers = read_answers(pk)
-    found = survey(answers, least=least)
+    found = landscape.survey(answers, least=least)
     return _keep(question, found, int((~np.isnan(answers.values)).sum()), now=now)
 
 
-def read_answers(pk: int) -> Answers:
+def read_answers(pk: int) -> landscape.Answers:
     """Everybody's answers to what is or was shown, as a table."""
     columns = list(
         Statement.objects.filter(question_id=pk, state__in=ANSWERED)
@@ -57,11 +66,11 @@ def read_answers(pk: int) -> Answers:
     people, where = np.unique(table[:, 0], return_inverse=True)
     values = np.full((len(people), len(statements)), np.nan)
     values[where, np.searchsorted(statements, table[:, 1])] = table[:, 2]
-    return Answers(people.tolist(), statements, values, frozenset(withdrawn))
+    return landscape.Answers(people.tolist(), statements, values, frozenset(withdrawn))
 
 
 @transaction.atomic
-def _keep(question: Question, found: Found, answers: int, *, now: datetime) -> Landscape:
+def _keep(question: Question, found: landscape.Found, answers: int, *, now: datetime) -> Landscape:
     made, _is_new = Landscape.objects.update_or_create(
         question=question,
         defaults={

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lianxin.party.solving.asked import Asked, Bounds, Centre, Dweller, Seat, Weights
-from lianxin.party.solving.problem import Limits, Problem, plain
+from lianxin.party.solving.asked import Asked, Bounds, Centre, Dweller, Limits, Seat, Weights
+from lianxin.party.solving.problem import Problem, plain
 from lianxin.party.solving.regions import solve
 from lianxin.party.solving.reorganise import reorganise
 

@@ -15,8 +15,7 @@ from lianxin.party.queries.access import Office, office_of
 from lianxin.party.queries.law import rule_of
 from lianxin.party.rules.access import all_visible_to
 from lianxin.party.rules.plan import DETOUR, weights_of
-from lianxin.party.solving.asked import Asked, Bounds, Centre, Dweller
-from lianxin.party.solving.problem import Limits
+from lianxin.party.solving.asked import Asked, Bounds, Centre, Dweller, Limits
 from lianxin.places.models import Community, Kind, Place
 
 Spot = tuple[float, float]

@@ -5,7 +5,17 @@ it.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from lianxin.party.solving.problem import Limits
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long to look: by work done, so that the same seed finds the same plan on any machine,
+    and by the clock, lest anybody wait.
+    """
+
+    seconds: float
+    rounds: int = 400
+    """Descents from a disturbed plan."""
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -19,7 +19,7 @@ else:
 SMALL = 2_600
 """Units times centres up to which a proof may be hoped for while somebody waits."""
 
-Table = list[list[mathopt.Variable]]
+Table: TypeAlias = "list[list[mathopt.Variable]]"
 
 
 def is_small(problem: Problem) -> bool:

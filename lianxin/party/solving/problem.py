@@ -93,18 +93,6 @@ def plain(distance: Floats, demand: Ints, capacity: int, k: int) -> Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How long to look: by work done, so that the same seed finds the same plan on any machine,
-    and by the clock, lest anybody wait.
-    """
-
-    seconds: float
-    rounds: int = 400
-    """Descents from a disturbed plan."""
-    seed: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """A plan: each unit's cluster, each cluster's centre and the old cluster that it carries on."""
 

@@ -7,8 +7,9 @@ from time import monotonic
 
 import numpy as np
 
+from lianxin.party.solving.asked import Limits
 from lianxin.party.solving.exact import is_small, prove
-from lianxin.party.solving.problem import NONE, Answer, Ints, Limits, Problem
+from lianxin.party.solving.problem import NONE, Answer, Ints, Problem
 from lianxin.party.solving.search import Search, Told, begin, share_out, silent
 from lianxin.party.solving.state import State
 

@@ -9,6 +9,7 @@ from lianxin.party.solving.asked import (
     Collision,
     Drawn,
     Dweller,
+    Limits,
     Outcome,
     Seat,
 )
@@ -19,7 +20,7 @@ from lianxin.party.solving.collide import (
     households,
     load_of,
 )
-from lianxin.party.solving.problem import NONE, Answer, Floats, Limits, Problem
+from lianxin.party.solving.problem import NONE, Answer, Floats, Problem
 from lianxin.party.solving.regions import solve
 from lianxin.party.solving.search import Told, silent
 

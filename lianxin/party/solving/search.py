@@ -7,9 +7,10 @@ from time import monotonic
 
 import numpy as np
 
+from lianxin.party.solving.asked import Limits
 from lianxin.party.solving.descent import descend
 from lianxin.party.solving.pool import Pool
-from lianxin.party.solving.problem import NONE, Answer, Ints, Limits, Problem
+from lianxin.party.solving.problem import NONE, Answer, Ints, Problem
 from lianxin.party.solving.state import State
 
 REJOIN = 250

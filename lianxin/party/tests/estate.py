@@ -11,7 +11,7 @@ from lianxin.party.actions.reorganisation import asking, computing, deciding
 from lianxin.party.actions.reorganisation.asking import Wish
 from lianxin.party.actions.reorganisation.deciding import Agreement
 from lianxin.party.models import Body, Duty, Member, Plan, Term
-from lianxin.party.solving.problem import Limits
+from lianxin.party.solving.asked import Limits
 from lianxin.party.tests.factories import (
     BranchFactory,
     CommitteeFactory,

@@ -8,11 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianxin.party.solving.asked import Asked, Bound, Bounds, Centre, Dweller, Outcome, Weights
+from lianxin.party.solving.asked import (
+    Asked,
+    Bound,
+    Bounds,
+    Centre,
+    Dweller,
+    Limits,
+    Outcome,
+    Weights,
+)
 from lianxin.party.solving.exact import prove
 from lianxin.party.solving.matching import best_match
 from lianxin.party.solving.measure import measure
-from lianxin.party.solving.problem import Limits, Problem, plain
+from lianxin.party.solving.problem import Problem, plain
 from lianxin.party.solving.regions import solve
 from lianxin.party.solving.reorganise import reorganise
 from lianxin.party.solving.search import Search

@@ -2,18 +2,23 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from lianxin.core.actor import CLOCK
 from lianxin.core.errors import NotFound, OutOfOrder
+from lianxin.core.lazy import lazily
 from lianxin.party.actions.reorganisation.keeping import keep
 from lianxin.party.actions.reorganisation.taking import put, taken
 from lianxin.party.models import Aim, Plan, PlanState
 from lianxin.party.queries.plans import asked_for, with_aim
-from lianxin.party.solving.asked import Outcome
-from lianxin.party.solving.problem import Limits
-from lianxin.party.solving.reorganise import reorganise
+from lianxin.party.solving.asked import Limits, Outcome
+
+if TYPE_CHECKING:
+    from lianxin.party.solving import reorganise as planner
+else:
+    planner = lazily("lianxin.party.solving.reorganise")
 
 LIMITS = Limits(seconds=60, rounds=60)
 """Of one proposal: a community's takes a second or two, a district's half a minute."""
@@ -36,7 +41,7 @@ def compute(
     outcomes: list[tuple[str, Outcome]] = []
     for place, aim in enumerate(Aim.values):
         telling = _Telling(pk, revision, place, len(Aim.values))
-        outcome = reorganise(with_aim(asked, aim), telling)
+        outcome = planner.reorganise(with_aim(asked, aim), telling)
         outcomes.append((aim, outcome))
         if outcome.collisions:
             break
