@@ -6,13 +6,14 @@ its lists show; a community's registers are bounded, which is what keeps a searc
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 
 from lianxin.core.actor import Actor
@@ -102,10 +103,32 @@ def on(view: str) -> Address:
     return lambda slug, _row: reverse(view, kwargs={"slug": slug})
 
 
-def meant(finder: Finder, search: Search) -> QuerySet[Any]:
-    """The rows that are meant, in the finder's order: in one statement, two where names are
-    sounded out. By the name of the kind all of it is meant.
-    """
+Sounding = Mapping[str, Sequence[int]]
+"""By each kind's code, the keys of those of it whose names sound as asked."""
+
+
+def names(finder: Finder, search: Search) -> QuerySet[Any, tuple[int, str, str]]:
+    """Key and name of all that may be read of a kind, and its code, to be put beside others'."""
+    rows = finder.rows(search).order_by()
+    return rows.values_list("pk", finder.fields[0], Value(finder.code))
+
+
+def heard(finders: Sequence[Finder], search: Search) -> Sounding:
+    """Whose names sound as asked, of all kinds in one statement; nothing where it is no pinyin."""
+    letters = search.asked.letters
+    if not letters or not finders:
+        return {}
+    first, *rest = (names(finder, search) for finder in finders)
+    named: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for key, name, code in first.union(*rest, all=True):
+        named[code].append((key, name))
+    return {
+        code: list(islice(sounding(rows, letters), MOST_SOUNDING)) for code, rows in named.items()
+    }
+
+
+def meant(finder: Finder, search: Search, sounds: Sounding) -> QuerySet[Any]:
+    """The rows that are meant, in the finder's order; by the name of the kind, all of it."""
     wanted, rows = search.asked, finder.rows(search)
     if not wanted.is_anything:
         return rows.none()
@@ -115,9 +138,8 @@ def meant(finder: Finder, search: Search) -> QuerySet[Any]:
         for field in finder.fields:
             either |= Q(**{f"{field}__icontains": part})
         condition &= either
-    if wanted.letters:
-        named = rows.order_by().values_list("pk", finder.fields[0])
-        condition |= Q(pk__in=list(islice(sounding(named, wanted.letters), MOST_SOUNDING)))
+    if finder.code in sounds:
+        condition |= Q(pk__in=sounds[finder.code])
     if finder.exact:
         condition |= finder.exact(wanted)
     if wanted.words == str(finder.label):
@@ -125,8 +147,8 @@ def meant(finder: Finder, search: Search) -> QuerySet[Any]:
     return rows.filter(condition).order_by(*finder.order)
 
 
-def found(finder: Finder, search: Search, most: int) -> Sequence[Any]:
+def found(finder: Finder, search: Search, sounds: Sounding, most: int) -> Sequence[Any]:
     """The first so many."""
     if finder.taken:
         return finder.taken(search, most)
-    return list(meant(finder, search)[:most])
+    return list(meant(finder, search, sounds)[:most])

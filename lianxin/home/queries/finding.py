@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
+from django.db.models import Exists
 
-from lianxin.core.seeking import Finder, Search, found
+from lianxin.core.seeking import Finder, Search, Sounding, found, heard, meant
+from lianxin.places.models import Community
 
 FEW, MANY = 5, 100
 """Rows of each kind beside the others, and of one kind alone."""
@@ -46,23 +49,46 @@ def finders() -> tuple[Finder, ...]:
 
 
 def groups(search: Search, slug: str, *, is_desk: bool, only: str = "") -> list[Group]:
-    """Kinds of which something was found, in the finders' order; `only` is one kind's code."""
+    """Kinds of which something was found, in the finders' order; `only` is one kind's code.
+
+    A statement where names are sounded out, one that says which kinds are met at all, and one for
+    each of these, matters and whatever else has an index of its own.
+    """
+    if not search.asked.is_anything:
+        return []
     most = MANY if only else FEW
-    wanted = [finder for finder in finders() if only in ("", finder.code)]
-    every = (_group(finder, search, slug, is_desk, most) for finder in wanted)
-    return [group for group in every if group and group.hits]
+    every = [finder for finder in finders() if only in ("", finder.code)]
+    wanted = [finder for finder in every if finder.address(is_desk)]
+    plain = [finder for finder in wanted if finder.taken is None]
+    sounds = heard(plain, search)
+    unmet = _unmet(plain, search, sounds)
+    answers = (
+        (finder, found(finder, search, sounds, most + 1))
+        for finder in wanted
+        if finder.code not in unmet
+    )
+    return [
+        _group(finder, rows, most, is_desk, slug, search.asked.words)
+        for finder, rows in answers
+        if rows
+    ]
 
 
-def _group(finder: Finder, search: Search, slug: str, is_desk: bool, most: int) -> Group | None:
-    address = finder.address(is_desk)
-    if address is None:
-        return None
-    rows = found(finder, search, most + 1)
+def _unmet(plain: Sequence[Finder], search: Search, sounds: Sounding) -> set[str]:
+    """Codes of the kinds of which nothing is meant, which are most of them as a rule."""
+    if len(plain) < 2:  # one is asked itself
+        return set()
+    every = [Exists(meant(finder, search, sounds)) for finder in plain]
+    met = Community.objects.filter(pk=search.community_id).values_list(*every).get()
+    return {finder.code for finder, is_met in zip(plain, met, strict=True) if not is_met}
+
+
+def _group(
+    finder: Finder, rows: Sequence[Any], most: int, is_desk: bool, slug: str, words: str
+) -> Group:
+    address = finder.address(is_desk) or (lambda _slug, _row: "")
     hits = [Hit(finder.called(row), finder.note(row), address(slug, row)) for row in rows[:most]]
     listed = finder.listed if is_desk else finder.listed_for_all
     return Group(
-        finder,
-        hits,
-        has_more=len(rows) > most,
-        listed=listed(slug, search.asked.words) if listed else "",
+        finder, hits, has_more=len(rows) > most, listed=listed(slug, words) if listed else ""
     )

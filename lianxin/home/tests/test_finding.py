@@ -206,3 +206,12 @@ def test_a_good_deed_is_found_only_while_everybody_shown_agrees(client, here):
     assert ("stories", story.title) in found(client, here, "换灯泡", view="home:search")[0]
     ShownFactory.create(story=story)
     assert found(client, here, "换灯泡", view="home:search")[0] == []
+
+
+@pytest.mark.parametrize("words", ["没有这样的东西", "meiyouzheyang"])
+def test_kinds_that_are_not_met_cost_one_statement_in_all(client, here, words):
+    sign_in(client, staff_of(here))
+    found(client, here, words)
+    with CaptureQueriesContext(connection) as caught:
+        assert found(client, here, words)[0] == []
+    assert len(caught) <= 10
