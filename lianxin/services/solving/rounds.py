@@ -96,14 +96,17 @@ def _lay_out(
 ) -> None:
     """Take a proposed order as it is if it holds, else as much of it as does."""
     mine = [call for call in order if _may(call, visitor.key)]
-    promised = {call.key for call in days[visitor.key]}
-    holds_all = promised <= {call.key for call in mine}
-    if holds_all and is_in_time(problem, visitor, mine):
+    # Of promises that nobody could keep, pyvrp may call at an early one last.
+    if _promised(mine) == _promised(days[visitor.key]) and is_in_time(problem, visitor, mine):
         days[visitor.key] = mine
         return
     for call in mine:
         if isinstance(call, Asked) and (found := put_in(problem, visitor, days[visitor.key], call)):
             days[visitor.key] = found[1]
+
+
+def _promised(calls: list[Call]) -> list[int]:
+    return [call.key for call in calls if isinstance(call, Promise)]
 
 
 def _may(call: Call, visitor: int) -> bool:

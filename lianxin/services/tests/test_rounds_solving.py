@@ -106,6 +106,15 @@ def days(draw: st.DrawFn) -> Problem:
     return Problem(visitors, tuple(wanted), tuple(promises), 1.3, 0.01)
 
 
+def test_an_early_promise_that_is_too_far_is_not_called_at_last() -> None:
+    told = [(1010, 700, 510), (1011, 0, 515), (1012, 0, 520)]
+    promises = [Promise(key, near(far), 1, starts, 5) for key, far, starts in told]
+    free = asked(7, at=0, minutes=5, able=(1,))
+    planned = plan(problem(free, visitors=[WALKER], promises=promises, seconds=0.01))
+    assert [stop.starts for stop in planned.stops][:3] == [510, 515, 520]
+    assert planned.stops[3].key == 7
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(days())
 def test_whatever_comes_every_promise_is_kept_and_nobody_is_in_two_places(day: Problem) -> None:
