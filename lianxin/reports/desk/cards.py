@@ -1,5 +1,6 @@
 """A community's years, and one year's card as it is written, remarked on, signed and published."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -117,7 +118,8 @@ def _page(
         "bare": {name: bare(text, numbers) for name, text in edition.texts.items()},
         "figures": doc["figures"],
         "to_name": to_name(community.pk, edition.year),
-        "moved": moved(edition, doc, today=today),
+        "since": moved(edition, doc, today=today),
+        "yesterday": today - timedelta(days=1),
         "declare": bound.get("declare") or DeclareForm(doc),
         "may_declare": signs(actor, edition),
         "may_remark": oversees(actor, edition) and edition.frozen is None,

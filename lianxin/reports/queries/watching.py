@@ -1,4 +1,4 @@
-"""What moved on a card since the day before."""
+"""What moved on a card since the last day that was noted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +16,21 @@ class Moved:
     now: str
 
 
-def moved(edition: Edition, doc: Doc, *, today: date) -> Sequence[Moved]:
-    """The figures that differ from those of the last day before this one that the clock noted."""
+@dataclass(frozen=True, slots=True)
+class Since:
+    day: date
+    """The last day before this one that the clock noted: yesterday, unless it stood still."""
+    moved: Sequence[Moved]
+
+
+def moved(edition: Edition, doc: Doc, *, today: date) -> Since | None:
+    """The figures that differ from those of the last day that was noted; None without one."""
     noted = DayNumbers.objects.filter(edition=edition, day__lt=today).order_by("-day").first()
     if noted is None:
-        return []
-    return [
+        return None
+    lines = [
         Moved(figure["label"], code, noted.words[code], figure["words"])
         for code, figure in doc["figures"].items()
         if code in noted.words and noted.words[code] != figure["words"]
     ]
+    return Since(noted.day, lines)

@@ -350,10 +350,23 @@ def test_what_moved_since_yesterday_is_told(secretary, community):
     solved(community)
     tomorrow = MONDAY + timedelta(days=1)
     doc = doc_of(card_of(community.slug, YEAR, today=tomorrow.date()), edition.texts)
-    told = {
-        each.code: (each.before, each.now) for each in moved(edition, doc, today=tomorrow.date())
-    }
+    since = moved(edition, doc, today=tomorrow.date())
+    assert since is not None
+    told = {each.code: (each.before, each.now) for each in since.moved}
     assert told["matters_solved"] == ("2", "3")
+
+
+@pytest.mark.parametrize(("days", "words"), [(1, "昨天以来变了的"), (3, "日以来变了的")])
+def test_the_day_since_which_something_moved_is_said_as_it_is(
+    client, secretary, community, monkeypatch, days, words
+):
+    begun(secretary, community)
+    actions.sweep(now=MONDAY)
+    solved(community)
+    monkeypatch.setattr(http, "now", lambda: MONDAY + timedelta(days=days))
+    sign_in(client, secretary)
+    page = client.get(reverse("reports_desk:edit", args=[community.slug, YEAR])).content.decode()
+    assert words in page
 
 
 def text_of(kind, body):
