@@ -16,6 +16,7 @@ class AskedForm(forms.Form):
     of = forms.ChoiceField(choices=[(of, of) for of in ("part", "whole", "silent")], required=False)
     month = forms.IntegerField(min_value=1, max_value=12, required=False)
     category = forms.SlugField(required=False)
+    ever = forms.BooleanField(required=False)
     signed = forms.BooleanField(required=False)
     after = forms.CharField(required=False)
     before = forms.CharField(required=False)

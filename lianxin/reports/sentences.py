@@ -86,6 +86,13 @@ def _led(doc: Doc, span: Mapping[str, Any]) -> Span:
     if not (code := span.get("code")):
         return Span(span["words"])
     scope = span.get("scope", "")
-    # A mean over the street has no records of one community.
-    url = "" if scope == "mean" else door(slug, year - 1 if scope == "last" else year, code)
-    return Span(span["words"], url, is_figure=True)
+    return Span(span["words"], _scoped(slug, year, code, scope), is_figure=True)
+
+
+def _scoped(slug: str, year: int, code: str, scope: str) -> str:
+    if scope == "mean":
+        # Over the street, it has no records of one community.
+        return ""
+    if scope == "ever":
+        return door(slug, year, code, ever=1)
+    return door(slug, year - 1 if scope == "last" else year, code)

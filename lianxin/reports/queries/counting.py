@@ -85,11 +85,15 @@ def _of(where: Where, period: Period, _asked: Period) -> Q:
     return where(period)
 
 
+def until_its_end(period: Period) -> Period:
+    """All years until the end of this one."""
+    return replace(period, since=FIRST_YEAR)
+
+
 def ever(figures: Iterable[Figure], community_id: int, period: Period) -> Mapping[str, Value]:
     """All until the year's end, by code."""
-    whole = replace(period, since=FIRST_YEAR)
     wanted = list(figures)
-    found = values(wanted, [community_id], whole) if wanted else {}
+    found = values(wanted, [community_id], until_its_end(period)) if wanted else {}
     return {figure.code: found[community_id, figure.code] for figure in wanted}
 
 

@@ -17,6 +17,7 @@ from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 from lianxin.reports.models import Edition, EvidenceList
 from lianxin.reports.queries.card import period_of
+from lianxin.reports.queries.counting import until_its_end
 from lianxin.reports.queries.editions import published
 from lianxin.reports.queries.sections import FIGURES
 
@@ -35,6 +36,8 @@ class Asked:
     of: str = "part"
     month: int | None = None
     category: str = ""
+    ever: bool = False
+    """All until the year's end, as `:ever` tells it."""
     signed: bool = False
     """Those that the published card counted when it was signed."""
     after: str = ""
@@ -72,7 +75,7 @@ class Evidence:
 
     @property
     def is_narrowed(self) -> bool:
-        return self.category is not None or self.period.month is not None
+        return any((self.category, self.period.month, self.period.since))
 
     @property
     def fragment(self) -> str:
@@ -86,7 +89,9 @@ def evidence_of(
 ) -> Evidence:
     """Raises NotFound for a figure, a kind of record or a category that there is not."""
     community = community_by_slug(slug)
-    period = period_of(year, asked.month, today=today)
+    period = period_of(year, None if asked.ever else asked.month, today=today)
+    if asked.ever:
+        period = until_its_end(period)
     figure = FIGURES.get(code)
     if figure is None or figure.where(asked.of) is None:
         raise NotFound
@@ -119,7 +124,8 @@ def evidence_of(
 
 def _signed(slug: str, year: int, code: str, asked: Asked) -> EvidenceList | None:
     """What the newest published card listed for a figure of the whole year."""
-    edition = None if asked.month or asked.category else published(slug, year)
+    is_narrowed = asked.month or asked.category or asked.ever
+    edition = None if is_narrowed else published(slug, year)
     if edition is None:
         return None
     return edition.evidence.filter(code=code, of=asked.of).select_related("edition").first()

@@ -39,6 +39,7 @@ from lianxin.reports.queries.saying import said_of
 from lianxin.reports.queries.text import bare, replaced, unknown
 from lianxin.reports.queries.watching import moved
 from lianxin.reports.rules import EDITION_FLOW
+from lianxin.reports.sentences import read
 
 pytestmark = pytest.mark.django_db
 SPRING = datetime(2025, 3, 3, 1, tzinfo=UTC)
@@ -271,6 +272,22 @@ def test_scopes_are_told_apart_by_their_names(secretary, community):
     spans = next(each for each in doc["sections"] if each["name"] == "council")["paragraphs"][0]
     told = [span["words"] for span in spans if "code" in span]
     assert told == ["2 件", "累计 2 件", "街道平均 1 件", "每千户 2 件"]
+
+
+def test_a_number_of_all_years_opens_onto_the_records_of_all_years(client, secretary, community):
+    before = SPRING - timedelta(days=400)
+    MatterFactory.create(
+        community=community, solved=True, reported_at=before, replied_at=before, closed_at=before
+    )
+    card = card_of(community.slug, YEAR, today=MONDAY.date())
+    doc = doc_of(card, {"council": "{matters_solved} {matters_solved:ever}"})
+    council = next(each for each in read(doc) if each.name == "council")
+    told = {span.words: span.url for span in council.sentences[0] if span.is_figure}
+    assert set(told) == {"2 件", "累计 3 件"}
+    for words, url in told.items():
+        page = client.get(url)
+        assert f"{page.context['evidence'].count} 件" in words
+    assert f"累计到{YEAR}年" in page.content.decode()
 
 
 def test_a_private_matter_cannot_be_named(secretary, community):
