@@ -1,6 +1,8 @@
 """The card as a Word document, out of a template that anybody can restyle in Word."""
 
 import io
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -8,8 +10,9 @@ from urllib.parse import urljoin
 from django.utils.translation import gettext as _
 
 from lianxin.core.lazy import lazily
+from lianxin.reports.doors import door, matter_door
 from lianxin.reports.queries import Doc
-from lianxin.reports.sentences import read
+from lianxin.reports.sentences import Read, Span, read
 
 docxtpl = lazily("docxtpl")
 TEMPLATE = Path(__file__).parent / "paper/card.docx"
@@ -19,13 +22,25 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 def document(doc: Doc, *, site: str, sha256: str = "") -> bytes:
     """Raises nothing for words that look like the template's own: they go in as text."""
     template = docxtpl.DocxTemplate(TEMPLATE)
-    template.render(_told(doc, site, sha256), autoescape=True)
+    template.render(_told(doc, site, sha256, partial(_linked, template, site)), autoescape=True)
     made = io.BytesIO()
     template.save(made)
     return made.getvalue()
 
 
-def _told(doc: Doc, site: str, sha256: str) -> dict[str, Any]:
+def _linked(template: Any, site: str, *spans: Span) -> Any:
+    """Words as Word has them, those with an address as a link to it."""
+    line = docxtpl.RichText()
+    for span in spans:
+        if span.url:
+            there = template.build_url_id(urljoin(site, span.url))
+            line.add(span.words, url_id=there, underline=True)
+        else:
+            line.add(span.words)
+    return line
+
+
+def _told(doc: Doc, site: str, sha256: str, linked: Callable[..., Any]) -> dict[str, Any]:
     figures = doc["figures"]
     return {
         "title": _("%(name)s%(year)d年成绩单") % {"name": doc["community"], "year": doc["year"]},
@@ -35,19 +50,12 @@ def _told(doc: Doc, site: str, sha256: str) -> dict[str, Any]:
             f"{figures[code]['label']} {figures[code]['words']}{figures[code]['after']}"
             for code in doc["four"]
         ],
-        "sections": [
-            {
-                "title": each.title,
-                "lines": ["".join(span.words for span in line) for line in each.sentences],
-                "rows": [
-                    {"label": row.label, "value": f"{row.words}{row.after}", "counts": row.counts}
-                    for row in each.rows
-                ],
-            }
-            for each in read(doc)
+        "sections": [_section(each, linked) for each in read(doc)],
+        "rates": [_rate(doc, code, linked) for code in doc["rates"]],
+        "focal": [
+            {**matter, "title": linked(Span(matter["title"], _page_of(doc, matter)))}
+            for matter in doc["focal"]
         ],
-        "rates": [_rate(figures[code]) for code in doc["rates"]],
-        "focal": doc["focal"],
         "evidence": _("每个数字的凭证：%(site)s")
         % {"site": urljoin(site, f"/c/{doc['slug']}/report/{doc['year']}/")},
         "sha256": _("指纹（SHA-256）：%(sha)s") % {"sha": sha256}
@@ -56,11 +64,33 @@ def _told(doc: Doc, site: str, sha256: str) -> dict[str, Any]:
     }
 
 
-def _rate(figure: dict[str, Any]) -> dict[str, str]:
+def _section(each: Read, linked: Callable[..., Any]) -> dict[str, Any]:
+    return {
+        "title": each.title,
+        "lines": [linked(*line) for line in each.sentences],
+        "rows": [
+            {
+                "label": row.label,
+                "value": linked(Span(f"{row.words}{row.after}", row.url)),
+                "counts": row.counts,
+            }
+            for row in each.rows
+        ],
+    }
+
+
+def _rate(doc: Doc, code: str, linked: Callable[..., Any]) -> dict[str, Any]:
+    figure = doc["figures"][code]
     whole = figure["whole"]
     return {
         "label": figure["label"],
-        "value": figure["words"] if whole else "—",
+        "value": linked(
+            Span(figure["words"] if whole else "—", door(doc["slug"], doc["year"], code))
+        ),
         "counts": f"{figure['part']:,}／{whole:,} {figure['unit']}" if whole else "—",
         "silent": "—" if figure["silent"] is None else f"{figure['silent']:,}",
     }
+
+
+def _page_of(doc: Doc, matter: Mapping[str, Any]) -> str:
+    return matter_door(doc["slug"], matter["number"])

@@ -386,6 +386,21 @@ def test_the_day_since_which_something_moved_is_said_as_it_is(
     assert words in page
 
 
+def test_numbers_in_word_are_links_that_open_onto_their_records(client, secretary, community):
+    text = "办成 {matters_solved}，{matters_solved:ever}；{{ 1 + 1 }} <b>不是标签</b>"
+    doc = doc_of(card_of(community.slug, YEAR, today=MONDAY.date()), {"council": text})
+    made = Document(BytesIO(FORMATS["docx"][1](doc, site="https://lianxin.example")))
+    line = next(each for each in made.paragraphs if "不是标签" in each.text)
+    assert line.text == "办成 2 件，累计 2 件；{{ 1 + 1 }} <b>不是标签</b>"
+    links = {link.text: link.address for link in line.hyperlinks}
+    assert set(links) == {"2 件", "累计 2 件"}
+    for address in links.values():
+        path = address.removeprefix("https://lianxin.example")
+        assert client.get(path).context["evidence"].count == 2
+    cells = [cell for table in made.tables for row in table.rows for cell in row.cells]
+    assert any(link for cell in cells for each in cell.paragraphs for link in each.hyperlinks)
+
+
 def text_of(kind, body):
     if kind == "pdf":
         pages = PdfReader(BytesIO(body)).pages
