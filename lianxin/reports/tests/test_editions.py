@@ -399,6 +399,9 @@ def test_numbers_in_word_are_links_that_open_onto_their_records(client, secretar
         assert client.get(path).context["evidence"].count == 2
     cells = [cell for table in made.tables for row in table.rows for cell in row.cells]
     assert any(link for cell in cells for each in cell.paragraphs for link in each.hyperlinks)
+    matter = doc["focal"][0]
+    named = next(each.text for each in made.paragraphs if each.text.startswith(matter["title"]))
+    assert named.startswith(f"{matter['title']}（{matter['state_words']}）{matter['number']}")
 
 
 def text_of(kind, body):
