@@ -16,7 +16,7 @@ from lianxin.core.text import said
 from lianxin.facilities.actions.rooms import Slot, book, free
 from lianxin.facilities.models import Ask, AskState, Room
 from lianxin.facilities.queries import facility_at
-from lianxin.facilities.queries.asking import ask_for, asked_already, open_asks_of
+from lianxin.facilities.queries.asking import ask_for, asked_already, held, open_asks_of
 from lianxin.facilities.queries.law import ASK_DAYS, ASK_HOURS, OPEN_ASKS, count_for
 from lianxin.facilities.rules import ASK_FLOW
 from lianxin.facilities.tasks import tell_asker
@@ -73,6 +73,8 @@ def _check(room: Room, wish: Wish, *, now: datetime) -> None:
     days = count_for(room.community, ASK_DAYS, on=today)
     if local_day(slot.starts_at) > today + timedelta(days=days):
         raise Invalid(_("最早提前 %(days)d 天申请。") % {"days": days}, field="day")
+    if held(room, since=slot.starts_at, until=slot.ends_at):
+        raise Invalid(_("这段时间里已经有人用，请换个时间。"), field="starts")
     if wish.people and room.capacity and wish.people > room.capacity:
         raise Invalid(_("这里最多坐 %(count)d 人。") % {"count": room.capacity}, field="people")
 

@@ -25,6 +25,8 @@ from lianxin.facilities.rules import ASK_FLOW
 from lianxin.people import desk as unmasking
 from lianxin.people.queries import workplace
 
+LONGEST = 16
+"""Digits of a number that may be one of a row."""
 DEEDS: Mapping[str, tuple[type[forms.Form], Callable[..., Any]]] = {
     "confirm": (Bare, actions.confirm),
     "decline": (DeclineForm, actions.decline),
@@ -100,5 +102,7 @@ def unmask(request: Request, slug: str, person: int) -> HttpResponse:
     if not named_at(request.actor, community.pk, person):
         raise NotFound
     unmasking.unmask(request, community, person)
-    back = "loans" if request.GET.get("back") == "loans" else "asks"
-    return redirect(f"facilities_desk:{back}", slug)
+    back = request.GET.get("back", "")
+    if back.isascii() and back.isdigit() and len(back) < LONGEST:
+        return redirect("facilities_desk:thing", slug, int(back))
+    return redirect(f"facilities_desk:{'loans' if back == 'loans' else 'asks'}", slug)

@@ -31,7 +31,7 @@ from lianxin.facilities.models import Equipment, LoanState
 from lianxin.facilities.queries import rooms_for
 from lianxin.facilities.queries.desk import waiting
 from lianxin.facilities.queries.law import LOAN_DAYS, count_for
-from lianxin.facilities.queries.lending import loan_for, loans, thing_for, things_at
+from lianxin.facilities.queries.lending import history, loan_for, loans, thing_for, things_at
 from lianxin.facilities.rules import LOAN_FLOW, keeps
 from lianxin.people import desk as unmasking
 from lianxin.people.queries import workplace
@@ -124,8 +124,15 @@ def change(request: Request, slug: str, pk: int) -> HttpResponse:
         if not refusal.status:
             http.say(request, _("改好了。"))
             return redirect("facilities_desk:things", slug)
-    back = reverse("facilities_desk:things", args=[slug])
-    return form_page(request, thing.community, form, refusal, thing.name, _("改好了"), back=back)
+    context = {
+        "community": thing.community,
+        "thing": thing,
+        "form": form,
+        "refusal": refusal,
+        "lines": history(request.actor, thing, unmasking.unmasked(request)),
+    }
+    status = refusal.status or 200
+    return render(request, "facilities/desk_thing.html", context, status=status)
 
 
 @never_cache

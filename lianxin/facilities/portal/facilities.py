@@ -1,5 +1,7 @@
 """A community's places as residents find them: the list, one place, and asking for a room."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +15,8 @@ from lianxin.core.http import Request
 from lianxin.facilities import actions
 from lianxin.facilities.forms.portal import AskForm
 from lianxin.facilities.queries import facility_at
-from lianxin.facilities.queries.asking import ask_for, own_asks, own_loans
+from lianxin.facilities.queries.asking import ask_for, held, own_asks, own_loans
+from lianxin.facilities.queries.law import ASK_DAYS, count_for
 from lianxin.facilities.queries.portal import entries, facility
 from lianxin.facilities.rules import ASK_FLOW
 from lianxin.places.queries import community_by_slug
@@ -50,7 +53,14 @@ def ask(request: Request, slug: str, pk: int) -> HttpResponse:
         if not refusal.status:
             http.say(request, _("申请收到了，社区答复后会告诉您。"))
             return redirect("facilities:mine", slug)
-    context = {"community": room.community, "room": room, "form": form, "refusal": refusal}
+    days = timedelta(days=count_for(room.community, ASK_DAYS, on=http.today()) + 1)
+    context = {
+        "community": room.community,
+        "room": room,
+        "held": held(room, since=http.now(), until=http.now() + days),
+        "form": form,
+        "refusal": refusal,
+    }
     return render(request, "facilities/ask.html", context, status=refusal.status or 200)
 
 

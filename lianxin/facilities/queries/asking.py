@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
-from lianxin.facilities.models import Ask, AskState, Loan, LoanState
+from lianxin.facilities.models import Ask, AskState, Booking, Loan, LoanState, Room
 from lianxin.facilities.rules.rooms import own_or_at_desk
 
 
@@ -24,6 +24,16 @@ def ask_for(actor: Actor, pk: int, *, lock: bool = False) -> Ask:
 def asked_already(actor: Actor, key: UUID) -> Ask | None:
     """What was sent under the same key before."""
     return asks_for(actor).filter(key=key).first()
+
+
+MOST_HELD = 200
+
+
+def held(room: Room, *, since: datetime, until: datetime) -> list[Booking]:
+    """When a room is given already; by whom and for what is nobody's business but the desk's."""
+    given = Booking.objects.filter(room=room, released_at__isnull=True)
+    found = given.filter(starts_at__lt=until, ends_at__gt=since).order_by("starts_at", "pk")
+    return list(found.only("starts_at", "ends_at")[:MOST_HELD])
 
 
 def open_asks_of(person_id: int) -> int:

@@ -14,6 +14,7 @@ from lianxin.people.queries import Contact, contact
 
 OUT_FIRST = ("due_on", "id")
 LATEST = ("-lent_at", "-id")
+MOST_TOLD = 50
 
 
 def equipment_for(actor: Actor) -> QuerySet[Equipment]:
@@ -87,6 +88,12 @@ def loans(
         for each in page.rows
     ]
     return lines, page
+
+
+def history(actor: Actor, thing: Equipment, unmasked: Collection[int]) -> list[Line]:
+    """How a thing went out and came back, the latest first."""
+    found = loans_for(actor).filter(equipment=thing).order_by(*LATEST)[:MOST_TOLD]
+    return [Line(each, contact(each.person, unmasked), is_late=False) for each in found]
 
 
 def to_remind(today: date, *, due_by: date) -> list[int]:
