@@ -228,6 +228,7 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "reports.say_days": _("成绩单公布后测评几天"),
         "reports.ask_below": _("比率比全街道低多少要问一问"),
         "reports.least_shown": _("几个人评过才显示"),
+        "services.elder_age": _("多大年纪起算老人"),
         "services.first_visit_workdays": _("请人帮忙，几个工作日内上门"),
         "services.asking_days": _("请人帮忙能选几天以内的时间"),
         "services.requests_an_hour": _("一小时最多请几次"),

@@ -186,6 +186,7 @@ def _asked(outing: Outing, row: Mapping[str, Any], at: int, now: datetime) -> He
         name=who.name,
         phone="" if who.user else who.phone,
         channel="phone" if at % 3 else "counter",
+        fits=service.asker != "everybody",
     )
     return ask(outing.worker, asking, now=now)
 

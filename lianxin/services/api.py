@@ -25,7 +25,7 @@ from lianxin.matters.models import Satisfaction
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug, place_labelled, place_named
 from lianxin.services.actions import asking, requests
-from lianxin.services.models import For, HelpRequest, RequestState, Service
+from lianxin.services.models import Asker, For, HelpRequest, RequestState, Service
 from lianxin.services.queries.catalogue import offered, own_requests
 from lianxin.services.queries.doors import request_for
 from lianxin.services.rules.requests import REQUEST_FLOW, asked
@@ -34,6 +34,7 @@ router = Door()
 NAMESPACE = uuid.UUID("b0a4b0d5-0b0e-4a3b-8a51-6b1f0c2f9d10")
 StateOfRequest = Annotated[RequestState, enumerated(RequestState)]
 Whom = Annotated[For, enumerated(For)]
+Reach = Annotated[Asker, enumerated(Asker)]
 Feeling = Annotated[Satisfaction, enumerated(Satisfaction)]
 
 
@@ -45,6 +46,7 @@ class ServiceRow(Shape):
     line: str = Field(examples=["家政维修"])
     what: str
     team: str = Field(examples=["夕阳红维修队"])
+    asker: Reach = Field(description="谁可以请")
     minutes: int = Field(examples=[30])
 
 
@@ -70,6 +72,9 @@ class WantsHelp(Body):
     halves: list[HalfDay] = Field(min_length=1, max_length=20)
     whom: Whom = For.SELF
     served_name: Words = Field("", max_length=60, description="替别人请的，写去看谁")
+    fits: bool = Field(
+        False, description="给老人和行动不便的人的服务：去看的是满岁数的老人，或行动不便"
+    )
 
 
 class Times(Body):
@@ -220,6 +225,7 @@ def _asking(request: Call, community: Community, asks: WantsHelp) -> asking.Aski
         place_words="" if place else asks.place,
         whom=asks.whom,
         served_name=asks.served_name,
+        fits=asks.fits,
     )
 
 
@@ -241,6 +247,7 @@ def _service(service: Service) -> ServiceRow:
         line=service.line.name if service.line else "",
         what=service.what,
         team=service.team.name,
+        asker=Asker(service.asker),
         minutes=service.minutes,
     )
 

@@ -684,6 +684,7 @@ class ServiceRow:
     line: str
     what: str
     team: str
+    asker: Literal["everybody", "elders", "cared_for"]
     minutes: int
 
 
@@ -824,6 +825,7 @@ class WantsHelp:
     halves: list[HalfDay]
     whom: Literal["self", "family", "neighbour"] = "self"
     served_name: str = ""
+    fits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

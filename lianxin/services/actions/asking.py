@@ -19,8 +19,10 @@ from lianxin.people.actions import meet
 from lianxin.people.models import Person
 from lianxin.places.models import Community, Place
 from lianxin.services.actions.taking import put, taken
-from lianxin.services.models import For, HelpRequest, RequestCounter, Service, WantedHalf
+from lianxin.services.models import Asker, For, HelpRequest, RequestCounter, Service, WantedHalf
 from lianxin.services.queries.rates import AHEAD, FIRST_VISIT, PACE, count_of, rule_of
+from lianxin.services.queries.reach import is_cared_for
+from lianxin.services.rules.reach import Outside, outside_told
 from lianxin.volunteers.models import Half
 
 TRIES = 3
@@ -45,6 +47,10 @@ class Asking:
     channel: str = Channel.WEB
     urgent_words: str = ""
     """Why it goes ahead; only staff's word counts."""
+    fits: bool = False
+    """Whether who is to be called on is one of whom the service is for, as was said."""
+    outside_words: str = ""
+    """Why staff record it although they are not."""
     repeats: HelpRequest | None = None
     matter: Matter | None = None
     asker: Person | None = field(default=None)
@@ -77,7 +83,9 @@ def _ask(actor: Actor, asking: Asking, *, now: datetime) -> HelpRequest:
     is_proxy = asking.channel not in (Channel.WEB, Channel.CODE)
     if is_proxy and not actor.holds(DESK, community.pk):
         raise NotPermitted(_("代办登记由社区的工作人员来做。"))
+    outside = _check_reach(actor, asking, is_proxy=is_proxy)
     request = _drawn_up(asking, now=now)
+    request.outside_words = outside
     request.asker = asking.asker or _asker(actor, asking, is_proxy=is_proxy, now=now)
     request.taken_by_id = actor.user_id if is_proxy else None
     if is_proxy and asking.urgent_words.strip():
@@ -90,8 +98,34 @@ def _ask(actor: Actor, asking: Asking, *, now: datetime) -> HelpRequest:
     WantedHalf.objects.bulk_create(
         WantedHalf(request=request, day=day, half=half) for day, half in halves
     )
-    journal.record(actor, "ask", request, community.pk, at=now, channel=asking.channel)
+    channel = asking.channel
+    journal.record(actor, "ask", request, community.pk, at=now, channel=channel, outside=outside)
     return request
+
+
+def _check_reach(actor: Actor, asking: Asking, *, is_proxy: bool) -> str:
+    """Whether the service is for whoever is to be called on; returns why it is recorded where it
+    is not.
+
+    Staff ask and say so: they may not look up who is cared for. Raises Outside for anybody else.
+    """
+    service = asking.service
+    if service.asker == Asker.EVERYBODY:
+        return ""
+    if is_proxy:
+        return "" if asking.fits else _why_outside(asking)
+    is_inside = asking.fits and service.asker == Asker.ELDERS
+    if not is_inside and not is_cared_for(actor, asking.community.pk):
+        field = "fits" if service.asker == Asker.ELDERS else "service"
+        raise Outside(outside_told(service.asker), field=field)
+    return ""
+
+
+def _why_outside(asking: Asking) -> str:
+    missing = _("这一项是给“%(whom)s”的：问过了、是的，勾上；不是也要记的，写明为什么。") % {
+        "whom": asking.service.get_asker_display()
+    }
+    return said(asking.outside_words, field="outside_words", missing=missing, most=120)
 
 
 def _drawn_up(asking: Asking, *, now: datetime) -> HelpRequest:

@@ -154,6 +154,8 @@ def from_matter(
     matter_id: int,
     *,
     service: Service,
+    fits: bool = False,
+    outside_words: str = "",
     halves: Collection[tuple[date, str]],
     now: datetime,
 ) -> HelpRequest:
@@ -177,6 +179,8 @@ def from_matter(
         channel=Channel.DOOR,
         matter=matter,
         asker=matter.reporter,
+        fits=fits,
+        outside_words=outside_words,
         since=matter.reported_at,
     )
     return ask(actor, asking, now=now)

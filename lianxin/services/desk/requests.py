@@ -133,12 +133,7 @@ def from_matter(request: Request, slug: str, pk: int) -> HttpResponse:
         made: list[HelpRequest] = []
 
         def deed() -> None:
-            service = form.services[form.cleaned_data["service"]]
-            made.append(
-                requests.from_matter(
-                    request.actor, pk, service=service, halves=form.said(), now=http.now()
-                )
-            )
+            made.append(requests.from_matter(request.actor, pk, **form.wanted(), now=http.now()))
 
         refusal = tried(form, deed)
         if made:

@@ -16,10 +16,17 @@ from lianxin.places.queries import place_labelled, place_named
 from lianxin.services.actions.asking import MOST_WORDS, Asking
 from lianxin.services.actions.calling import MOST_NOTE, Recorded
 from lianxin.services.forms.asking import Halves, as_halves
-from lianxin.services.models import For, Service
+from lianxin.services.models import Asker, For, Service
 from lianxin.volunteers.forms.fields import Clock, moment
 from lianxin.volunteers.forms.steps import Asked
 from lianxin.volunteers.models import Half
+
+
+def with_reach(name: str, service: Service) -> str:
+    """The name of a service, and whom it is for where that is not everybody."""
+    if service.asker == Asker.EVERYBODY:
+        return name
+    return f"{name}（{service.get_asker_display()}）"
 
 
 class HalfDay(forms.Form):
@@ -143,8 +150,14 @@ class TakeDown(Halves):
     served_name = Said(
         label=_("去看谁"), max_length=60, required=False, help_text=_("替家里人请的才写。")
     )
+    fits = forms.BooleanField(
+        label=_("问过了，去看的人在这一项的范围里"),
+        required=False,
+        help_text=_("写明给老人、给结对家庭的那几项才要。"),
+    )
+    outside_words = Said(label=_("不在范围里也要记的，为什么"), max_length=120, required=False)
     urgent_words = Said(label=_("要提前的，为什么"), max_length=120, required=False)
-    field_order = ("channel", "service", "words", "place", "halves")
+    field_order = ("channel", "service", "fits", "outside_words", "words", "place", "halves")
 
     def __init__(
         self, community: Community, services: list[Service], *args: Any, **rest: Any
@@ -152,7 +165,7 @@ class TakeDown(Halves):
         super().__init__(*args, initial={"key": uuid.uuid4()}, **rest)
         self.community = community
         self.services = {each.pk: each for each in services}
-        offer(self, "service", [(each.pk, each.name) for each in services])
+        offer(self, "service", [(each.pk, with_reach(each.name, each)) for each in services])
 
     def asking(self) -> Asking:
         said = self.cleaned_data
@@ -172,14 +185,32 @@ class TakeDown(Halves):
             phone=said["phone"],
             channel=said["channel"],
             urgent_words=said["urgent_words"],
+            fits=said["fits"],
+            outside_words=said["outside_words"],
         )
 
 
 class FromMatter(Halves):
     service = forms.TypedChoiceField(label=_("请哪支队做什么"), coerce=int)
-    field_order = ("service", "halves")
+    fits = forms.BooleanField(
+        label=_("问过了，去看的人在这一项的范围里"),
+        required=False,
+        help_text=_("写明给老人、给结对家庭的那几项才要。"),
+    )
+    outside_words = Said(label=_("不在范围里也要记的，为什么"), max_length=120, required=False)
+    field_order = ("service", "fits", "outside_words", "halves")
 
     def __init__(self, services: list[Service], *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.services = {each.pk: each for each in services}
-        offer(self, "service", [(each.pk, f"{each.team.name}：{each.name}") for each in services])
+        told = {each: f"{each.team.name}：{each.name}" for each in services}
+        offer(self, "service", [(each.pk, with_reach(name, each)) for each, name in told.items()])
+
+    def wanted(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {
+            "service": self.services[said["service"]],
+            "halves": self.said(),
+            "fits": said["fits"],
+            "outside_words": said["outside_words"],
+        }

@@ -64,6 +64,8 @@ class HelpRequest(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     """Who recorded it for somebody (代办)."""
+    outside_words = models.CharField(max_length=120, blank=True)
+    """Why staff recorded it although it is for somebody outside whom the service is for."""
     matter = models.ForeignKey(Matter, models.PROTECT, null=True, blank=True, related_name="+")
     """The matter that it came from or became."""
     repeats = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
@@ -115,6 +117,10 @@ class HelpRequest(models.Model):
                 name="urgent_request_says_why",
                 condition=Q(is_urgent=False, urgent_words="")
                 | (Q(is_urgent=True) & ~Q(urgent_words="")),
+            ),
+            CheckConstraint(
+                name="only_staff_record_a_request_from_outside",
+                condition=Q(outside_words="") | Q(taken_by__isnull=False),
             ),
             CheckConstraint(
                 name="request_declined_or_moved_says_why",

@@ -18,7 +18,7 @@ from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug, courtyards, place_labelled
 from lianxin.services.actions.asking import Asking, ask
 from lianxin.services.forms.asking import Halves, What, Who, as_halves
-from lianxin.services.models import HelpRequest, Service
+from lianxin.services.models import Asker, HelpRequest, Service
 from lianxin.services.portal import visit
 from lianxin.services.queries.catalogue import (
     coming_halves,
@@ -27,6 +27,9 @@ from lianxin.services.queries.catalogue import (
     shelves,
 )
 from lianxin.services.queries.doors import request_by_token
+from lianxin.services.queries.rates import ELDER_AGE, count_of
+from lianxin.services.queries.reach import out_of_reach
+from lianxin.services.rules.reach import Outside
 
 
 @require_safe
@@ -46,8 +49,9 @@ def begin(request: Request, slug: str) -> HttpResponse:
     """The first screen: what is wanted; looking at it keeps nothing."""
     community = community_by_slug(slug)
     services = offered(community.pk)
+    barred = out_of_reach(request.actor, services)
     if request.method == "POST":
-        form = What(services, request.POST)
+        form = What(services, request.POST, barred=barred)
         if form.is_valid():
             key = uuid.uuid4()
             before = request.POST.get("repeats", "")
@@ -58,7 +62,7 @@ def begin(request: Request, slug: str) -> HttpResponse:
     if token := request.GET.get("repeats"):
         last = request_by_token(token)
         initial = {"service": last.service_id, "words": last.words}
-    return _what(request, community, What(services, initial=initial), services)
+    return _what(request, community, What(services, initial=initial, barred=barred), services)
 
 
 def _place_of(token: str) -> dict[str, str]:
@@ -124,21 +128,35 @@ def who(request: Request, slug: str, key: uuid.UUID) -> HttpResponse:
     if "halves" not in said:
         return redirect("services:where", slug, key)
     if request.method != "POST":
-        return _who(request, community, key, Who(is_known=request.actor.is_known))
-    form = Who(request.POST, is_known=request.actor.is_known)
+        return _who(request, community, key, _fresh(request, community, said))
+    form = _fresh(request, community, said, request.POST)
     if not form.is_valid():
         return _who(request, community, key, form, 422)
     try:
-        asking = _asking(community, key, said, form.cleaned_data)
+        asking = _asking(community, key, said, form.said())
         made = ask(request.actor, asking, now=http.now())
     except Refused as refusal:
         put_refusal(form, refusal)
-        return _who(request, community, key, form, refusal.status)
+        return _who(
+            request, community, key, form, refusal.status, is_outside=isinstance(refusal, Outside)
+        )
     return redirect("services:request", slug, made.token)
 
 
+def _fresh(request: Request, community: Community, said: dict[str, Any], *told: Any) -> Who:
+    is_for_elders = _service(community, said).asker == Asker.ELDERS
+    age = count_of(community, ELDER_AGE, on=http.today()) if is_for_elders else 0
+    return Who(*told, is_known=request.actor.is_known, elder_age=age)
+
+
 def _who(
-    request: Request, community: Community, key: uuid.UUID, form: Who, status: int = 200
+    request: Request,
+    community: Community,
+    key: uuid.UUID,
+    form: Who,
+    status: int = 200,
+    *,
+    is_outside: bool = False,
 ) -> HttpResponse:
     said = visit.draft(request, key)
     context = {
@@ -147,6 +165,7 @@ def _who(
         "said": said,
         "service": _service(community, said),
         "halves": as_halves(said["halves"]),
+        "is_outside": is_outside,
         "before": reverse("services:where", kwargs={"slug": community.slug, "key": key}),
     }
     return render(request, "services/ask_who.html", context, status=status)

@@ -10,6 +10,7 @@ from lianxin.services.models import Way
 from lianxin.volunteers.models import Half
 
 FIRST_VISIT = "services.first_visit_workdays"
+ELDER_AGE = "services.elder_age"
 AHEAD = "services.asking_days"
 PACE = "services.requests_an_hour"
 SECONDS = "services.plan_seconds"
