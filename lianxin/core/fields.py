@@ -41,13 +41,22 @@ class _Files(forms.FileInput):
 class Photos(forms.FileField):
     """Any number of files as a list; whether they are pictures is told when they are kept."""
 
-    def __init__(self, **rest: Any) -> None:
+    def __init__(self, *, required: bool = False, **rest: Any) -> None:
         accept = "image/jpeg,image/png,image/webp,image/heic,image/heif"
-        super().__init__(widget=_Files(attrs={"accept": accept}), required=False, **rest)
+        errors = {"required": gettext_lazy("先选照片。")}
+        super().__init__(
+            widget=_Files(attrs={"accept": accept}),
+            required=required,
+            error_messages=errors,
+            **rest,
+        )
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = data if isinstance(data, (list, tuple)) else [data]
-        return [file for file in files if file]
+        found = [file for file in files if file]
+        if self.required and not found:
+            raise forms.ValidationError(self.error_messages["required"])
+        return found
 
 
 class Phone(forms.CharField):

@@ -1,6 +1,6 @@
 """Building works: planned, built, inspected and accepted building by building."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -126,9 +126,9 @@ def _built(site: Site) -> Iterator[Deed]:
         else:
             at = site.at(piece["done"], 5 * HOUR + index)
             yield Deed(at, "finish", partial(_finish, site, index))
-    for index, (_title, _due, reached, words) in enumerate(row.get("milestones", ())):
+    for index, (_title, _due, reached, words, *view) in enumerate(row.get("milestones", ())):
         if reached != "":
-            deed = partial(_reach, site, index, words)
+            deed = partial(_reach, site, index, words, view)
             yield Deed(site.at(reached, 6 * HOUR), "reach", deed)
     for stage, spot, scene, day in row.get("photos", ()):
         deed = partial(_photograph, site, stage, spot, scene)
@@ -147,14 +147,18 @@ def _put_off(site: Site, index: int, now: datetime) -> None:
     actions.put_off(site.worker, site.pk, pieces=pks, words=words, now=now)
 
 
-def _reach(site: Site, index: int, words: str, now: datetime) -> None:
+def _reach(site: Site, index: int, words: str, view: Sequence[str], now: datetime) -> None:
+    """A milestone, with what was seen from the spot of the pictures before and after."""
     project = site.pieces[0][0].project
     stone = project.milestones.get(title=site.row["milestones"][index][0])
-    actions.reach(site.worker, site.pk, milestone=stone.pk, on=local_day(now), words=words, now=now)
+    told: dict[str, Any] = {"milestone": stone.pk, "on": local_day(now), "words": words}
+    if view:
+        told |= {"spot": view[0], "photos": [picture(view[1])]}
+    actions.reach(site.worker, site.pk, now=now, **told)
 
 
 def _photograph(site: Site, stage: str, spot: str, scene: str, now: datetime) -> None:
-    told = {"stage": stage, "spot": spot, "caption": ""}
+    told: dict[str, Any] = {"stage": stage, "spot": spot, "caption": ""}
     actions.photograph(site.worker, site.pk, photos=[picture(scene)], now=now, **told)
 
 

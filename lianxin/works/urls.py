@@ -18,6 +18,7 @@ desk_patterns = [
     path(f"{ONE}plan/", shelf.rewrite, name="rewrite"),
     path(f"{ONE}pieces/<int:piece>/drop/", project.drop_piece, name="drop_piece"),
     path(f"{ONE}pieces/<int:piece>/redo/", project.redo, name="redo"),
+    path(f"{ONE}photos/<int:photo>/drop/", project.drop_photo, name="drop_photo"),
     path(f"{ONE}funding/<int:funding>/drop/", project.drop_fund, name="drop_fund"),
     path(f"{ONE}<slug:verb>/", project.step, name="step"),
 ]

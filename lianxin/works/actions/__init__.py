@@ -1,7 +1,7 @@
 """Every deed on building works."""
 
 from lianxin.works.actions.accepting import accept, accept_part, hand_in, inspect, remedy, say
-from lianxin.works.actions.building import finish, photograph, put_off, reach, redo
+from lianxin.works.actions.building import drop_photo, finish, photograph, put_off, reach, redo
 from lianxin.works.actions.holding import take_fund, take_vote
 from lianxin.works.actions.planning import (
     Job,
@@ -26,6 +26,7 @@ __all__ = [
     "add_piece",
     "announce",
     "drop_fund",
+    "drop_photo",
     "drop_piece",
     "finish",
     "fund",

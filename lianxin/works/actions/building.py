@@ -1,6 +1,7 @@
 """While it is built: piece by piece, milestone by milestone, with pictures from the same spot."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,7 +14,7 @@ from lianxin.core.errors import Invalid, NotFound, OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.core.text import said
 from lianxin.works.actions.taking import piece_of, put, recount, taken, told
-from lianxin.works.models import PieceState, Project, ProjectPhoto, Stage
+from lianxin.works.models import Milestone, PieceState, Project, ProjectPhoto, Stage
 
 MOST_PHOTOS = 9
 
@@ -71,19 +72,46 @@ def redo(actor: Actor, pk: int, *, piece: int, now: datetime) -> Project:
 
 
 @transaction.atomic
-def reach(actor: Actor, pk: int, *, milestone: int, on: date, words: str, now: datetime) -> Project:
+def reach(
+    actor: Actor,
+    pk: int,
+    *,
+    milestone: int,
+    on: date,
+    words: str,
+    now: datetime,
+    photos: Sequence[UploadedFile] = (),
+    spot: str = "",
+) -> Project:
+    """Say that a milestone is reached, with pictures from a spot if there are any."""
     project, step = taken(actor, pk, "reach")
-    found = project.milestones.filter(pk=milestone).first()
-    if found is None:
-        raise NotFound
+    found = _milestone(project, milestone)
     if found.reached_on is not None:
         raise OutOfOrder(_("这个节点已经记过了。"))
     if on > local_day(now):
         raise Invalid(_("这一天还没到。"), field="on")
     found.reached_on, found.words = on, words.strip()[:200]
     found.save(update_fields=["reached_on", "words"])
+    if photos:
+        _keep(project, photos, Shot(Stage.DURING, spot, milestone=found), now=now)
     put(actor, project, step, now=now, what=found.title, words=found.words)
     return project
+
+
+def _milestone(project: Project, pk: int) -> Milestone:
+    if found := project.milestones.filter(pk=pk).first():
+        return found
+    raise NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """When and from where pictures were taken, and what had been reached by then."""
+
+    stage: str
+    spot: str
+    caption: str = ""
+    milestone: Milestone | None = None
 
 
 @transaction.atomic
@@ -96,11 +124,20 @@ def photograph(
     spot: str,
     caption: str,
     now: datetime,
+    milestone: int | None = None,
 ) -> Project:
     """Keep pictures from a spot; before and after from one spot stand side by side."""
     project, step = taken(actor, pk, "photograph")
-    where = said(spot, field="spot", missing=_("写明站在哪儿拍的。"), most=40)
-    if stage not in Stage.values:
+    reached = None if milestone is None else _milestone(project, milestone)
+    where = _keep(project, photos, Shot(stage, spot, caption, reached), now=now)
+    put(actor, project, step, now=now, what=where, count=len(photos))
+    return project
+
+
+def _keep(project: Project, photos: Sequence[UploadedFile], shot: Shot, *, now: datetime) -> str:
+    """Store pictures, inside the caller's transaction; the spot as it is written down."""
+    where = said(shot.spot, field="spot", missing=_("写明站在哪儿拍的。"), most=40)
+    if shot.stage not in Stage.values:
         raise Invalid(_("从单子里选什么时候拍的。"), field="stage")
     if not photos:
         raise Invalid(_("先选照片。"), field="photos")
@@ -110,10 +147,23 @@ def photograph(
         ProjectPhoto.objects.create(
             project=project,
             upload=uploads.keep(file, now=now),
-            stage=stage,
+            stage=shot.stage,
             spot=where,
-            caption=caption.strip()[:80],
+            caption=shot.caption.strip()[:80],
+            milestone=shot.milestone,
             at=now,
         )
-    put(actor, project, step, now=now, what=where, count=len(photos))
+    return where
+
+
+@transaction.atomic
+def drop_photo(actor: Actor, pk: int, *, photo: int, now: datetime) -> Project:
+    """Take a picture away for good, e.g. one that shows somebody who minds."""
+    project, step = taken(actor, pk, "drop_photo")
+    found = project.photos.select_related("upload").filter(pk=photo).first()
+    if found is None:
+        raise NotFound
+    found.delete()
+    uploads.drop(found.upload)
+    put(actor, project, step, now=now, what=found.spot)
     return project

@@ -100,3 +100,8 @@ def redo(request: Request, slug: str, pk: int, piece: int) -> HttpResponse:
 @require_POST
 def drop_fund(request: Request, slug: str, pk: int, funding: int) -> HttpResponse:
     return _do(request, slug, pk, actions.drop_fund, funding=funding)
+
+
+@require_POST
+def drop_photo(request: Request, slug: str, pk: int, photo: int) -> HttpResponse:
+    return _do(request, slug, pk, actions.drop_photo, photo=photo)

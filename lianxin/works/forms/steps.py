@@ -1,5 +1,6 @@
 """What staff fill in for a step on a project; fields are named as the action's."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -139,19 +140,40 @@ class SetMilestone(Filled):
     due_on = day_field(_("计划哪天"))
 
 
-class Reach(Filled):
+class FromSpot(Filled):
+    """A step with pictures from a spot, of which those that were used before are offered."""
+
+    spots: Sequence[str] = ()
+
+    def furnish(self) -> None:
+        known = self.thing.photos.order_by("spot").values_list("spot", flat=True)
+        self.spots = list(known.distinct()[:30])
+        self.fields["spot"].widget.attrs |= {"list": "spots", "autocomplete": "off"}
+
+
+class Reach(FromSpot):
     milestone = forms.TypedChoiceField(label=_("哪个节点"), coerce=int)
     on = day_field(_("哪天到的"))
     words = Said(label=_("说明"), max_length=200, required=False)
+    photos = Photos(label=_("照片"), help_text=_("最多 9 张，会去掉拍摄地点等信息。"))
+    spot = Said(
+        label=_("站在哪儿拍的"),
+        max_length=40,
+        required=False,
+        help_text=_("有照片就要写。每次站同一个地方，页面就能一步一步对着看。"),
+    )
 
     def furnish(self) -> None:
+        super().furnish()
         open_ones = self.thing.milestones.filter(reached_on__isnull=True).order_by("due_on", "pk")
         offer(self, "milestone", [(each.pk, each.title) for each in open_ones])
         self.initial["on"] = self.day
 
 
-class Photograph(Filled):
-    photos = Photos(label=_("照片"), help_text=_("最多 9 张，会去掉拍摄地点等信息。"))
+class Photograph(FromSpot):
+    photos = Photos(
+        label=_("照片"), help_text=_("最多 9 张，会去掉拍摄地点等信息。"), required=True
+    )
     stage = forms.ChoiceField(label=_("什么时候拍的"), choices=Stage.choices)
     spot = Said(
         label=_("站在哪儿拍的"),
@@ -159,7 +181,15 @@ class Photograph(Filled):
         missing=_("写明站在哪儿拍的。"),
         help_text=_("前后两次站同一个地方、写同一句话，页面就能并排对比。"),
     )
+    milestone = forms.TypedChoiceField(
+        label=_("到哪个节点时拍的"), coerce=int, empty_value=None, required=False
+    )
     caption = Said(label=_("说明"), max_length=80, required=False)
+
+    def furnish(self) -> None:
+        super().furnish()
+        every = self.thing.milestones.order_by("due_on", "pk")
+        offer(self, "milestone", [("", _("没有")), *((each.pk, each.title) for each in every)])
 
 
 class Finish(Choosing):

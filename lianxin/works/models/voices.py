@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core.models import Upload
 from lianxin.people.models import Person
 from lianxin.places.models import Community, Place
+from lianxin.works.models.paper import Milestone
 from lianxin.works.models.project import Project
 
 
@@ -58,6 +59,10 @@ class ProjectPhoto(models.Model):
     spot = models.CharField(max_length=40)
     """From where it was taken, so that the next is taken from there as well."""
     caption = models.CharField(max_length=80, blank=True)
+    milestone = models.ForeignKey(
+        Milestone, models.PROTECT, null=True, blank=True, related_name="photos"
+    )
+    """What had been reached when it was taken."""
     at = models.DateTimeField()
 
     class Meta:

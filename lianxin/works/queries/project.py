@@ -34,11 +34,28 @@ from lianxin.works.rules.law import may_skip, purpose_of
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One spot before and after."""
+    """One spot before and after, and what was seen from it in between."""
 
     spot: str
     before: ProjectPhoto
     after: ProjectPhoto
+    between: list[ProjectPhoto]
+
+
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """A milestone with the pictures that were taken when it was reached."""
+
+    milestone: Milestone
+    photos: list[ProjectPhoto]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the course: one entry, or the latest of so many words that residents said."""
+
+    entry: Entry
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +97,24 @@ class Story:
     """Fen in all."""
     needed: Needed
     consents: list[OwnersConsent]
-    milestones: list[Milestone]
+    stones: list[Stone]
     inspections: list[Inspection]
     pairs: list[Pair]
     others: list[ProjectPhoto]
-    """What has no counterpart from the same spot."""
+    """What has no counterpart from the same spot, and belongs to no milestone."""
+    photos: list[ProjectPhoto]
+    """All of them, in order of time."""
     voices: list[Voice]
     matters: list[Matter]
-    course: list[Entry]
+    course: list[Passage]
 
 
 def story(actor: Actor, project: Project, *, today: date, public_only: bool = True) -> Story:
     """All that is told of a project, in some ten statements whatever its size."""
     pieces = list(pieces_of(project))
     funding = list(project.funding.order_by("pk"))
-    pairs, others = _paired(project.photos.select_related("upload").order_by("at", "pk"))
+    photos = list(project.photos.select_related("upload").order_by("at", "pk"))
+    pairs, others = _paired(photos)
     consents = list(project.consents.select_related("part_rule", "pass_rule").order_by("-pk"))
     return Story(
         buildings=_by_building(pieces),
@@ -102,15 +122,16 @@ def story(actor: Actor, project: Project, *, today: date, public_only: bool = Tr
         total=sum(each.fen for each in funding),
         needed=_needed(project, {each.source for each in funding}, consents),
         consents=consents,
-        milestones=list(project.milestones.order_by("due_on", "pk")),
+        stones=_stones(project, photos),
         inspections=list(project.inspections.order_by("-on", "-pk")),
         pairs=pairs,
         others=others,
+        photos=photos,
         voices=voices(project, today=today),
         matters=list(
             project.matters.filter(matters_visible_to(actor)).order_by("reported_at", "pk")
         ),
-        course=list(journal.course_of(project, public_only=public_only).order_by("-id")),
+        course=_course(journal.course_of(project, public_only=public_only).order_by("-id")),
     )
 
 
@@ -123,19 +144,50 @@ def _by_building(pieces: list[Piece]) -> list[Building]:
     return [Building(where, list(each)) for where, each in groupby(pieces, lambda it: it.where)]
 
 
-def _paired(photos: QuerySet[ProjectPhoto]) -> tuple[list[Pair], list[ProjectPhoto]]:
+def _paired(photos: list[ProjectPhoto]) -> tuple[list[Pair], list[ProjectPhoto]]:
     """The first before and the last after from each spot, and what is left over."""
     before: dict[str, ProjectPhoto] = {}
     after: dict[str, ProjectPhoto] = {}
-    every = list(photos)
-    for photo in every:
+    for photo in photos:
         if photo.stage == Stage.BEFORE:
             before.setdefault(photo.spot, photo)
         elif photo.stage == Stage.AFTER:
             after[photo.spot] = photo
-    pairs = [Pair(spot, before[spot], after[spot]) for spot in before if spot in after]
-    shown = {photo.pk for pair in pairs for photo in (pair.before, pair.after)}
-    return pairs, [photo for photo in every if photo.pk not in shown]
+    pairs = [
+        Pair(spot, first, after[spot], _between(photos, first, after[spot]))
+        for spot, first in before.items()
+        if spot in after
+    ]
+    told = {each.pk for pair in pairs for each in (pair.before, pair.after, *pair.between)}
+    others = [each for each in photos if each.pk not in told and each.milestone_id is None]
+    return pairs, others
+
+
+def _between(
+    photos: list[ProjectPhoto], before: ProjectPhoto, after: ProjectPhoto
+) -> list[ProjectPhoto]:
+    """Everything else from the same spot, milestone by milestone."""
+    ends = {before.pk, after.pk}
+    return [each for each in photos if each.spot == before.spot and each.pk not in ends]
+
+
+def _stones(project: Project, photos: list[ProjectPhoto]) -> list[Stone]:
+    return [
+        Stone(stone, [each for each in photos if each.milestone_id == stone.pk])
+        for stone in project.milestones.order_by("due_on", "pk")
+    ]
+
+
+def _course(entries: QuerySet[Entry]) -> list[Passage]:
+    """The latest first; what residents said one after the other is told as one."""
+    found: list[Passage] = []
+    for deed, run in groupby(entries, lambda entry: entry.deed):
+        stretch = list(run)
+        if deed == "say":
+            found.append(Passage(stretch[0], len(stretch)))
+        else:
+            found += [Passage(each, 1) for each in stretch]
+    return found
 
 
 def needed(project: Project) -> Needed:

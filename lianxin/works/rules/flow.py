@@ -80,6 +80,7 @@ PROJECT_FLOW = Flow(
     _step("set_milestone", _("定一个节点"), _OPEN, None),
     _step("reach", _("节点到了"), {State.UNDER_WAY}, None),
     _step("photograph", _("添照片"), set(State) - {State.STOPPED}, None),
+    _step("drop_photo", _("去掉照片"), set(State) - {State.STOPPED}, None),
     _step("finish", _("做好一项"), {State.UNDER_WAY}, None),
     _step("put_off", _("一项没做成"), {State.UNDER_WAY}, None),
     _step("redo", _("一项重做"), {State.UNDER_WAY}, None),

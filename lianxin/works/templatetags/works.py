@@ -61,7 +61,7 @@ def deed_told(entry: Entry) -> Text:
     names: dict[str, Text] = {
         "plan": _("立项"),
         "pass": _("验收合格，请住户说行不行"),
-        "say": _("一户住户说了话"),
+        "say": _("一位住户说了话"),
         "consent": _("业主表决通过了") if entry.details.get("passed") else _("业主表决没通过"),
     }
     step = PROJECT_FLOW.get(entry.deed)

@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from lianxin.core.models import RulePack
-from lianxin.core.tests.factories import MONDAY
+from lianxin.core.tests.factories import MONDAY, UploadFactory
 from lianxin.people.tests.factories import PersonFactory, resident_of, staff_of
 from lianxin.places.tests.factories import BuildingFactory, CommunityFactory, CourtyardFactory
 from lianxin.works import actions
@@ -19,6 +19,7 @@ from lianxin.works.models import (
     OwnersConsent,
     Piece,
     Project,
+    ProjectPhoto,
     Say,
 )
 
@@ -97,6 +98,16 @@ class MilestoneFactory(DjangoModelFactory[Milestone]):
     project = factory.SubFactory(ProjectFactory, announced=True)
     title = factory.Sequence("第{}步".format)
     due_on = TODAY + 10 * DAY
+
+
+class PhotoFactory(DjangoModelFactory[ProjectPhoto]):
+    class Meta:
+        model = ProjectPhoto
+
+    project = factory.SubFactory(ProjectFactory, announced=True)
+    upload = factory.SubFactory(UploadFactory)
+    stage, spot = "during", "大门口"
+    at = MONDAY
 
 
 class InspectionFactory(DjangoModelFactory[Inspection]):

@@ -36,6 +36,7 @@ TABLE = {
     "set_milestone": (OPEN, None, STAFF),
     "reach": ({"under_way"}, None, STAFF),
     "photograph": (set(State.values) - {"stopped"}, None, STAFF),
+    "drop_photo": (set(State.values) - {"stopped"}, None, STAFF),
     "finish": ({"under_way"}, None, STAFF),
     "put_off": ({"under_way"}, None, STAFF),
     "redo": ({"under_way"}, None, STAFF),

@@ -10,7 +10,15 @@ from lianxin.matters.tests.factories import MatterFactory
 from lianxin.people.tests.factories import officer_of, resident_of, sign_in
 from lianxin.works import actions
 from lianxin.works.models import Project, Say
-from lianxin.works.tests.factories import DAY, TODAY, PieceFactory, ProjectFactory, Site
+from lianxin.works.tests.factories import (
+    DAY,
+    TODAY,
+    MilestoneFactory,
+    PhotoFactory,
+    PieceFactory,
+    ProjectFactory,
+    Site,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +74,7 @@ def test_a_project_goes_from_its_plan_to_its_warranty_on_the_pages(client, site)
     made.refresh_from_db()
     assert made.state == "accepted"
     told = client.get(portal(site, "show", made.pk)).content.decode()
-    for words in ("保修到 2031年3月1日", "120,000.50 元", "2 户说了话，2 户说行", "搭架", "密实"):
+    for words in ("保修到 2031年3月1日", "120,000.50 元", "2 位说了话，2 位说行", "搭架", "密实"):
         assert words in told
 
 
@@ -213,6 +221,9 @@ def test_the_pages_take_few_statements_whatever_a_project_holds(
     for number in range(count):
         ProjectFactory.create(community=site.community, announced=True)
         actions.plan(site.staff, site.community, actions.Plan(title=f"{number}"), now=MONDAY)
+        stone = MilestoneFactory.create(project=site.project)
+        for stage in ("before", "during", "after"):
+            PhotoFactory.create(project=site.project, stage=stage, milestone=stone)
     with django_assert_max_num_queries(14):
         client.get(portal(site, "show", site.pk))
     with django_assert_max_num_queries(4):
@@ -222,6 +233,30 @@ def test_the_pages_take_few_statements_whatever_a_project_holds(
         client.get(desk(site, "project", site.pk))
     with django_assert_max_num_queries(7):
         client.get(desk(site, "list") + "?view=plans")
+
+
+def test_a_milestone_and_its_picture_are_entered_in_one_and_taken_away_again(client, site):
+    site.started()
+    actions.photograph(
+        site.staff, site.pk, photos=[picture_file()], stage="before", spot="石榴树下", caption="",
+        now=MONDAY,
+    )  # fmt: skip
+    actions.set_milestone(site.staff, site.pk, title="搭架", due_on=TODAY, now=MONDAY)
+    page = client.get(desk(site, "step", site.pk, "reach")).content.decode()
+    assert '<option value="石榴树下">' in page
+    told = {"milestone": site.project.milestones.get().pk, "on": "2026-03-02", "words": ""}
+    refused = step(client, site, "reach", **told, photos=picture_file())
+    assert refused.status_code == 422
+    assert "写明站在哪儿拍的" in refused.content.decode()
+    step(client, site, "reach", **told, photos=picture_file(), spot="石榴树下")
+    told = client.get(portal(site, "show", site.pk)).content.decode()
+    assert "石榴树下，做的时候，3月2日" in told
+    bare = step(client, site, "photograph", stage="after", spot="石榴树下")
+    assert "先选照片" in bare.content.decode()
+    photo = site.project.photos.latest("pk")
+    client.post(desk(site, "drop_photo", site.pk, photo.pk))
+    assert site.project.photos.count() == 1
+    assert client.post(desk(site, "drop_photo", site.pk, photo.pk)).status_code == 404
 
 
 def test_a_late_milestone_says_so(client):

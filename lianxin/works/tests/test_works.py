@@ -8,6 +8,7 @@ import pytest
 from lianxin.core.actor import GUEST
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.figures import Period, evidence, values
+from lianxin.core.models import Upload
 from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
 from lianxin.facilities.tests.factories import RoomFactory, picture_file
@@ -238,6 +239,61 @@ def test_pictures_from_one_spot_are_paired_and_others_are_not():
         ("大门口", "before", "after")
     ]
     assert [photo.spot for photo in told.others] == ["楼顶"]
+
+
+def photographed(site, stage, **told):
+    photo: dict[str, Any] = {
+        "photos": [picture_file()],
+        "spot": "大门口",
+        "caption": "",
+        "now": MONDAY,
+    }
+    actions.photograph(site.staff, site.pk, stage=stage, **photo | told)
+
+
+def test_a_milestone_is_photographed_from_the_spot_of_before_and_after():
+    site = Site().started()
+    stone = actions.set_milestone(site.staff, site.pk, title="搭架", due_on=TODAY, now=MONDAY)
+    photographed(site, "before")
+    reached: dict[str, Any] = {"milestone": stone.pk, "on": TODAY, "words": "", "now": MONDAY}
+    with pytest.raises(Invalid, match="站在哪儿拍的") as refused:
+        actions.reach(site.staff, site.pk, photos=[picture_file()], **reached)
+    assert refused.value.field == "spot"
+    actions.reach(site.staff, site.pk, photos=[picture_file()], spot="大门口", **reached)
+    photographed(site, "during", milestone=stone.pk, spot="楼顶")
+    photographed(site, "after")
+    told = story(GUEST, site.project, today=TODAY)
+    [pair], [shown] = told.pairs, told.stones
+    assert [photo.milestone for photo in pair.between] == [stone]
+    assert [photo.spot for photo in shown.photos] == ["大门口", "楼顶"]
+    assert told.others == []
+    with pytest.raises(NotFound):
+        photographed(Site().started(), "during", milestone=stone.pk)
+
+
+def test_a_picture_that_somebody_minds_is_taken_away_for_good(django_capture_on_commit_callbacks):
+    site, other = Site().started(), Site().started()
+    photographed(site, "before")
+    [photo] = site.project.photos.all()
+    name, storage = photo.upload.file.name, photo.upload.file.storage
+    for actor, pk in ((resident_of(site.community), site.pk), (other.staff, other.pk)):
+        with pytest.raises((NotPermitted, NotFound)):
+            actions.drop_photo(actor, pk, photo=photo.pk, now=MONDAY)
+    assert storage.exists(name)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.drop_photo(site.staff, site.pk, photo=photo.pk, now=MONDAY)
+    assert not storage.exists(name)
+    assert not site.project.photos.exists()
+    assert not Upload.objects.filter(pk=photo.upload_id).exists()
+
+
+def test_what_residents_said_one_after_the_other_is_one_line_of_the_course():
+    site = Site(buildings=1).asked()
+    site.say(0, times=3)
+    actions.remedy(site.staff, site.pk, words="补胶", now=MONDAY)
+    course = story(GUEST, site.project, today=TODAY).course
+    told = [(each.entry.deed, each.times) for each in course]
+    assert told[:3] == [("remedy", 1), ("say", 3), ("pass", 1)]
 
 
 def test_a_building_counts_when_both_paint_and_roof_are_accepted():
