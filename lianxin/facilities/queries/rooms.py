@@ -67,7 +67,7 @@ class Week:
 
     community: Community
     days: list[date]
-    rows: list[tuple[Room, list[list[Booking]]]]
+    rows: list[tuple[Room, list[tuple[date, list[Booking]]]]]
     """Each room with its bookings of each day."""
     may_keep: bool
 
@@ -93,7 +93,7 @@ def week(actor: Actor, slug: str, *, day: date) -> Week:
         .order_by("starts_at", "pk")
     )
     rows = [
-        (room, [[each for each in held if _stands(each, room, day)] for day in days])
+        (room, [(day, [each for each in held if _stands(each, room, day)]) for day in days])
         for room in rooms_for(actor, community.pk)
     ]
     return Week(community, days, rows, keeps(actor, community.pk))
