@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from django.urls import reverse
+
 from lianxin.activities.models import CulturalTeam, Series
 from lianxin.core.actor import Actor
 from lianxin.core.http import local_day
@@ -18,6 +20,7 @@ from lianxin.honours.actions import AnnouncementTold, BrandTold, Telling
 from lianxin.honours.models import Announcement, Board, Brand
 from lianxin.places.models import Place
 from lianxin.volunteers.models import Team
+from lianxin.works.models import Project as Work
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 TEN = 10 * 60
@@ -148,3 +151,6 @@ def _gather(world: World, row: Mapping[str, Any], now: datetime) -> None:
     ]
     for kind, each in found:
         actions.tie(worker, brand.pk, what=f"{kind}:{each.pk}", now=now)
+    for work in Work.objects.filter(title__in=row["works"], **here).order_by("pk"):
+        path = reverse("works:show", args=[slug, work.pk])
+        actions.tie_page(worker, brand.pk, title=work.title, path=path, now=now)
