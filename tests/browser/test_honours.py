@@ -1,5 +1,7 @@
 """Awards, the wall and announcements on phone and desktop; the lobby for an hour of turns."""
 
+from dataclasses import dataclass
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -26,6 +28,8 @@ LONG = "住在东舍坊一百一十八号院七号楼二单元三零一室的热
 TURNS = 180
 """An hour of twenty seconds each."""
 MEGABYTE = 1024 * 1024
+ONE_STORY = 100
+"""More nodes than any story on the screen has."""
 
 
 @pytest.fixture
@@ -125,12 +129,25 @@ def test_old_eyes_and_thumbs_find_everything_large_enough(town, stage, axe):
         assert too_small(page, 60) == [], path
 
 
-def heap(page: Page) -> int:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a page holds once what nobody needs was collected."""
+
+    heap: int
+    """Bytes of its scripts'."""
+    documents: int
+    nodes: int
+    """Of pages, detached ones too, which lie outside that heap."""
+    listeners: int
+
+
+def held(page: Page) -> Held:
     session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
     used = session.send("Runtime.getHeapUsage")["usedSize"]
+    counted = session.send("Memory.getDOMCounters")
     session.detach()
-    return int(used)
+    return Held(int(used), counted["documents"], counted["nodes"], counted["jsEventListeners"])
 
 
 def test_an_hour_of_turns_in_the_lobby_leaves_memory_as_it_was(town, stage):
@@ -151,10 +168,14 @@ def test_an_hour_of_turns_in_the_lobby_leaves_memory_as_it_was(town, stage):
         expect(page.locator("#turn")).not_to_have_attribute("data-next", before or "")
         seen.add(page.locator("h1").inner_text())
         if number % 30 == 29:
-            measured.append(heap(page))
+            measured.append(held(page))
     assert len(seen) == 6
     assert page.locator("#turn > *").count() == 1
-    assert measured[-1] - measured[0] < MEGABYTE, measured
+    first, last = measured[0], measured[-1]
+    assert last.heap - first.heap < MEGABYTE, measured
+    assert last.documents == first.documents, measured
+    assert last.listeners == first.listeners, measured
+    assert last.nodes - first.nodes < ONE_STORY, measured
     story = Story.objects.latest("pk")
     actions.take_down(stage.staff, story.pk, words="收回了", now=town.clock.at)
     for _each in range(6):
