@@ -30,6 +30,12 @@ def _painted_and_waterproofed(period: Period) -> Q:
     return _accepted(period, PieceKind.PAINT) & Q(pk__in=both.values("pk"))
 
 
+def _with_something_accepted(period: Period) -> Q:
+    """By its pieces: a project that was accepted in part and goes on stays in its year."""
+    accepted = Piece.objects.filter(period.holds("accepted_at"))
+    return Q(pk__in=accepted.values("project"))
+
+
 def _buildings(code: str, label: Text, meaning: Text, part: Where) -> Figure:
     return Figure(
         code,
@@ -52,6 +58,18 @@ PAINTED_AND_WATERPROOFED = _buildings(
     _("这一年里外墙粉刷验收了、楼顶防水也验收了的楼，一栋算一栋；还在施工的不算。"),
     _painted_and_waterproofed,
 )
+PAINTED = _buildings(
+    "buildings_painted",
+    _("粉刷了外墙的楼"),
+    _("这一年里外墙粉刷验收了的楼，一栋算一栋。"),
+    lambda period: _accepted(period, PieceKind.PAINT),
+)
+WATERPROOFED = _buildings(
+    "buildings_waterproofed",
+    _("做了楼顶防水的楼"),
+    _("这一年里楼顶防水验收了的楼，一栋算一栋。"),
+    lambda period: _accepted(period, PieceKind.WATERPROOF),
+)
 INSULATED = _buildings(
     "buildings_insulated",
     _("做了外墙保温的楼"),
@@ -70,10 +88,9 @@ WORKS = Figure(
     _("项"),
     _("这一年里住户认可、验收了的工程；只做成一部分的也算一项，页面上写明还差什么。"),
     Project,
-    lambda period: period.holds("accepted_at"),
-    moment="accepted_at",
+    _with_something_accepted,
     sees=visible_to,
     along=("contractor",),
 )
 
-FIGURES = (PAINTED_AND_WATERPROOFED, INSULATED, GAS, WORKS)
+FIGURES = (PAINTED_AND_WATERPROOFED, PAINTED, WATERPROOFED, INSULATED, GAS, WORKS)

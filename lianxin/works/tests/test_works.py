@@ -8,7 +8,7 @@ import pytest
 from lianxin.core.actor import GUEST
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.figures import Period, evidence, values
-from lianxin.core.models import Upload
+from lianxin.core.models import RulePack, Upload
 from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
 from lianxin.facilities.tests.factories import RoomFactory, picture_file
@@ -17,7 +17,14 @@ from lianxin.people.tests.factories import officer_of, resident_of, staff_of
 from lianxin.places.tests.factories import BuildingFactory, CourtyardFactory, EntranceFactory
 from lianxin.works import actions
 from lianxin.works.actions import Job, Plan
-from lianxin.works.figures import GAS, INSULATED, PAINTED_AND_WATERPROOFED, WORKS
+from lianxin.works.figures import (
+    GAS,
+    INSULATED,
+    PAINTED,
+    PAINTED_AND_WATERPROOFED,
+    WATERPROOFED,
+    WORKS,
+)
 from lianxin.works.models import Piece, Project, Say
 from lianxin.works.queries.project import story
 from lianxin.works.tests.factories import DAY, TODAY, PieceFactory, Site
@@ -309,6 +316,8 @@ def test_a_building_counts_when_both_paint_and_roof_are_accepted():
     assert (found[home, code].heads, found[home, code].part) == (1, 1)
     assert found[home, WORKS.code].part == 1
     assert found[home, INSULATED.code].heads == found[home, GAS.code].heads == 0
+    apart = values([PAINTED, WATERPROOFED], [home], YEAR)
+    assert [apart[home, each.code].heads for each in (PAINTED, WATERPROOFED)] == [1, 2]
     assert evidence(PAINTED_AND_WATERPROOFED, home, YEAR).get().place == site.buildings[0]
 
 
@@ -316,6 +325,23 @@ def test_what_was_accepted_last_year_is_last_year_s():
     site = Site(buildings=1).accepted()
     home = site.community.pk
     assert values([WORKS], [home], Period(2025))[home, WORKS.code].part == 0
+
+
+def test_what_was_accepted_in_part_stays_in_its_year_when_the_work_goes_on():
+    site = Site(buildings=2, kind="gas").asked(left=1)
+    site.say(0, times=2)
+    actions.accept_part(site.staff, site.pk, now=MONDAY)
+    actions.resume(site.staff, site.pk, now=MONDAY + 400 * DAY)
+    home, later = site.community.pk, Period(2027)
+    assert values([WORKS, GAS], [home], YEAR)[home, WORKS.code].part == 1
+    assert evidence(WORKS, home, YEAR).get() == site.project
+    assert values([WORKS], [home], later)[home, WORKS.code].part == 0
+    Piece.objects.filter(pk=site.pieces[1].pk).update(
+        state="done", done_on=TODAY, accepted_at=MONDAY + 500 * DAY,
+        warranty_until=TODAY + 900 * DAY, warranty_rule=RulePack.objects.earliest("pk"),
+    )  # fmt: skip
+    assert values([WORKS], [home], later)[home, WORKS.code].part == 1
+    assert values([WORKS], [home], YEAR)[home, WORKS.code].part == 1
 
 
 def test_a_project_that_is_given_up_says_why():
