@@ -16,6 +16,7 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
+from lianxin.core.text import tidy
 from lianxin.facilities import actions
 from lianxin.facilities.desk.rooms import form_page, keeper
 from lianxin.facilities.forms.desk import (
@@ -31,7 +32,7 @@ from lianxin.facilities.models import Equipment, LoanState
 from lianxin.facilities.queries import rooms_for
 from lianxin.facilities.queries.desk import waiting
 from lianxin.facilities.queries.law import LOAN_DAYS, count_for
-from lianxin.facilities.queries.lending import history, loan_for, loans, thing_for, things_at
+from lianxin.facilities.queries.lending import history, loan_for, loans, shelf_page, thing_for
 from lianxin.facilities.rules import LOAN_FLOW, keeps
 from lianxin.people import desk as unmasking
 from lianxin.people.queries import workplace
@@ -49,9 +50,12 @@ DEEDS: Mapping[str, tuple[type[forms.Form], Callable[..., Any]]] = {
 @require_safe
 def things(request: Request, slug: str) -> HttpResponse:
     community = workplace(request.actor, slug)
+    words = tidy(request.GET.get("q", "")).strip()[:60]
+    marks = {name: request.GET.get(name, "") for name in ("after", "before")}
     context = {
         "community": community,
-        "things": things_at(request.actor, community.pk)[:500],
+        "page": shelf_page(request.actor, community.pk, words=words, **marks),
+        "words": words,
         "may_keep": keeps(request.actor, community.pk),
         "waiting": waiting(request.actor, community.pk),
         "view": "things",

@@ -12,7 +12,7 @@ from lianxin.core.keyset import Page
 from lianxin.facilities.models import Ask, AskState, Exhibit, Film, Room, Visit
 from lianxin.facilities.queries.asking import asks_for
 from lianxin.facilities.queries.exhibits import exhibits_of
-from lianxin.facilities.queries.lending import things_at
+from lianxin.facilities.queries.lending import loans_for
 from lianxin.facilities.queries.rooms import rooms_for
 from lianxin.facilities.rules.rooms import kept_by, visits_visible_to
 from lianxin.people.queries import Contact, contact
@@ -88,5 +88,4 @@ def named_at(actor: Actor, community_id: int, person_id: int) -> bool:
     asked = asks_for(actor).filter(community_id=community_id, person_id=person_id)
     if asked.exists():
         return True
-    lent = things_at(actor, community_id).filter(loans__person_id=person_id)
-    return lent.exists()
+    return loans_for(actor).filter(community_id=community_id, person_id=person_id).exists()

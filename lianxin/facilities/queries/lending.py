@@ -2,7 +2,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lianxin.core import keyset
 from lianxin.core.actor import Actor
@@ -36,6 +36,19 @@ def things_at(actor: Actor, community_id: int) -> QuerySet[Equipment]:
     """What stands at a community's desk, by kind and name; `is_out` says what is lent now."""
     kept = equipment_for(actor).filter(community_id=community_id, retired_at__isnull=True)
     return kept.annotate(is_out=_is_out()).order_by("kind", "name", "pk")
+
+
+BY_NAME = ("kind", "name", "id")
+
+
+def shelf_page(
+    actor: Actor, community_id: int, *, words: str = "", after: str = "", before: str = ""
+) -> Page[Equipment]:
+    """What stands at a desk page by page, whose name or number has the words."""
+    found = things_at(actor, community_id).order_by()
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(label__icontains=words))
+    return keyset.page(found, BY_NAME, after=after, before=before, size=50)
 
 
 def things_in(room: Room) -> QuerySet[Equipment]:

@@ -97,3 +97,24 @@ def test_how_a_thing_went_out_and_came_back_stays_with_it(
     answer = client.post(f"{unmask}?back={thing.pk}", {"reason": "问问怎么坏的"})
     assert answer.url == address
     assert first.person.name in client.get(address).content.decode()
+
+
+def test_hundreds_of_books_are_paged_found_by_name_and_folded_by_kind(
+    client, room, django_assert_max_num_queries
+):
+    for number in range(60):
+        EquipmentFactory.create(room=room, kind="book", name=f"书{number:02d}", label=f"B-{number}")
+    EquipmentFactory.create(room=room, name="投影仪", label="T-1")
+    told = client.get(reverse("facilities:show", args=[room.community.slug, room.pk]))
+    assert "图书，60 件" in told.content.decode()
+    sign_in(client, staff_of(room.community))
+    address = reverse("facilities_desk:things", args=[room.community.slug])
+    with django_assert_max_num_queries(9):
+        page = client.get(address).content.decode()
+    assert "书49" in page
+    assert "书50" not in page
+    for words, found in (("书59", "书59"), ("t-1", "投影仪")):
+        page = client.get(address, {"q": words}).content.decode()
+        assert found in page
+        assert "书01" not in page
+    assert "没有叫这个的" in client.get(address, {"q": "棋"}).content.decode()
