@@ -25,6 +25,8 @@ OPERATIONS = [
 ]
 NAMES = [operation["operationId"] for _path, _method, operation in OPERATIONS]
 OWN = frozenset(Scope) - DESK_SCOPES
+HIDDEN = {"questions": "council:question", "resolutions": "council:resolution"}
+"""Which record of those that the walks hide an operation is about."""
 FAR = {who for who in OUTSIDERS if who.startswith("far_")}
 
 
@@ -65,8 +67,11 @@ def _asked(world, path, method, operation, headers):
         "pk": world.matter.pk,
         "year": 2026,
         "code": "matters_solved",
+        "item": world.item.pk,
     }
     about = {"activities": world.activity.pk, "sessions": world.session.pk}
+    for hidden in world.walks:
+        about |= {part: hidden[name]["pk"] for part, name in HIDDEN.items() if name in hidden}
     for part, pk in about.items():
         if f"/{part}/" in path:
             known["pk"] = pk

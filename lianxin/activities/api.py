@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Annotated
 
-from django.utils.translation import gettext as _
 from ninja import Query
 from pydantic import Field
 
@@ -17,8 +16,20 @@ from lianxin.activities.queries.portal import own, stars, turn
 from lianxin.activities.rules.activity import Phase, phase
 from lianxin.activities.rules.words import answer
 from lianxin.core import http
-from lianxin.core.api import Call, Door, Key, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
-from lianxin.core.errors import NotFound, NotPermitted
+from lianxin.core.api import (
+    Call,
+    Door,
+    Key,
+    Leaf,
+    Scope,
+    Shape,
+    Slug,
+    Turning,
+    enumerated,
+    keep_home,
+    turned,
+)
+from lianxin.core.errors import NotFound
 from lianxin.places.queries import community_by_slug
 
 router = Door()
@@ -168,8 +179,7 @@ def confirm(request: Call, slug: Slug, pk: Key) -> SignupTold:
 
 def _home(request: Call, slug: str, pk: int) -> Activity:
     activity = activity_at(request.actor, slug, pk)
-    if activity.community_id != request.caller.community_id:
-        raise NotPermitted(_("这个令牌只管它自己的社区。"))
+    keep_home(request, activity.community_id)
     return activity
 
 

@@ -1,10 +1,11 @@
 """Who may give a program which rights, and what a token is good for."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q
 
-from lianxin.core.actor import DESK, Actor
+from lianxin.core.actor import DESK, Actor, Role
 from lianxin.core.api.callers import DESK_SCOPES, Scope
 
 PREFIX = "lx_"
@@ -36,6 +37,8 @@ KINDS = (
 )
 """Of what an address can be told; what a kind is about and who sees it, `queries.telling` knows."""
 
+_COUNCIL = frozenset({Scope.COUNCIL_READ, Scope.COUNCIL_WRITE})
+
 
 def visible_to(actor: Actor) -> Q:
     """Tokens: one's own, and those that work at the desks where one works."""
@@ -58,6 +61,15 @@ def may_give(actor: Actor, community_id: int, *, is_desk: bool) -> frozenset[str
         is_at_work = actor.holds(DESK, community_id)
         return frozenset(Scope) if is_at_work else frozenset()
     return frozenset(Scope) - DESK_SCOPES if actor.is_known else frozenset()
+
+
+def carried(scopes: Collection[str], *, is_desk: bool) -> frozenset[Role]:
+    """The posts that a token carries: the desk's all; a resident's none but a seat in the council,
+    which is no work at a desk, where the token is for the council.
+    """
+    if is_desk:
+        return frozenset(Role)
+    return frozenset({Role.MEMBER}) if _COUNCIL & set(scopes) else frozenset()
 
 
 def in_force(now: datetime) -> Q:

@@ -51,14 +51,16 @@ def actor_of(user: User, *, today: date, granted: Iterable[int] = ()) -> Actor:
     )
 
 
-def actor_in(user: User, community_id: int, *, today: date, with_posts: bool) -> Actor:
-    """The same narrowed to one community, for who lets a program act in their name there."""
+def actor_in(user: User, community_id: int, *, today: date, roles: Collection[Role]) -> Actor:
+    """The same narrowed to one community and to some of its posts, for who lets a program act in
+    their name there.
+    """
     rows = [row for row in _who(user, today) if row[2] == community_id and row[0] != _UNREAD]
     posts = ((Role(kind), place) for kind, _pk, place in rows if kind != _PERSON)
     return Actor(
         user_id=user.pk,
         person_ids=frozenset(pk for kind, pk, _place in rows if kind == _PERSON),
-        posts=frozenset(posts if with_posts else ()),
+        posts=frozenset(post for post in posts if post[0] in roles),
         name=user.name,
         home_id=community_id,
     )

@@ -18,9 +18,10 @@ from lianxin.core.api import (
     Slug,
     Words,
     enumerated,
+    keep_home,
     unchanged_since,
 )
-from lianxin.core.errors import Invalid, NotFound, NotPermitted
+from lianxin.core.errors import Invalid, NotFound
 from lianxin.matters.models import Satisfaction
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug, place_labelled, place_named
@@ -140,8 +141,7 @@ def mine(request: Call) -> Requests:
 )
 def ask(request: Call, slug: Slug, asks: WantsHelp) -> RequestTold:
     community = community_by_slug(slug)
-    if community.pk != request.caller.community_id:
-        raise NotPermitted(_("这个令牌只管它自己的社区。"))
+    keep_home(request, community.pk)
     made = asking.ask(request.actor, _asking(request, community, asks), now=http.now())
     return _request(request, _own(request, made.pk))
 

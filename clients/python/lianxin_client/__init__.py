@@ -141,6 +141,14 @@ class Answered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Answers:
+    """What one thinks of one statement; a later answer takes the place of an earlier one."""
+
+    statement: int
+    choice: Literal["agree", "pass", "disagree"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AskedOne:
     """One who was asked whether it is solved."""
 
@@ -164,6 +172,16 @@ class Assigns:
 
     lead: int
     helpers: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BallotTold:
+    """A vote that is open and the caller's to cast: their own, or one given into their hands."""
+
+    member: int
+    name: str
+    is_own: bool
+    is_cast: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -276,6 +294,13 @@ class Decided:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Dissents:
+    """Why one is against what was resolved; it is owed an answer."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
     """What came of it."""
 
@@ -323,11 +348,35 @@ class FigureTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Finishes:
+    """What came of it."""
+
+    words: str
+    result: Literal["done", "partly", "undone", "revoked"] = "done"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HalfDay:
     """A morning or an afternoon on which somebody is at home."""
 
     day: date
     half: Literal["am", "pm"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hand:
+    """Where one stands, said before speaking."""
+
+    stance: Literal["for", "against", "neutral"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HandTold:
+    """One's own hand or turn."""
+
+    speech: int
+    stance: Literal["for", "against", "neutral"]
+    state: Literal["waiting", "speaking", "paused", "ended", "withdrawn"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -378,6 +427,7 @@ class Hooks:
 class ItemTold:
     """One item of the agenda; without its words where the topic is not for everybody."""
 
+    id: int
     position: int
     title: str
     state: str
@@ -393,6 +443,17 @@ class Joins:
     """In which other matter it is dealt with."""
 
     head: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineTold:
+    """A statement with how all answered it; nothing where too few did to say."""
+
+    text: str
+    is_agreed: bool
+    agree: int | None
+    disagree: int | None
+    seen: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -494,7 +555,7 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "activities:read", "activities:write", "services:read", "services:write", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "activities:read", "activities:write", "services:read", "services:write", "rooms:read", "rooms:write", "rooms:work", "inbox:read", "inbox:write", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
 
@@ -534,6 +595,30 @@ class NoticeTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnPart:
+    """One's own part in a question."""
+
+    question: int
+    may_take_part: bool
+    left: int
+    statements: list[StatementTold]
+    said: list[SaidTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnSeat:
+    """One's own part in a session."""
+
+    session: int
+    state: Literal["draft", "notified", "open", "paused", "held", "approved", "published", "cancelled"]
+    seat: Literal["called", "excused", "present", "away"] | None
+    item: int | None
+    verbs: list[str]
+    hand: HandTold | None
+    ballots: list[BallotTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceLeaf:
     """A page of places."""
 
@@ -552,6 +637,48 @@ class PlaceRow:
     parent: int | None
     latitude: float | None
     longitude: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """How it is being carried out."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionRow:
+    """A question as a list tells it."""
+
+    id: int
+    title: str
+    state: Literal["draft", "open", "closed", "withdrawn"]
+    closes_on: date
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionTold:
+    """A question and, once enough have answered, what they share and what divides them."""
+
+    id: int
+    title: str
+    state: Literal["draft", "open", "closed", "withdrawn"]
+    closes_on: date
+    place: str
+    words: str
+    statements: int
+    people: int | None
+    groups: list[int]
+    shared: list[LineTold]
+    dividing: list[LineTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Questions:
+    """What is asked and was asked, the open ones first."""
+
+    items: list[QuestionRow]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -655,6 +782,19 @@ class ResolutionTold:
     solved: int
     answered: int
     is_late: bool
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Room:
+    """Who was called, and who is there."""
+
+    session: int
+    state: Literal["draft", "notified", "open", "paused", "held", "approved", "published", "cancelled"]
+    present: int
+    quorum_needed: int
+    seats: list[SeatTold]
+    verbs: list[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -665,6 +805,40 @@ class Said:
     satisfaction: Literal["good", "fair", "bad"] | None = None
     reason: str = ""
     person: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SaidTold:
+    """A statement of one's own, which shows once somebody has looked at it."""
+
+    id: int
+    text: str
+    state: Literal["waiting", "shown", "refused", "taken_down"]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Says:
+    """A statement of one's own, for the others to answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeatTold:
+    """A member who was called to the session."""
+
+    id: int
+    name: str
+    state: Literal["called", "excused", "present", "away"]
+    has_come: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seats:
+    """Of which seats it is noted."""
+
+    seats: list[int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -752,6 +926,15 @@ class Signups:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StatementTold:
+    """A statement, and what one answered to it."""
+
+    id: int
+    text: str
+    choice: Literal["agree", "pass", "disagree"] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Subscribes:
     """Where to tell, and of what."""
 
@@ -813,6 +996,14 @@ class ToldWords:
     """Words that the reporter is told."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Votes:
+    """One vote, once; a member is named where it is another's that one holds."""
+
+    choice: Literal["aye", "no", "abstain"]
+    member: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1542,6 +1733,75 @@ class Client:
             f"/api/v1/matters/{_quoted(number)}/dossier",
         )
 
+    def council_questions(
+        self,
+        slug: str,
+    ) -> Questions:
+        """正在听的意见和听完的，正在听的在前"""
+        return self._call(
+            Questions,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/questions",
+        )
+
+    def council_question(
+        self,
+        slug: str,
+        pk: int,
+    ) -> QuestionTold:
+        """一个问题：问什么，大家怎么看"""
+        return self._call(
+            QuestionTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}",
+        )
+
+    def council_own(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnPart:
+        """放出来的每一条，和我怎么答的"""
+        return self._call(
+            OwnPart,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/mine",
+        )
+
+    def council_answer(
+        self,
+        slug: str,
+        pk: int,
+        body: Answers,
+        *,
+        once: str = "",
+    ) -> OwnPart:
+        """对一条意见表态；再答一次，算后一次"""
+        return self._call(
+            OwnPart,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/answer",
+            body=body,
+            once=once,
+        )
+
+    def council_say(
+        self,
+        slug: str,
+        pk: int,
+        body: Says,
+        *,
+        once: str = "",
+    ) -> OwnPart:
+        """提一条意见；社区看过就放出来，不带名字"""
+        return self._call(
+            OwnPart,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/say",
+            body=body,
+            once=once,
+        )
+
     def council_council(
         self,
         slug: str,
@@ -1608,6 +1868,222 @@ class Client:
             ResolutionTold,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/resolutions/{_quoted(pk)}",
+        )
+
+    def council_progress(
+        self,
+        slug: str,
+        pk: int,
+        body: Progress,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ResolutionTold:
+        """写一项决议的进展，参加的人会知道"""
+        return self._call(
+            ResolutionTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/resolutions/{_quoted(pk)}/progress",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_finish(
+        self,
+        slug: str,
+        pk: int,
+        body: Finishes,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ResolutionTold:
+        """记下一项决议办成了什么样"""
+        return self._call(
+            ResolutionTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/resolutions/{_quoted(pk)}/finish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_room(
+        self,
+        slug: str,
+        pk: int,
+    ) -> Room:
+        """一次会：应到的每个人，到了没有"""
+        return self._call(
+            Room,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/room",
+        )
+
+    def council_arrive(
+        self,
+        slug: str,
+        pk: int,
+        body: Seats,
+        *,
+        once: str = "",
+    ) -> Room:
+        """记到会"""
+        return self._call(
+            Room,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/arrive",
+            body=body,
+            once=once,
+        )
+
+    def council_leave(
+        self,
+        slug: str,
+        pk: int,
+        body: Seats,
+        *,
+        once: str = "",
+    ) -> Room:
+        """记离席"""
+        return self._call(
+            Room,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/leave",
+            body=body,
+            once=once,
+        )
+
+    def council_excuse(
+        self,
+        slug: str,
+        pk: int,
+        body: Seats,
+        *,
+        once: str = "",
+    ) -> Room:
+        """记请假"""
+        return self._call(
+            Room,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/excuse",
+            body=body,
+            once=once,
+        )
+
+    def council_take_back(
+        self,
+        slug: str,
+        pk: int,
+        body: Seats,
+        *,
+        once: str = "",
+    ) -> Room:
+        """到会记错了，改成没有到"""
+        return self._call(
+            Room,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def council_own_seat(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnSeat:
+        """我在这次会上：到会没有、能做什么、有没有票要投"""
+        return self._call(
+            OwnSeat,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/mine",
+        )
+
+    def council_raise_hand(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Hand,
+        *,
+        once: str = "",
+    ) -> OwnSeat:
+        """举手要发言，先说立场"""
+        return self._call(
+            OwnSeat,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/hand",
+            body=body,
+            once=once,
+        )
+
+    def council_lower_hand(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        *,
+        once: str = "",
+    ) -> OwnSeat:
+        """把手放下"""
+        return self._call(
+            OwnSeat,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/hand/lower",
+            once=once,
+        )
+
+    def council_second(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        *,
+        once: str = "",
+    ) -> OwnSeat:
+        """附议"""
+        return self._call(
+            OwnSeat,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/second",
+            once=once,
+        )
+
+    def council_vote(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Votes,
+        *,
+        once: str = "",
+    ) -> OwnSeat:
+        """投票：自己的，或受托代投的"""
+        return self._call(
+            OwnSeat,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/vote",
+            body=body,
+            once=once,
+        )
+
+    def council_dissent(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Dissents,
+        *,
+        once: str = "",
+    ) -> OwnSeat:
+        """对通过的决议写下不同意见，社区要答复"""
+        return self._call(
+            OwnSeat,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/dissent",
+            body=body,
+            once=once,
         )
 
     def activities_ahead(

@@ -5,17 +5,19 @@ Who calls, how often, and that nothing is done twice is the business of `gateway
 apps' operations together.
 """
 
-from lianxin.core.api.callers import Call, Caller, Scope
+from lianxin.core.api.callers import Call, Caller, Scope, keep_home
 from lianxin.core.api.door import Door
 from lianxin.core.api.problems import Problem, problem
-from lianxin.core.api.shapes import Body, Key, Leaf, Shape, Slug, Turning, Words, enumerated, turned
+from lianxin.core.api.shapes import Body, Day, Hour, Key, Leaf, Shape, Slug, Turning, Words, enumerated, turned
 from lianxin.core.api.versions import unchanged_since
 
 __all__ = [
     "Body",
     "Call",
     "Caller",
+    "Day",
     "Door",
+    "Hour",
     "Key",
     "Leaf",
     "Problem",
@@ -25,6 +27,7 @@ __all__ = [
     "Turning",
     "Words",
     "enumerated",
+    "keep_home",
     "problem",
     "turned",
     "unchanged_since",

@@ -1,6 +1,7 @@
 """The shapes of what is sent and told, and a list's pages."""
 
 from collections.abc import Callable
+from datetime import date
 from enum import Enum
 from typing import Annotated, Any, TypeVar
 
@@ -32,6 +33,13 @@ Slug = Annotated[
         examples=["lishanlu"],
     ),
 ]
+
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+"""A day that somebody can mean; beyond it the calendar itself ends."""
+Hour = Annotated[
+    str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), Field(examples=["14:30"])
+]
+"""An hour of the day where the community is."""
 
 
 def enumerated(choices: type[Enum]) -> WithJsonSchema:

@@ -10,7 +10,7 @@ from lianxin.core.http import local_day
 from lianxin.core.packs import rule
 from lianxin.core.secrets import blind_index
 from lianxin.gateway.models import Token
-from lianxin.gateway.rules import in_force, visible_to
+from lianxin.gateway.rules import carried, in_force, visible_to
 from lianxin.people.queries import actor_in
 from lianxin.places.models import Community
 
@@ -46,7 +46,8 @@ def token_said(words: str, *, now: datetime) -> Token | None:
 
 def actor_by(token: Token, *, now: datetime) -> Actor:
     """As whom a token acts now."""
-    return actor_in(token.user, token.community_id, today=local_day(now), with_posts=token.is_desk)
+    roles = carried(token.scopes, is_desk=token.is_desk)
+    return actor_in(token.user, token.community_id, today=local_day(now), roles=roles)
 
 
 def most_days(community: Community, *, now: datetime) -> int:

@@ -2,12 +2,10 @@
 
 from typing import Annotated
 
-from django.utils.translation import gettext as _
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Scope, Words, enumerated, unchanged_since
-from lianxin.core.errors import NotPermitted
+from lianxin.core.api import Body, Call, Scope, Words, enumerated, keep_home, unchanged_since
 from lianxin.matters import actions
 from lianxin.matters.api.door import router
 from lianxin.matters.api.shapes import MatterNow, Number, told_now
@@ -43,8 +41,7 @@ class TakenBack(Body):
 def seen(request: Call, number: str) -> Matter:
     """A matter of the token's community that the caller sees, as far as they have seen it."""
     matter = queries.seen(request.actor, number)
-    if matter.community_id != request.caller.community_id:
-        raise NotPermitted(_("这个令牌只管它自己的社区。"))
+    keep_home(request, matter.community_id)
     unchanged_since(request, matter.revision)
     return matter
 

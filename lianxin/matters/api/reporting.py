@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from lianxin.core import http, pii
-from lianxin.core.api import Body, Call, Scope, Slug, Words, enumerated
-from lianxin.core.errors import Invalid, NotPermitted
+from lianxin.core.api import Body, Call, Scope, Slug, Words, enumerated, keep_home
+from lianxin.core.errors import Invalid
 from lianxin.core.identifiers import mobile
 from lianxin.matters.actions.counter import take_down
 from lianxin.matters.actions.filing import MOST_WORDS, Report, file
@@ -89,8 +89,7 @@ def taken_down(request: Call, slug: Slug, brought: TakenDown) -> MatterNow:
 def _home(request: Call, slug: str) -> Community:
     """The token's own community: in another, its owner makes a token for that."""
     community = community_by_slug(slug)
-    if community.pk != request.caller.community_id:
-        raise NotPermitted(_("这个令牌只管它自己的社区。"))
+    keep_home(request, community.pk)
     return community
 
 

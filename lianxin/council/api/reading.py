@@ -7,15 +7,16 @@ from ninja import Query
 from pydantic import Field
 
 from lianxin.core import http, keyset
-from lianxin.core.api import Call, Door, Key, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
+from lianxin.core.api import Call, Key, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
+from lianxin.council.api.door import router
 from lianxin.council.models import CouncilKind, Resolution, Session, SessionState
 from lianxin.council.queries.access import sessions_for
 from lianxin.council.queries.overview import Overview, overview
 from lianxin.council.queries.resolutions import Told, one_resolution, resolutions
 from lianxin.council.queries.sitting import Row, Sitting, sitting
+from lianxin.council.rules import ITEM_FLOW
 from lianxin.places.queries import community_by_slug
 
-router = Door()
 LATEST = ("-starts_at", "-pk")
 StateOfSession = Annotated[SessionState, enumerated(SessionState)]
 
@@ -51,6 +52,7 @@ class SessionLeaf(Leaf):
 class ItemTold(Shape):
     """One item of the agenda; without its words where the topic is not for everybody."""
 
+    id: int
     position: int
     title: str
     state: str = Field(examples=["resolved"])
@@ -100,6 +102,7 @@ class ResolutionTold(ResolutionRow):
     solved: int = Field(description="答了的人里，几户说解决了")
     answered: int
     is_late: bool
+    verbs: list[str] = Field(examples=[["progress", "finish"]], description="这个令牌现在能办的")
 
 
 @router.reads(
@@ -147,6 +150,7 @@ def sessions(request: Call, slug: Slug, turn: Query[Turning]) -> SessionLeaf:
 )
 def session(request: Call, slug: Slug, pk: Key) -> SessionTold:
     seen = sitting(request.actor, slug, pk, now=http.now())
+    request.version = seen.session.revision
     return _sitting(seen)
 
 
@@ -176,6 +180,7 @@ def _item(row: Row) -> ItemTold:
     item = row.item
     resolution = getattr(item, "resolution", None)
     return ItemTold(
+        id=item.pk,
         position=item.position,
         title=item.title if row.is_shown else "",
         state=item.state,
@@ -220,7 +225,16 @@ def resolutions_(request: Call, slug: Slug, which: Query[WhichResolutions]) -> R
     is_open=True,
 )
 def resolution(request: Call, slug: Slug, pk: Key) -> ResolutionTold:
-    return _told(one_resolution(request.actor, slug, pk, now=http.now()))
+    return told_resolution(request, slug, pk)
+
+
+def told_resolution(request: Call, slug: str, pk: int) -> ResolutionTold:
+    """As it stands now; its version is its item's, where all of its steps are taken."""
+    found = one_resolution(request.actor, slug, pk, now=http.now())
+    request.version = found.resolution.item.revision
+    steps = ITEM_FLOW.open_to(request.actor, found.resolution.item)
+    verbs = {step.verb for step in steps} & {"progress", "finish", "dissent"}
+    return _told(found, sorted(verbs if found.may_dissent else verbs - {"dissent"}))
 
 
 def _resolution(resolution: Resolution) -> ResolutionRow:
@@ -240,7 +254,7 @@ def _decided(resolution: Resolution) -> dict[str, object]:
     }
 
 
-def _told(told: Told) -> ResolutionTold:
+def _told(told: Told, verbs: list[str]) -> ResolutionTold:
     item = told.resolution.item
     matter = item.matter.number if item.matter and told.shows_matter else ""
     return ResolutionTold.model_validate(
@@ -255,5 +269,6 @@ def _told(told: Told) -> ResolutionTold:
             "solved": told.solved,
             "answered": told.answered,
             "is_late": told.is_late,
+            "verbs": verbs,
         }
     )
