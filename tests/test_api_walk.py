@@ -25,7 +25,18 @@ OPERATIONS = [
 ]
 NAMES = [operation["operationId"] for _path, _method, operation in OPERATIONS]
 OWN = frozenset(Scope) - DESK_SCOPES
-HIDDEN = {"questions": "council:question", "resolutions": "council:resolution"}
+HIDDEN = {
+    "questions": "council:question",
+    "resolutions": "council:resolution",
+    "rooms": "facilities:show",
+    "asks": "facilities:step",
+    "things": "facilities_desk:thing",
+    "loans": "facilities_desk:loan_step",
+    "projects": "funds:project",
+    "votes": "funds:vote",
+    "works": "works",
+    "me/ideas": "funds:withdraw_idea",
+}
 """Which record of those that the walks hide an operation is about."""
 FAR = {who for who in OUTSIDERS if who.startswith("far_")}
 

@@ -69,7 +69,7 @@ def carried(scopes: Collection[str], *, is_desk: bool) -> frozenset[Role]:
     """
     if is_desk:
         return frozenset(Role)
-    return frozenset({Role.MEMBER}) if _COUNCIL & set(scopes) else frozenset()
+    return frozenset({Role.MEMBER}) if _COUNCIL.intersection(scopes) else frozenset()
 
 
 def in_force(now: datetime) -> Q:

@@ -141,11 +141,66 @@ class Answered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AnsweredObjection:
+    """What somebody has against a project, without a name, and the answer."""
+
+    id: int
+    words: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
     """What one thinks of one statement; a later answer takes the place of an earlier one."""
 
     statement: int
     choice: Literal["agree", "pass", "disagree"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskLeaf:
+    """A page of asks; those that wait, the soonest first."""
+
+    next: str
+    previous: str
+    items: list[AskedFor]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskTold:
+    """An ask for a room."""
+
+    id: int
+    room: int
+    room_name: str
+    starts_at: datetime
+    ends_at: datetime
+    what: str
+    people: int | None
+    state: Literal["asked", "confirmed", "declined", "withdrawn", "given_up", "lapsed"]
+    state_name: str
+    answer: str
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedFor:
+    """An ask as the desk reads it: who asks is masked."""
+
+    id: int
+    room: int
+    room_name: str
+    starts_at: datetime
+    ends_at: datetime
+    what: str
+    people: int | None
+    state: Literal["asked", "confirmed", "declined", "withdrawn", "given_up", "lapsed"]
+    state_name: str
+    answer: str
+    verbs: list[str]
+    person: int
+    name: str
+    phone: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,6 +222,24 @@ class Asks:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AsksForRoom:
+    """What one wants a room for, and when."""
+
+    day: date
+    starts: str
+    ends: str
+    what: str
+    people: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AsksLeave:
+    """Why one cannot come."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Assigns:
     """Who is in charge, and who helps."""
 
@@ -185,6 +258,46 @@ class BallotTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BookingTold:
+    """A room given out."""
+
+    id: int
+    room: int
+    starts_at: datetime
+    ends_at: datetime
+    what: str
+    is_bound: bool
+    released_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BooksRoom:
+    """What a room is given out for, and when."""
+
+    day: date
+    starts: str
+    ends: str
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BorrowedTold:
+    """A thing that one has borrowed and not brought back."""
+
+    id: int
+    name: str
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BringsBack:
+    """How it came back."""
+
+    after: Literal["good", "worn"] = "good"
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Brought:
     """What is the matter, where, and who may read it."""
 
@@ -199,6 +312,27 @@ class Brought:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CallTold:
+    """A meeting to which one is called, and whether one came."""
+
+    meeting: int
+    title: str
+    body: str
+    starts_at: datetime
+    state: Literal["planned", "told", "open", "held", "approved", "called_off"]
+    turnout: Literal["called", "excused", "present"]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Calls:
+    """One's own calls: what is coming, the next first, and what has been, the latest first."""
+
+    coming: list[CallTold]
+    past: list[CallTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CardTold:
     """A community's report card of one year: as signed, or as the records have it now."""
 
@@ -209,6 +343,14 @@ class CardTold:
     edition: int | None
     sha256: str
     figures: list[FigureTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CastsBallot:
+    """What one chooses; the door where a household votes as one."""
+
+    choices: list[Pick]
+    door: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -239,6 +381,23 @@ class CategoryRow:
     heading: str
     is_urgent: bool
     questions: list[CategoryAsks]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChecksIn:
+    """The code that is shown in the room."""
+
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimTold:
+    """A post that one holds."""
+
+    id: int
+    post: int
+    name: str
+    since: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -294,6 +453,23 @@ class Decided:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DeclinesRoom:
+    """Why it cannot be, which who asked reads."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeedTold:
+    """What one did in a post."""
+
+    id: int
+    post: str
+    words: str
+    done_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Dissents:
     """Why one is against what was resolved; it is owed an answer."""
 
@@ -324,6 +500,16 @@ class Dossier:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DuesTold:
+    """One's own dues; money is in fen."""
+
+    due: int | None
+    is_paid: bool
+    missed: int
+    payments: list[PaidTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EvidenceLeaf:
     """A page of the records that a figure counts: those that the caller may see."""
 
@@ -333,6 +519,13 @@ class EvidenceLeaf:
     count: int
     seen: int
     items: list[Record]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtendsLoan:
+    """Until when."""
+
+    due_on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -353,6 +546,68 @@ class Finishes:
 
     words: str
     result: Literal["done", "partly", "undone", "revoked"] = "done"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FinishesPieces:
+    """Which pieces are done, and since when."""
+
+    pieces: list[int]
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundAgain:
+    """Words, if there are any."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundTold:
+    """One year of a community's fund; money is in fen."""
+
+    community: str
+    name: str
+    year: int | None
+    years: list[int]
+    came: int
+    balances: dict[str, int]
+    projects: list[FundedRow]
+    votes: list[VoteRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundedRow:
+    """A project of the fund as a list tells it; money is in fen."""
+
+    id: int
+    title: str
+    use: Literal["party", "service", "selfgov", "urgent", "volunteers", "culture", "repairs", "office", "wages", "loans", "building", "hardware", "elsewhere", "private"]
+    state: Literal["draft", "proposed", "voting", "chosen", "unchosen", "agreed", "approved", "noticed", "delivering", "accepted", "published", "refused", "dropped"]
+    state_name: str
+    cost: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundedTold:
+    """A project, what is set aside and spent on it, and what was said against it."""
+
+    id: int
+    title: str
+    use: Literal["party", "service", "selfgov", "urgent", "volunteers", "culture", "repairs", "office", "wages", "loans", "building", "hardware", "elsewhere", "private"]
+    state: Literal["draft", "proposed", "voting", "chosen", "unchosen", "agreed", "approved", "noticed", "delivering", "accepted", "published", "refused", "dropped"]
+    state_name: str
+    cost: int
+    words: str
+    supplier: str
+    notice_until: date | None
+    aside: int
+    spent: int
+    result: str
+    objections: list[AnsweredObjection]
+    waiting: int
+    may_object: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -390,6 +645,13 @@ class Handles:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Harm:
+    """What is broken, or how it was lost."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HookMade:
     """A new address with its secret, which is shown this once."""
 
@@ -424,6 +686,50 @@ class Hooks:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HoursTold:
+    """What was studied on one day, in half hours (学时)."""
+
+    id: int
+    title: str
+    kind: Literal["own", "branch", "centralised"]
+    studied_on: date
+    halves: int
+    is_taken_back: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IdeaLeaf:
+    """A page of ideas that were answered, the latest first."""
+
+    next: str
+    previous: str
+    items: list[IdeaTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IdeaTold:
+    """What a resident would have the fund pay for, and the answer; without a name."""
+
+    id: int
+    title: str
+    words: str
+    state: Literal["raised", "taken", "declined", "withdrawn"]
+    state_name: str
+    raised_at: datetime
+    answer: str
+    project: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inspected:
+    """Who inspected it, when, and what they saw."""
+
+    by: str
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ItemTold:
     """One item of the agenda; without its words where the topic is not for everybody."""
 
@@ -446,6 +752,16 @@ class Joins:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Lends:
+    """To whom, until when, and how the thing looks as it goes."""
+
+    name: str
+    phone: str = ""
+    due_on: date
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LineTold:
     """A statement with how all answered it; nothing where too few did to say."""
 
@@ -454,6 +770,60 @@ class LineTold:
     agree: int | None
     disagree: int | None
     seen: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoanLeaf:
+    """A page of loans; those that are out, the soonest due first."""
+
+    next: str
+    previous: str
+    items: list[LoanLine]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoanLine:
+    """The same as a list tells it: who has it is masked."""
+
+    id: int
+    thing: int
+    name: str
+    state: Literal["out", "returned", "damaged", "lost"]
+    lent_at: datetime
+    due_on: date
+    before: str
+    after: str
+    words: str
+    verbs: list[str]
+    person: int
+    borrower: str
+    phone: str
+    is_late: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoanTold:
+    """A thing lent: what, until when, how it came back."""
+
+    id: int
+    thing: int
+    name: str
+    state: Literal["out", "returned", "damaged", "lost"]
+    lent_at: datetime
+    due_on: date
+    before: str
+    after: str
+    words: str
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogsDeed:
+    """What was done in a post, and on which day."""
+
+    post: int
+    words: str
+    done_on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -555,9 +925,20 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "activities:read", "activities:write", "services:read", "services:write", "rooms:read", "rooms:write", "rooms:work", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "activities:read", "activities:write", "services:read", "services:write", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "works:write", "works:work", "party:read", "party:write", "inbox:read", "inbox:write", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MilestoneTold:
+    """A step on the way, planned for a day."""
+
+    id: int
+    title: str
+    due_on: date
+    reached_on: date | None
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -570,6 +951,16 @@ class News:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nothing:
+    """Nothing need be said."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NothingMore:
+    """Nothing need be said."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NothingSaid:
     """Nothing need be said."""
 
 
@@ -595,6 +986,40 @@ class NoticeTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Objects:
+    """What one has against a project."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OptionTold:
+    """One project on the ballot; money is in fen."""
+
+    number: int
+    project: int
+    title: str
+    cost: int
+    is_chosen: bool | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnBallot:
+    """One's own ballot while one can see it; a household's is seen by nobody."""
+
+    vote: int
+    may_vote: bool
+    choices: list[PickTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnIdeas:
+    """One's own ideas that wait for an answer."""
+
+    items: list[IdeaTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnPart:
     """One's own part in a question."""
 
@@ -603,6 +1028,23 @@ class OwnPart:
     left: int
     statements: list[StatementTold]
     said: list[SaidTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnPosts:
+    """One's own posts, what one did in them lately, and what else can be claimed."""
+
+    held: list[ClaimTold]
+    deeds: list[DeedTold]
+    open: list[PostTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnRooms:
+    """One's own asks, the latest first, and what one has borrowed."""
+
+    asks: list[AskTold]
+    loans: list[BorrowedTold]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -616,6 +1058,44 @@ class OwnSeat:
     verbs: list[str]
     hand: HandTold | None
     ballots: list[BallotTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaidTold:
+    """One month's dues that were paid; money is in fen."""
+
+    month: date
+    amount: int
+    paid_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pick:
+    """One option with its points; 1 where the vote only ticks."""
+
+    number: int
+    points: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PickTold:
+    """What one chose."""
+
+    number: int
+    points: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PieceTold:
+    """What one building or room gets."""
+
+    id: int
+    where: str
+    kind: Literal["paint", "waterproof", "insulation", "gas", "pipes", "rebuilding", "other"]
+    state: Literal["todo", "done", "put_off"]
+    done_on: date | None
+    why: str
+    warranty_until: date | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -640,9 +1120,29 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PostTold:
+    """A post that can be claimed."""
+
+    id: int
+    name: str
+    duties: str
+    where: str
+    seats: int | None
+    held: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
     """How it is being carried out."""
 
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PutsOff:
+    """Which pieces could not be done this time, why, and what follows."""
+
+    pieces: list[int]
     words: str
 
 
@@ -682,6 +1182,14 @@ class Questions:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RaisesIdea:
+    """What the fund should pay for, and why."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Rates:
     """How it was."""
 
@@ -690,10 +1198,28 @@ class Rates:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReachesMilestone:
+    """Which step on the way was reached, and on which day."""
+
+    milestone: int
+    on: date
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Recategorises:
     """What it is really about."""
 
     category: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Received:
+    """That a ballot was received."""
+
+    vote: int
+    is_received: bool
+    may_change: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -707,11 +1233,25 @@ class Record:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Redoes:
+    """Which piece is to be done again."""
+
+    piece: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Refers:
     """To whom it is handed, and why."""
 
     words: str
     authority: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemediesWorks:
+    """What the builder is sent back for."""
+
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -798,6 +1338,49 @@ class Room:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RoomRow:
+    """A room as a list tells it."""
+
+    id: int
+    name: str
+    kind: Literal["room", "exhibition", "cinema", "centre"]
+    place: str
+    capacity: int | None
+    hours: str
+    is_open: bool | None
+    is_in_use: bool
+    takes_asks: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoomTold:
+    """A room with what stands in it."""
+
+    id: int
+    name: str
+    kind: Literal["room", "exhibition", "cinema", "centre"]
+    place: str
+    capacity: int | None
+    hours: str
+    is_open: bool | None
+    is_in_use: bool
+    takes_asks: bool
+    words: str
+    equipment: str
+    partner: str
+    things: list[ThingTold]
+    year: int
+    came: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rooms:
+    """A community's rooms, those in use first, then by name."""
+
+    items: list[RoomRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Said:
     """Whether it is solved."""
 
@@ -822,6 +1405,15 @@ class Says:
     """A statement of one's own, for the others to answer."""
 
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SaysOfWorks:
+    """Whether it is fine in one's own building, and what is not."""
+
+    place: int
+    is_fine: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -908,6 +1500,13 @@ class SessionTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SettlesWorks:
+    """How those were asked who stayed silent, where some did."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SignupTold:
     """One's own sign-up."""
 
@@ -932,6 +1531,18 @@ class StatementTold:
     id: int
     text: str
     choice: Literal["agree", "pass", "disagree"] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StudyTold:
+    """A member's year of study, towards the goal; never beside anybody else's."""
+
+    year: int
+    halves: int
+    goal_hours: int
+    courses: int
+    goal_courses: int
+    items: list[HoursTold]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -967,6 +1578,13 @@ class TakenDown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TakesBack:
+    """Strike it, or with `is_back` let it count again."""
+
+    is_back: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
     """What those asked have answered, the silent told as well."""
 
@@ -974,6 +1592,24 @@ class Tally:
     partly: int
     not_solved: int
     silent: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThingTold:
+    """A thing that stands in a room."""
+
+    id: int
+    name: str
+    kind: Literal["computer", "projector", "book", "tool", "other"]
+    is_lendable: bool
+    is_out: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Things:
+    """What is kept, by kind and name."""
+
+    items: list[ThingTold]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -999,6 +1635,48 @@ class ToldWords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class VoiceTold:
+    """How those of one building found it."""
+
+    place: int
+    where: str
+    fine: int
+    spoken: int
+    verdict: Literal["fine", "waiting", "silent", "not_fine"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoteRow:
+    """A residents' vote as a list tells it."""
+
+    id: int
+    title: str
+    state: Literal["draft", "open", "closed", "counted", "declared", "cancelled"]
+    closes_on: date
+    amount: int
+    cast: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoteTold:
+    """A residents' vote on what the fund pays for."""
+
+    id: int
+    title: str
+    words: str
+    state: Literal["draft", "open", "closed", "counted", "declared", "cancelled"]
+    closes_on: date
+    amount: int
+    kind: Literal["approval", "points"]
+    rule: Literal["equal", "greedy"]
+    unit: Literal["person", "household"]
+    most_choices: int
+    points: int
+    cast: int
+    options: list[OptionTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Votes:
     """One vote, once; a member is named where it is another's that one holds."""
 
@@ -1020,6 +1698,14 @@ class WantsHelp:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WeekOfRooms:
+    """Who has which room when, over seven days from a Monday on."""
+
+    monday: date
+    bookings: list[BookingTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Whom:
     """A person as the desk sees them at first: masked."""
 
@@ -1034,6 +1720,67 @@ class Worker:
 
     id: int
     name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksLeaf:
+    """What runs, and a page of what is settled, the latest first."""
+
+    next: str
+    previous: str
+    running: list[WorksRow]
+    items: list[WorksRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksRow:
+    """A piece of building work as a list tells it."""
+
+    id: int
+    title: str
+    office: str
+    state: Literal["draft", "announced", "under_way", "inspecting", "asking", "accepted", "partly", "stopped"]
+    state_name: str
+    starts_on: date | None
+    ends_on: date | None
+    todo: int
+    done: int
+    put_off: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksTold:
+    """A piece of work with its parts, its steps and what residents say."""
+
+    id: int
+    title: str
+    office: str
+    state: Literal["draft", "announced", "under_way", "inspecting", "asking", "accepted", "partly", "stopped"]
+    state_name: str
+    starts_on: date | None
+    ends_on: date | None
+    todo: int
+    done: int
+    put_off: int
+    words: str
+    reason: str
+    asked_until: date | None
+    revision: int
+    pieces: list[PieceTold]
+    milestones: list[MilestoneTold]
+    voices: list[VoiceTold]
+    own: bool | None
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WritesHours:
+    """What one studied by oneself, on which day, for how many half hours."""
+
+    title: str
+    studied_on: date
+    halves: int
+    campaign: int | None = None
 
 
 def _quoted(value: object) -> str:
@@ -2180,6 +2927,328 @@ class Client:
             once=once,
         )
 
+    def facilities_mine(
+        self,
+    ) -> OwnRooms:
+        """我申请的房间和我借的东西"""
+        return self._call(
+            OwnRooms,
+            "GET",
+            "/api/v1/me/rooms",
+        )
+
+    def facilities_ask(
+        self,
+        slug: str,
+        pk: int,
+        body: AsksForRoom,
+        *,
+        once: str = "",
+    ) -> AskTold:
+        """申请用一间房，社区答复后会告诉您"""
+        return self._call(
+            AskTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}/ask",
+            body=body,
+            once=once,
+        )
+
+    def facilities_withdraw(
+        self,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> AskTold:
+        """撤回申请"""
+        return self._call(
+            AskTold,
+            "POST",
+            f"/api/v1/me/asks/{_quoted(pk)}/withdraw",
+            once=once,
+        )
+
+    def facilities_give_up(
+        self,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> AskTold:
+        """订好的不用了，退给别人"""
+        return self._call(
+            AskTold,
+            "POST",
+            f"/api/v1/me/asks/{_quoted(pk)}/give-up",
+            once=once,
+        )
+
+    def facilities_week(
+        self,
+        slug: str,
+        *,
+        day: date | None = None,
+    ) -> WeekOfRooms:
+        """一周里每间房订给了谁"""
+        return self._call(
+            WeekOfRooms,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/week",
+            query={"day": day},
+        )
+
+    def facilities_book(
+        self,
+        slug: str,
+        pk: int,
+        body: BooksRoom,
+        *,
+        once: str = "",
+    ) -> BookingTold:
+        """订一间房；已经订给别人的，会说是谁"""
+        return self._call(
+            BookingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}/book",
+            body=body,
+            once=once,
+        )
+
+    def facilities_release(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> BookingTold:
+        """退订；再退一次，什么也不变"""
+        return self._call(
+            BookingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/bookings/{_quoted(pk)}/release",
+            once=once,
+        )
+
+    def facilities_asks(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        only: Literal["open", "answered"] = "open",
+    ) -> AskLeaf:
+        """居民申请用房：等答复的，或答复过的"""
+        return self._call(
+            AskLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/asks",
+            query={"after": after, "before": before, "limit": limit, "only": only},
+        )
+
+    def facilities_confirm_ask(
+        self,
+        slug: str,
+        pk: int,
+        body: NothingMore,
+        *,
+        once: str = "",
+    ) -> AskTold:
+        """订给他"""
+        return self._call(
+            AskTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/asks/{_quoted(pk)}/confirm",
+            body=body,
+            once=once,
+        )
+
+    def facilities_decline_ask(
+        self,
+        slug: str,
+        pk: int,
+        body: DeclinesRoom,
+        *,
+        once: str = "",
+    ) -> AskTold:
+        """订不了，写一句为什么"""
+        return self._call(
+            AskTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/asks/{_quoted(pk)}/decline",
+            body=body,
+            once=once,
+        )
+
+    def facilities_give_up_ask(
+        self,
+        slug: str,
+        pk: int,
+        body: NothingMore,
+        *,
+        once: str = "",
+    ) -> AskTold:
+        """订好的替他退了"""
+        return self._call(
+            AskTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/asks/{_quoted(pk)}/give-up",
+            body=body,
+            once=once,
+        )
+
+    def facilities_rooms(
+        self,
+        slug: str,
+    ) -> Rooms:
+        """社区的房间和场所"""
+        return self._call(
+            Rooms,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rooms",
+        )
+
+    def facilities_room(
+        self,
+        slug: str,
+        pk: int,
+    ) -> RoomTold:
+        """一个房间：开放时间、里面有什么"""
+        return self._call(
+            RoomTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}",
+        )
+
+    def facilities_things(
+        self,
+        slug: str,
+    ) -> Things:
+        """能借的东西，哪些借在外面"""
+        return self._call(
+            Things,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/things",
+        )
+
+    def facilities_loans(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        only: Literal["out", "ended"] = "out",
+    ) -> LoanLeaf:
+        """借在外面的，或还过的"""
+        return self._call(
+            LoanLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/loans",
+            query={"after": after, "before": before, "limit": limit, "only": only},
+        )
+
+    def facilities_lend(
+        self,
+        slug: str,
+        pk: int,
+        body: Lends,
+        *,
+        once: str = "",
+    ) -> LoanTold:
+        """借出去一件；一件东西只在一个人手里"""
+        return self._call(
+            LoanTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/things/{_quoted(pk)}/lend",
+            body=body,
+            once=once,
+        )
+
+    def facilities_give_back(
+        self,
+        slug: str,
+        pk: int,
+        body: BringsBack,
+        *,
+        once: str = "",
+    ) -> LoanTold:
+        """还来了"""
+        return self._call(
+            LoanTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/loans/{_quoted(pk)}/give-back",
+            body=body,
+            once=once,
+        )
+
+    def facilities_extend(
+        self,
+        slug: str,
+        pk: int,
+        body: ExtendsLoan,
+        *,
+        once: str = "",
+    ) -> LoanTold:
+        """续借"""
+        return self._call(
+            LoanTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/loans/{_quoted(pk)}/extend",
+            body=body,
+            once=once,
+        )
+
+    def facilities_damage(
+        self,
+        slug: str,
+        pk: int,
+        body: Harm,
+        *,
+        once: str = "",
+    ) -> LoanTold:
+        """还来时坏了"""
+        return self._call(
+            LoanTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/loans/{_quoted(pk)}/damage",
+            body=body,
+            once=once,
+        )
+
+    def facilities_lose(
+        self,
+        slug: str,
+        pk: int,
+        body: Harm,
+        *,
+        once: str = "",
+    ) -> LoanTold:
+        """丢了"""
+        return self._call(
+            LoanTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/loans/{_quoted(pk)}/lose",
+            body=body,
+            once=once,
+        )
+
+    def facilities_find(
+        self,
+        slug: str,
+        pk: int,
+        body: FoundAgain,
+        *,
+        once: str = "",
+    ) -> LoanTold:
+        """找回来了"""
+        return self._call(
+            LoanTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/loans/{_quoted(pk)}/find",
+            body=body,
+            once=once,
+        )
+
     def services_services(
         self,
         slug: str,
@@ -2278,6 +3347,561 @@ class Client:
             body=body,
             once=once,
             seen=seen,
+        )
+
+    def funds_fund(
+        self,
+        slug: str,
+        *,
+        year: int | None = None,
+    ) -> FundTold:
+        """服务群众专项经费：一年进了多少、花在哪、在投什么票"""
+        return self._call(
+            FundTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund",
+            query={"year": year},
+        )
+
+    def funds_project(
+        self,
+        slug: str,
+        pk: int,
+    ) -> FundedTold:
+        """经费的一个项目"""
+        return self._call(
+            FundedTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}",
+        )
+
+    def funds_ideas(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> IdeaLeaf:
+        """居民的点子和社区的答复，新的在前"""
+        return self._call(
+            IdeaLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/ideas",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def funds_raise_idea(
+        self,
+        slug: str,
+        body: RaisesIdea,
+        *,
+        once: str = "",
+    ) -> IdeaTold:
+        """提一个点子，社区答复以后大家看得到"""
+        return self._call(
+            IdeaTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/ideas",
+            body=body,
+            once=once,
+        )
+
+    def funds_own_ideas(
+        self,
+        slug: str,
+    ) -> OwnIdeas:
+        """我提的点子，还在等答复的"""
+        return self._call(
+            OwnIdeas,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/ideas/mine",
+        )
+
+    def funds_withdraw_idea(
+        self,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> IdeaTold:
+        """收回点子"""
+        return self._call(
+            IdeaTold,
+            "POST",
+            f"/api/v1/me/ideas/{_quoted(pk)}/withdraw",
+            once=once,
+        )
+
+    def funds_object_to(
+        self,
+        slug: str,
+        pk: int,
+        body: Objects,
+        *,
+        once: str = "",
+    ) -> FundedTold:
+        """对公示中的项目提意见，社区要先答复"""
+        return self._call(
+            FundedTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/object",
+            body=body,
+            once=once,
+        )
+
+    def funds_vote(
+        self,
+        slug: str,
+        pk: int,
+    ) -> VoteTold:
+        """一次投票：票上有什么，结果怎样"""
+        return self._call(
+            VoteTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}",
+        )
+
+    def funds_own_ballot(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnBallot:
+        """我投的票"""
+        return self._call(
+            OwnBallot,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/mine",
+        )
+
+    def funds_cast(
+        self,
+        slug: str,
+        pk: int,
+        body: CastsBallot,
+        *,
+        once: str = "",
+    ) -> Received:
+        """投票；一人一票的，截止以前可以再来改"""
+        return self._call(
+            Received,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/cast",
+            body=body,
+            once=once,
+        )
+
+    def works_works(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> WorksLeaf:
+        """在做的工程，和做完的"""
+        return self._call(
+            WorksLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/works",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def works_one(
+        self,
+        slug: str,
+        pk: int,
+    ) -> WorksTold:
+        """一项工程：做到哪一步，住户怎么说"""
+        return self._call(
+            WorksTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}",
+        )
+
+    def works_say(
+        self,
+        slug: str,
+        pk: int,
+        body: SaysOfWorks,
+        *,
+        once: str = "",
+    ) -> WorksTold:
+        """自己那栋楼验收：行，或者哪里不行"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/say",
+            body=body,
+            once=once,
+        )
+
+    def works_start(
+        self,
+        slug: str,
+        pk: int,
+        body: NothingSaid,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """开工"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/start",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_reach(
+        self,
+        slug: str,
+        pk: int,
+        body: ReachesMilestone,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """节点到了"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/reach",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_finish(
+        self,
+        slug: str,
+        pk: int,
+        body: FinishesPieces,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """做好一项"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/finish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_put_off(
+        self,
+        slug: str,
+        pk: int,
+        body: PutsOff,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """一项没做成"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/put-off",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_redo(
+        self,
+        slug: str,
+        pk: int,
+        body: Redoes,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """一项重做"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/redo",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_hand_in(
+        self,
+        slug: str,
+        pk: int,
+        body: NothingSaid,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """完工，请来验收"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/hand-in",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_pass_inspection(
+        self,
+        slug: str,
+        pk: int,
+        body: Inspected,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """验收合格"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/pass",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_fail_inspection(
+        self,
+        slug: str,
+        pk: int,
+        body: Inspected,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """验收不合格"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/fail",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_accept(
+        self,
+        slug: str,
+        pk: int,
+        body: SettlesWorks,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """住户认可，验收完成"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/accept",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_accept_part(
+        self,
+        slug: str,
+        pk: int,
+        body: SettlesWorks,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """做成的先验收"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/accept-part",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_remedy(
+        self,
+        slug: str,
+        pk: int,
+        body: RemediesWorks,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """住户说不行，返工"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/remedy",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_study(
+        self,
+        slug: str,
+        *,
+        year: int | None = None,
+    ) -> StudyTold:
+        """我一年里的学习"""
+        return self._call(
+            StudyTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/study",
+            query={"year": year},
+        )
+
+    def party_add_hours(
+        self,
+        slug: str,
+        body: WritesHours,
+        *,
+        once: str = "",
+    ) -> StudyTold:
+        """记一次自学"""
+        return self._call(
+            StudyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/study",
+            body=body,
+            once=once,
+        )
+
+    def party_take_back_hours(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> StudyTold:
+        """记错的自学拿掉，或放回来"""
+        return self._call(
+            StudyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/study/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def party_meetings(
+        self,
+        slug: str,
+    ) -> Calls:
+        """通知我参加的会"""
+        return self._call(
+            Calls,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/meetings",
+        )
+
+    def party_ask_leave(
+        self,
+        slug: str,
+        pk: int,
+        body: AsksLeave,
+        *,
+        once: str = "",
+    ) -> CallTold:
+        """请假，写一句为什么"""
+        return self._call(
+            CallTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/meetings/{_quoted(pk)}/leave",
+            body=body,
+            once=once,
+        )
+
+    def party_check_in(
+        self,
+        slug: str,
+        pk: int,
+        body: ChecksIn,
+        *,
+        once: str = "",
+    ) -> CallTold:
+        """到会签到：会场里的六位数字"""
+        return self._call(
+            CallTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/meetings/{_quoted(pk)}/check-in",
+            body=body,
+            once=once,
+        )
+
+    def party_dues(
+        self,
+        slug: str,
+    ) -> DuesTold:
+        """我的党费"""
+        return self._call(
+            DuesTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/dues",
+        )
+
+    def party_own_posts(
+        self,
+        slug: str,
+    ) -> OwnPosts:
+        """我的岗位、做过的事，还能认领哪些"""
+        return self._call(
+            OwnPosts,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/posts",
+        )
+
+    def party_claim(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> OwnPosts:
+        """认领一个岗位"""
+        return self._call(
+            OwnPosts,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/posts/{_quoted(pk)}/claim",
+            once=once,
+        )
+
+    def party_give_up(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        once: str = "",
+    ) -> OwnPosts:
+        """岗位交回，做过的事还在"""
+        return self._call(
+            OwnPosts,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/claims/{_quoted(pk)}/give-up",
+            once=once,
+        )
+
+    def party_log(
+        self,
+        slug: str,
+        body: LogsDeed,
+        *,
+        once: str = "",
+    ) -> OwnPosts:
+        """记一件在岗位上做的事"""
+        return self._call(
+            OwnPosts,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/posts/log",
+            body=body,
+            once=once,
         )
 
     def reports_card(

@@ -8,7 +8,19 @@ apps' operations together.
 from lianxin.core.api.callers import Call, Caller, Scope, keep_home
 from lianxin.core.api.door import Door
 from lianxin.core.api.problems import Problem, problem
-from lianxin.core.api.shapes import Body, Day, Hour, Key, Leaf, Shape, Slug, Turning, Words, enumerated, turned
+from lianxin.core.api.shapes import (
+    Body,
+    Day,
+    Hour,
+    Key,
+    Leaf,
+    Shape,
+    Slug,
+    Turning,
+    Words,
+    enumerated,
+    turned,
+)
 from lianxin.core.api.versions import unchanged_since
 
 __all__ = [

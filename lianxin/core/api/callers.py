@@ -31,6 +31,12 @@ class Scope(StrEnum):
     ROOMS_READ = "rooms:read"
     ROOMS_WRITE = "rooms:write"
     ROOMS_WORK = "rooms:work"
+    FUND_READ = "fund:read"
+    FUND_WRITE = "fund:write"
+    WORKS_WRITE = "works:write"
+    WORKS_WORK = "works:work"
+    PARTY_READ = "party:read"
+    PARTY_WRITE = "party:write"
     INBOX_READ = "inbox:read"
     INBOX_WRITE = "inbox:write"
     HOOKS_MANAGE = "hooks:manage"
@@ -38,7 +44,9 @@ class Scope(StrEnum):
 
 SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
     {
-        Scope.COMMUNITY_READ: _("读社区公开的资料：地址、类别、议事会、房间、公告、成绩单"),
+        Scope.COMMUNITY_READ: _(
+            "读社区公开的资料：地址、类别、议事会、房间、经费、工程、公告、成绩单"
+        ),
         Scope.MATTERS_READ: _("读诉求：公开的，和您自己的"),
         Scope.MATTERS_WRITE: _("替您报问题、说“我也遇到”、关注、回答和确认"),
         Scope.MATTERS_WORK: _("以工作人员的身份办诉求"),
@@ -52,12 +60,20 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.ROOMS_READ: _("读您申请的房间和借的东西"),
         Scope.ROOMS_WRITE: _("替您申请房间、撤回、退订"),
         Scope.ROOMS_WORK: _("以工作人员的身份订房间、答复申请、借出和收回东西"),
+        Scope.FUND_READ: _("读您给专项经费提的点子和投的票"),
+        Scope.FUND_WRITE: _("替您提点子、对项目提意见、投票"),
+        Scope.WORKS_WRITE: _("替您说自己那栋楼的工程行不行"),
+        Scope.WORKS_WORK: _("以工作人员的身份记工程的进度、节点和验收"),
+        Scope.PARTY_READ: _("读您自己的党员记录：学习、岗位、会议、党费"),
+        Scope.PARTY_WRITE: _("替您记学习、认领岗位、请假、签到"),
         Scope.INBOX_READ: _("读您的消息"),
         Scope.INBOX_WRITE: _("把您的消息标为已读"),
         Scope.HOOKS_MANAGE: _("登记推送地址，有事时由我们告诉您的程序"),
     }
 )
-DESK_SCOPES = frozenset({Scope.MATTERS_WORK, Scope.COUNCIL_WORK, Scope.ROOMS_WORK})
+DESK_SCOPES = frozenset(
+    {Scope.MATTERS_WORK, Scope.COUNCIL_WORK, Scope.ROOMS_WORK, Scope.WORKS_WORK}
+)
 """Only for who works at a community's desk."""
 
 

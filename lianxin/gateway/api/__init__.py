@@ -10,6 +10,8 @@ from lianxin.activities.api import router as activities
 from lianxin.core.api.problems import Fault, problem, refusal
 from lianxin.core.errors import Refused
 from lianxin.council.api import router as council
+from lianxin.facilities.api import router as facilities
+from lianxin.funds.api import router as funds
 from lianxin.gateway.api.faults import fault_of
 from lianxin.gateway.api.gate import gate
 from lianxin.gateway.api.hooks import router as hooks
@@ -17,9 +19,11 @@ from lianxin.gateway.api.who import router as who
 from lianxin.honours.api import router as honours
 from lianxin.matters.api import router as matters
 from lianxin.notifications.api import router as notifications
+from lianxin.party.api import router as party
 from lianxin.places.api import router as places
 from lianxin.reports.api import router as reports
 from lianxin.services.api import router as services
+from lianxin.works.api import router as works
 
 VERSION = "1.0.0"
 TAGS = {
@@ -28,7 +32,11 @@ TAGS = {
     "诉求": matters,
     "议事会": council,
     "活动": activities,
+    "房间和东西": facilities,
     "上门服务": services,
+    "专项经费": funds,
+    "工程": works,
+    "党员": party,
     "成绩单": reports,
     "公告": honours,
     "消息": notifications,

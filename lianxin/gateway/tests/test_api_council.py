@@ -10,9 +10,9 @@ from lianxin.core.api.callers import Scope
 from lianxin.core.models import Entry
 from lianxin.council import actions
 from lianxin.council.models import Answer, SeatState, Speech
-from lianxin.council.tests.factories import DAY, MEETING, Stage, decision
+from lianxin.council.tests.factories import MEETING, Stage, decision
 from lianxin.council.tests.opinion_world import Hearing
-from lianxin.gateway.tests.factories import Program, token_for
+from lianxin.gateway.tests.factories import OWN, Program, token_for
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 
@@ -25,9 +25,9 @@ def _that_day(monkeypatch):
 
 
 def program(user, community, *, is_desk=False, scopes=None):
-    given = {"scopes": frozenset(Scope)} if is_desk else {}
-    given |= {"scopes": scopes} if scopes else {}
-    return Program(token_for(user, community, is_desk=is_desk, now=MEETING, **given)[1])
+    scopes = scopes or (frozenset(Scope) if is_desk else OWN)
+    token = token_for(user, community, is_desk=is_desk, now=MEETING, scopes=scopes)
+    return Program(token[1])
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_nobody_answers_from_elsewhere_or_without_the_scope_or_what_is_not_asked
     assert Program().post(path, body).status_code == 401
     stranger = program(PersonFactory.create(resident=True).user, hearing.community)
     assert stranger.post(path, body).status_code == 403
-    own = Program(token_for(user, hearing.community, now=MEETING, name="又一个")[1])
+    own = Program(token_for(user, hearing.community, now=MEETING, scopes=OWN, name="又一个")[1])
     assert own.post(path, {**body, "statement": 999_999}).status_code == 409
     assert (
         own.post(path, {**body, "choice": "perhaps"})
@@ -204,4 +204,3 @@ def test_a_room_of_any_size_costs_the_same_statements():
             desk.get(f"{at(session)}/room")
         costs.append(len(told))
     assert costs[0] == costs[1] <= 30
-    assert DAY
