@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.secrets import EncryptedTextField
+
 
 class Entry(models.Model):
     """One deed in the journal; the database refuses to change or delete it."""
@@ -146,12 +148,18 @@ class SheetRun(models.Model):
     passed = models.PositiveIntegerField(default=0)
     """Rows that this step has gone through."""
     new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    """Rows that stand here already, and are to be otherwise."""
     same = models.PositiveIntegerField(default=0)
     """Rows that stand here already just so."""
     faulty = models.PositiveIntegerField(default=0)
     """Cells with something wrong."""
     report = models.JSONField(default=dict)
     """What was found, without anything that a cell held."""
+    preview = EncryptedTextField(blank=True)
+    """Some of what is to be written, as JSON; gone with the file."""
+    mark = models.BigIntegerField(default=0)
+    """How far the journal was when it was written: later deeds are others'."""
     sent_at = models.DateTimeField()
     stepped_at = models.DateTimeField()
     """When this step began."""
@@ -175,3 +183,23 @@ class SheetRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+class SheetRow(models.Model):
+    """What a table made or changed here, while it can be taken back."""
+
+    run = models.ForeignKey(SheetRun, models.CASCADE, related_name="rows", db_index=False)
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    before = EncryptedTextField(blank=True)
+    """What it was before, as JSON by column; blank where the table made it."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["run", "subject_kind", "subject_id"], name="sheet_writes_a_thing_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_kind} {self.subject_id}"

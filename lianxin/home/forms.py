@@ -1,5 +1,5 @@
-"""Rules and days as an administrator writes them; and a form in every state, for the sheet of
-components.
+"""Rules and days as an administrator writes them; tables as they are sent in and asked for; and a
+form in every state, for the sheet of components.
 """
 
 from typing import Any
@@ -14,6 +14,36 @@ from lianxin.core.keyset import Page
 from lianxin.core.models import RulePack, Upload
 
 SCENES = ("lamp", "leak", "bicycles", "warmth", "letter", "table", "tea", "bridge", "broken")
+
+
+class SheetForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Excel 或 CSV 文件"),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
+        error_messages={
+            "required": gettext_lazy("先选一个文件。"),
+            "empty": gettext_lazy("这个文件是空的。"),
+        },
+    )
+
+
+class TakeOutForm(forms.Form):
+    is_full = forms.TypedChoiceField(
+        label=gettext_lazy("号码怎么写"),
+        choices=[
+            ("0", gettext_lazy("遮住，和页面上一样")),
+            ("1", gettext_lazy("写完整，能再导进来")),
+        ],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+        initial="0",
+    )
+    purpose = Said(
+        label=gettext_lazy("拿去做什么"),
+        max_length=100,
+        missing=gettext_lazy("写一句拿去做什么，会记下来。"),
+        help_text=gettext_lazy("会记下您、时间和这句话。"),
+    )
 
 
 class Sample(forms.Form):

@@ -3,9 +3,12 @@ from datetime import datetime, timedelta
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from lianxin.accounts.models import User
 from lianxin.activities import actions as activities
 from lianxin.core import http
+from lianxin.core.models import SheetRun
 from lianxin.core.sheets import running as sheets
+from lianxin.core.sheets.kinds import kind_of
 from lianxin.council import actions as council
 from lianxin.council.actions.mediation_clock import sweep_mediations
 from lianxin.facilities import actions as facilities
@@ -21,6 +24,7 @@ from lianxin.party.actions.reminding import sweep_life
 from lianxin.party.actions.reorganisation import carrying
 from lianxin.party.actions.study_reminding import sweep_study
 from lianxin.party.actions.term_clock import sweep_terms
+from lianxin.people.queries import actor_of
 from lianxin.reports import actions as reports
 from lianxin.services.actions import sweep_relief, sweep_visits
 from lianxin.volunteers import actions as volunteers
@@ -63,3 +67,21 @@ def plan_sweep(*, at: datetime) -> None:
     )
     if not waiting.exists():
         sweep.using(run_after=at).enqueue()
+
+
+@task()
+def check_sheet(run_id: int) -> None:
+    """Go through a table that was sent in, once however often it runs."""
+    run = SheetRun.objects.get(pk=run_id)
+    table = kind_of(run.kind).table
+    sheets.check(run_id, table, table.judge(run.community_id, today=http.today()), now=http.now())
+
+
+@task()
+def write_sheet(run_id: int) -> None:
+    """Write all rows of a table that was confirmed, or none, as whoever sent it may now."""
+    run = SheetRun.objects.get(pk=run_id)
+    kind, now, today = kind_of(run.kind), http.now(), http.today()
+    actor = actor_of(User.objects.get(pk=run.user_id), today=today)
+    judge = kind.table.judge(run.community_id, today=today)
+    sheets.write(run_id, kind, kind.taken_in, judge, actor=actor, now=now)

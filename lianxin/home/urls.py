@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from lianxin.home import desk, portal
+from lianxin.home.desk import sheets
 
 portal_patterns = [
     path("", portal.street, name="entry"),
@@ -33,4 +34,21 @@ desk_patterns = [
     path("desk/rules/days/<int:pk>/unset/", desk.unset_day, name="unset_day"),
 ]
 
-urlpatterns = [path("", include(([*portal_patterns, *desk_patterns], "home")))]
+SHEETS = "desk/c/<slug:slug>/sheets/"
+KIND = f"{SHEETS}<slug:kind>/"
+RUN = f"{KIND}<int:pk>/"
+
+sheet_patterns = [
+    path(SHEETS, sheets.kinds_here, name="kinds"),
+    path(KIND, sheets.take_in, name="in"),
+    path(f"{KIND}blank.xlsx", sheets.blank, name="blank"),
+    path(f"{KIND}out/", sheets.take_out, name="out"),
+    path(RUN, sheets.run, name="run"),
+    path(f"{RUN}marked.xlsx", sheets.with_marks, name="marked"),
+    path(f"{RUN}<slug:verb>/", sheets.step, name="step"),
+]
+
+urlpatterns = [
+    path("", include(([*portal_patterns, *desk_patterns], "home"))),
+    path("", include((sheet_patterns, "sheets_desk"))),
+]

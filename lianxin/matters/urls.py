@@ -52,7 +52,6 @@ ONE = f"{DESK}<int:pk>/"
 desk_patterns = [
     path(DESK, backlog.backlog, name="backlog"),
     path(f"{DESK}bulk/", bulk.bulk, name="bulk"),
-    path(f"{DESK}export/", backlog.export, name="export"),
     path(f"{DESK}views/", backlog.keep_view, name="keep_view"),
     path(f"{DESK}views/restore/", backlog.restore_view, name="restore_view"),
     path(f"{DESK}views/<int:pk>/drop/", backlog.drop_view, name="drop_view"),

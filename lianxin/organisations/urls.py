@@ -10,7 +10,6 @@ portal_patterns = [
 ]
 desk_patterns = [
     path("", register.register, name="register"),
-    path("export/", register.export, name="export"),
     path("new/", register.add, name="new"),
     path("<int:pk>/", organisation.show, name="organisation"),
     path("<int:pk>/change/", register.change, name="change"),

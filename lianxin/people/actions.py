@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,10 +10,10 @@ from lianxin.accounts.models import User
 from lianxin.core import journal
 from lianxin.core.actor import Actor, Role
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
-from lianxin.core.secrets import blind_index, end_index
+from lianxin.core.secrets import blind_index, end_index, seal
 from lianxin.people.models import Consent, Person, Post, Purpose
 from lianxin.people.queries import consents_for, person_for, worker_names
-from lianxin.people.rules import may_unmask
+from lianxin.people.rules import OWN_NAME, keeps, may_unmask
 from lianxin.places.models import Community, Subdistrict
 
 
@@ -203,3 +204,83 @@ def consent_on_paper(
     told = [(row, {"purpose": row.purpose}) for row in rows]
     journal.record_each(actor, "consent", told, community_id, at=now)
     return rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Somebody whom a community knows, as staff write them down."""
+
+    name: str
+    phone: str = ""
+    place_id: int | None = None
+
+
+@transaction.atomic
+def enrol_all(
+    actor: Actor, community_id: int, every: Sequence[Known], *, now: datetime
+) -> list[Person]:
+    """Write many down whom the community does not know yet; raises IntegrityError where a phone is
+    somebody's already.
+    """
+    _require(actor, community_id)
+    persons = [
+        Person(
+            community_id=community_id,
+            name=each.name,
+            phone=seal(each.phone),
+            phone_index=blind_index(each.phone) if each.phone else "",
+            phone_end=end_index(each.phone),
+            place_id=each.place_id,
+            known_since=now,
+        )
+        for each in every
+    ]
+    Person.objects.bulk_create(persons, batch_size=1_000)
+    journal.record_each(actor, "enrol", [(each, {}) for each in persons], community_id, at=now)
+    return persons
+
+
+@transaction.atomic
+def put_right(actor: Actor, pk: int, *, name: str, place_id: int | None, now: datetime) -> Person:
+    """Write anew what somebody is called and where they live; who has an account says for
+    themselves how they are called.
+    """
+    person_for(actor, pk)
+    person = Person.objects.select_for_update().get(pk=pk)
+    _require(actor, person.community_id)
+    if person.user_id is not None and name != person.name:
+        raise NotPermitted(str(OWN_NAME))
+    person.name, person.place_id = name, place_id
+    person.save(update_fields=["name", "place"])
+    journal.record(actor, "put_person_right", person, person.community_id, at=now)
+    return person
+
+
+@transaction.atomic
+def take_out(
+    actor: Actor,
+    community_id: int,
+    persons: Sequence[Person],
+    *,
+    purpose: str,
+    is_full: bool,
+    now: datetime,
+) -> None:
+    """Write down that persons are taken out as a table, before they are; in full it is a look at
+    each of them, which they see themselves (S-16).
+    """
+    if not may_unmask(actor, community_id):
+        raise NotPermitted(_("这里只有本社区的工作人员能看全名和电话。"))
+    if not purpose.strip():
+        raise Invalid(_("写一句拿去做什么，会记下来。"), field="purpose")
+    told: dict[str, Any] = {"purpose": purpose.strip(), "is_full": is_full, "count": len(persons)}
+    community = Community.objects.get(pk=community_id)
+    journal.record(actor, "take_out_persons", community, community_id, at=now, **told)
+    if is_full:
+        looks = [(each, {"reason": purpose.strip()}) for each in persons]
+        journal.record_each(actor, "unmask", looks, community_id, at=now)
+
+
+def _require(actor: Actor, community_id: int) -> None:
+    if not keeps(actor, community_id):
+        raise NotPermitted(_("居民由本社区的工作人员来登记。"))

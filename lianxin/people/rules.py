@@ -17,6 +17,7 @@ ROLE_NAMES = {
     Role.STREET: _("街道"),
     Role.ADMIN: _("管理员"),
 }
+OWN_NAME = _("这位居民有账号，名字由本人自己改。这里请照原样写或空着。")
 
 
 def visible_to(actor: Actor) -> Q:
@@ -25,6 +26,16 @@ def visible_to(actor: Actor) -> Q:
 
 
 def may_unmask(actor: Actor, community_id: int) -> bool:
+    return actor.holds((*DESK, *CARE), community_id)
+
+
+def keeps(actor: Actor, community_id: int) -> bool:
+    """Whether they write down whom the community knows."""
+    return actor.holds((Role.STAFF, Role.SECRETARY), community_id)
+
+
+def works_with(actor: Actor, community_id: int) -> bool:
+    """Whether the persons whom a community knows are visible to them, masked."""
     return actor.holds((*DESK, *CARE), community_id)
 
 

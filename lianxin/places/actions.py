@@ -1,4 +1,5 @@
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import journal
 from lianxin.core.actor import DESK, Actor
-from lianxin.core.errors import NotFound, OutOfOrder
+from lianxin.core.errors import NotFound, NotPermitted, OutOfOrder
 from lianxin.core.ground import Point
 from lianxin.places.models import CodeDay, Community, DoorCode, Kind, Place, Subdistrict
 from lianxin.places.queries import courtyard_names, doors_in
+from lianxin.places.rules import keeps
 
 
 @transaction.atomic
@@ -30,6 +32,7 @@ def open_community(actor: Actor, community: Community, *, now: datetime) -> Comm
     return community
 
 
+MOST_POSITION = 1_000_000
 LAWN = 0.00036
 """Degrees of latitude: forty metres, from one row of houses to the next."""
 
@@ -84,6 +87,85 @@ def survey(actor: Actor, community: Community, yard: Courtyard, *, now: datetime
         journal.record(actor, "survey", courtyard, community.pk, at=now, buildings=buildings)
         courtyard_names.forget()
     return courtyard
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A place as a table has it: the names of its courtyard, building and entrance, and where it
+    lies.
+    """
+
+    yard: str
+    building: str = ""
+    entrance: str = ""
+    at: Point | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name in (self.yard, self.building, self.entrance) if name)
+
+
+@transaction.atomic
+def survey_all(
+    actor: Actor, community: Community, every: Sequence[Sketch], *, now: datetime
+) -> list[Place | DoorCode]:
+    """Put many places on the map, each with what it stands in and a code for every stairwell door;
+    what is there already stays as it is.
+    """
+    if not keeps(actor, community.pk):
+        raise NotPermitted(_("院、楼和单元由本社区的工作人员来登记。"))
+    points = {" ".join(each.names): each.at for each in every}
+    known = {place.label: place for place in community.places.select_related("courtyard")}
+    made: list[Place] = []
+    for level, kind in enumerate((Kind.COURTYARD, Kind.BUILDING, Kind.ENTRANCE), 1):
+        paths = dict.fromkeys(each.names[:level] for each in every if len(each.names) >= level)
+        fresh = [path for path in paths if " ".join(path) not in known]
+        drawn = [_drawn(community, kind, path, known, points) for path in fresh]
+        made += Place.objects.bulk_create(drawn, batch_size=1_000)
+        known |= {place.label: place for place in drawn}
+    doors = [DoorCode(place=place) for place in made if place.kind == Kind.ENTRANCE]
+    DoorCode.objects.bulk_create(doors, batch_size=1_000)
+    journal.record_each(actor, "survey", [(each, {}) for each in made], community.pk, at=now)
+    courtyard_names.forget()
+    return [*made, *doors]
+
+
+def _drawn(
+    community: Community,
+    kind: Kind,
+    path: tuple[str, ...],
+    known: Mapping[str, Place],
+    points: Mapping[str, Point | None],
+) -> Place:
+    """A place that is not there yet, after all that were put on the map before it."""
+    label, point = " ".join(path), points.get(" ".join(path))
+    if kind == Kind.COURTYARD:
+        place = Place(
+            community=community,
+            kind=kind,
+            name=label,
+            label=label,
+            public_label=label,
+            **_at(point),
+        )
+    else:
+        yard = known[path[0]]
+        place = _within(known[" ".join(path[:-1])], kind, path[-1], yard, 0, point)
+    number = re.match(r"\d+", path[-1])
+    place.position = int(number.group()) % MOST_POSITION if number else len(known)
+    return place
+
+
+@transaction.atomic
+def locate(actor: Actor, pk: int, point: Point | None, *, now: datetime) -> Place:
+    """Say where a place lies, or that nobody knows."""
+    place = Place.objects.select_for_update().filter(pk=pk).first()
+    if place is None or not keeps(actor, place.community_id):
+        raise NotFound
+    place.latitude, place.longitude = point or (None, None)
+    place.save(update_fields=["latitude", "longitude"])
+    journal.record(actor, "locate", place, place.community_id, at=now)
+    return place
 
 
 def _at(point: Point | None) -> dict[str, float]:

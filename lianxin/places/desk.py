@@ -15,6 +15,7 @@ from lianxin.core.http import Request
 from lianxin.places import actions, queries
 from lianxin.places.models import Community, Place
 from lianxin.places.pdf import LAYOUTS, sheet
+from lianxin.places.rules import keeps
 
 LATELY = timedelta(days=30)
 SHOWN_DAYS = 14
@@ -29,6 +30,7 @@ def codes(request: Request, slug: str) -> HttpResponse:
     yards = queries.yard_lines(request.actor, community.pk, since=since)
     context = {
         "community": community,
+        "may_keep": keeps(request.actor, community.pk),
         "yards": yards,
         "all_codes": sum(line.codes for line in yards),
         "all_scans": sum(line.scans for line in yards),

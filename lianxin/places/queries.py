@@ -1,5 +1,4 @@
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +7,17 @@ from math import cos, radians
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lianxin.core.actor import DESK, Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.fresh import FreshOf
 from lianxin.core.ground import Point, metres
+from lianxin.core.sheets.columns import closed_up
 from lianxin.places.models import CodeDay, Community, DoorCode, Kind, Place
+
+NO_PLACE = gettext_lazy("社区里没有这个院、楼或单元。请照“地点”里的写法写，或先把它登记上。")
+"""To whoever names a place that a table does not know."""
 
 
 def _community_by_slug(slug: str) -> Community:
@@ -217,16 +221,16 @@ def place_named(community_id: int, words: str) -> Place | None:
     """The finest place that typed words name, e.g. “历山路100号院6号楼”; None where none or several
     fit.
     """
-    said = _closed_up(words)
+    said = closed_up(words)
     if not said:
         return None
     every = list(courtyards(community_id))
-    named = [place for place in every if _closed_up(place.name) in said]
+    named = [place for place in every if closed_up(place.name) in said]
     if not named:
-        near = [place for place in every if said in _closed_up(place.label)]
+        near = [place for place in every if said in closed_up(place.label)]
         return near[0] if len(near) == 1 else None
     best = max(named, key=lambda place: len(place.name))
-    rest = said.split(_closed_up(best.name), 1)[1]
+    rest = said.split(closed_up(best.name), 1)[1]
     return _finest(best, rest) if rest else best
 
 
@@ -237,14 +241,22 @@ def _finest(courtyard: Place, said: str) -> Place:
         below = [part for part in parts if part.parent_id == found.pk]
         # 7号楼 is not named in 17号楼.
         named = [
-            part for part in below if re.search(rf"(?<!\d){re.escape(_closed_up(part.name))}", said)
+            part for part in below if re.search(rf"(?<!\d){re.escape(closed_up(part.name))}", said)
         ]
         if not named:
             break
         found = max(named, key=lambda part: len(part.name))
-        said = said.split(_closed_up(found.name), 1)[1]
+        said = said.split(closed_up(found.name), 1)[1]
     return found
 
 
-def _closed_up(words: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", words).split()).lower()
+class Labels:
+    """Every place of a community by its label, for tables with many of them; one statement."""
+
+    def __init__(self, community_id: int) -> None:
+        self.by_key: dict[int, str] = dict(places_of(community_id).values_list("pk", "label"))
+        self._keys = {closed_up(label): key for key, label in self.by_key.items()}
+
+    def key(self, words: str | None) -> int | None:
+        """The place that is labelled just so, with spaces wherever; none where none is."""
+        return self._keys.get(closed_up(words)) if words else None

@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 from lianxin.core.models import SheetRun
 from lianxin.core.secrets import blind_index
 from lianxin.core.sheets.writing import written
+from lianxin.home.tasks import check_sheet, write_sheet
 from lianxin.party.actions import transfers
 from lianxin.party.models import Body, BranchKind, Member
 from lianxin.party.queries.judging import ROSTER, RosterJudge
-from lianxin.party.tasks.sheets import check_roster, write_roster
 from lianxin.party.tests.factories import (
     BranchFactory,
     CommitteeFactory,
@@ -149,7 +149,7 @@ def test_a_roster_from_excel_is_checked_mended_written_and_taken_back(town, size
     page.locator("[name=file]").set_input_files(workbook(party, branch="第九党支部"))
     press(page, "送去核对")
     expect(page.locator("[data-moving]")).to_be_visible()
-    check_roster.func(SheetRun.objects.latest("pk").pk)
+    check_sheet.func(SheetRun.objects.latest("pk").pk)
     expect(page.get_by_role("heading", level=2).first).to_contain_text("有 2 处要改")
     expect(page.locator("tbody tr").first).to_contain_text("M9")
     party.check(axe)
@@ -160,13 +160,13 @@ def test_a_roster_from_excel_is_checked_mended_written_and_taken_back(town, size
     page.locator("[name=file]").set_input_files(workbook(party))
     press(page, "送去核对")
     run = SheetRun.objects.latest("pk")
-    check_roster.func(run.pk)
-    expect(page.locator("main")).to_contain_text("新登记 2 人；7 人已经在册")
+    check_sheet.func(run.pk)
+    expect(page.locator("main")).to_contain_text("要新登记 2 条，要改 0 条；7 条已经有了")
     party.check(axe)
-    press(page, "写入名册")
+    press(page, "写入")
     expect(page.locator("[data-moving]")).to_be_visible()
-    write_roster.func(run.pk)
-    expect(page.locator("main")).to_contain_text("写好了：新登记 2 人")
+    write_sheet.func(run.pk)
+    expect(page.locator("main")).to_contain_text("写好了：新登记 2 条")
     party.check(axe)
     press(page, "整份撤销")
     expect(page.locator("main")).to_contain_text("已撤销")

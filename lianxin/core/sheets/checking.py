@@ -1,6 +1,6 @@
 """Going through a table row by row: what each cell means, and what is wrong with it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Protocol
@@ -15,6 +15,8 @@ from lianxin.core.sheets.reading import Source
 BATCH = 1_000
 MOST_TOLD = 2_000
 """Faults told one by one; who has more will not read them all, and mends a column at a time."""
+MOST_SHOWN = 30
+"""Lines shown before anything is written."""
 
 
 @dataclass(slots=True)
@@ -26,6 +28,25 @@ class Line:
     is_faulty: bool = False
     is_same: bool = False
     """Whether it stands here already just so, and nothing is to be written."""
+    target: int | None = None
+    """The key of what stands here and is meant by the row; none where that is new."""
+    before: dict[str, Any] | None = None
+    """What stands here, by column."""
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether something is to be written."""
+        return not (self.is_same or self.is_faulty)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What stands here and is to be otherwise."""
+
+    pk: int
+    values: Mapping[str, Any]
+    """By column, and what a judge has found for them."""
+    before: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +65,13 @@ class Judge(Protocol):
         that are here already.
         """
 
+    def finish(self, told: dict[str, Any], line: Line) -> Iterator[tuple[str, str]]:
+        """Fill in what goes without saying of one line, and find what its words name."""
+
     def ready(self, lines: Sequence[Line]) -> Sequence[Any]:
-        """The rows to be written for faultless new lines, with all that takes long done."""
+        """What is to be written for faultless lines, with all that takes long done; a `Change`
+        where something stands here already.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +82,14 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     judge: Callable[..., Judge]
+
+    def masked(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """A row with what only few need struck."""
+        return {
+            column.key: column.mask(told) if column.mask and told else told
+            for column in self.columns
+            if (told := values.get(column.key)) is not None
+        }
 
     @property
     def headings(self) -> dict[str, str]:
@@ -69,9 +103,12 @@ class Findings:
     layout: Layout
     total: int = 0
     new: int = 0
+    changed: int = 0
     same: int = 0
     faulty: int = 0
     faults: list[Fault] = field(default_factory=list)
+    first: list[Line] = field(default_factory=list)
+    """Some of the lines of which something is to be written."""
 
     @property
     def is_clean(self) -> bool:
@@ -136,6 +173,9 @@ def checked(
             found.add(fault)
         found.total += len(batch)
         found.same += sum(line.is_same for line in batch)
-        found.new += sum(not (line.is_same or line.is_faulty) for line in batch)
+        wanted = [line for line in batch if line.is_wanted]
+        found.new += sum(line.target is None for line in wanted)
+        found.changed += sum(line.target is not None for line in wanted)
+        found.first.extend(wanted[: MOST_SHOWN - len(found.first)])
         each(found, batch)
     return found

@@ -18,9 +18,14 @@ Cell = str | date
 Parse = Callable[[str], Any]
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+MOST_COUNTED = 100_000
 _DAY = re.compile(r"(\d{4})(?:[-/.年])(\d{1,2})(?:[-/.月])(\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"\d{4}[-/.年]\d{1,2}月?")
 _AS_NUMBER = re.compile(r"[\d.]+e\+?\d+", re.IGNORECASE)
+_YES, _NO = (
+    frozenset(("是", "对", "√", "有", "y", "yes")),
+    frozenset(("否", "不", "×", "无", "n", "no")),
+)
 _ASIDE = re.compile(r"[(（\[][^)）\]]*[)）\]]$|[*＊:：]")
 
 
@@ -41,6 +46,8 @@ class Column:
     """Whether a file must have this column, and each row something in it."""
     hint: str = ""
     width: int = 14
+    mask: Callable[[Any], Any] | None = None
+    """How it is struck where it is shown to who gave no reason; what is struck does not go in."""
 
     def names(self) -> Iterable[str]:
         return map(plain, (self.heading, *self.aliases))
@@ -54,6 +61,12 @@ def plain(heading: str) -> str:
     """A heading as it is compared: without spaces, stars, colons and what stands in brackets."""
     closed = "".join(unicodedata.normalize("NFKC", heading).split())
     return _ASIDE.sub("", closed).lower()
+
+
+@lru_cache(maxsize=8_192)
+def closed_up(words: str) -> str:
+    """Words as names are compared: as an old hand writes them and a new one."""
+    return "".join(unicodedata.normalize("NFKC", words).split()).lower()
 
 
 def words(most: int) -> Parse:
@@ -99,6 +112,50 @@ def choice(labels: Mapping[str, str], aliases: Mapping[str, str] | None = None) 
         return value
 
     return parse
+
+
+def number(cell: str) -> int:
+    """A whole number that counts something, without thousands' marks or units."""
+    said = unicodedata.normalize("NFKC", cell).strip()
+    if not said.isdecimal():
+        raise Invalid(_("只能写数字，例如 3。"))
+    if int(said) > MOST_COUNTED:
+        raise Invalid(_("数字太大了，请核对。"))
+    return int(said)
+
+
+def degrees(most: int) -> Parse:
+    """A longitude or latitude up to so many degrees either way."""
+
+    def parse(cell: str) -> float:
+        said = unicodedata.normalize("NFKC", cell).strip()
+        try:
+            found = float(said)
+        except ValueError as error:
+            raise Invalid(_("经纬度只写数字，例如 117.045612。")) from error
+        if not abs(found) <= most:
+            raise Invalid(_("经纬度超出了范围（±%(most)d），请核对。") % {"most": most})
+        return found
+
+    return parse
+
+
+def whether(cell: str) -> bool:
+    """Yes or no."""
+    said = plain(cell)
+    if said in _YES:
+        return True
+    if said in _NO:
+        return False
+    raise Invalid(_("只能写：是、否。"))
+
+
+def told_whether(value: bool) -> str:
+    return "是" if value else "否"
+
+
+def told_day(value: date) -> date:
+    return value
 
 
 def identity(cell: str) -> str:

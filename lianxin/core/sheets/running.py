@@ -12,38 +12,26 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.core import journal
 from lianxin.core.actor import CLOCK, Actor
-from lianxin.core.errors import Invalid, NotFound, OutOfOrder
-from lianxin.core.http import local_day
+from lianxin.core.errors import Invalid, OutOfOrder, Refused
 from lianxin.core.models import SheetRun, SheetState
-from lianxin.core.packs import rule
-from lianxin.core.secrets import open_file, seal_file
-from lianxin.core.sheets.checking import Fault, Findings, Judge, Line, Table, checked
-from lianxin.core.sheets.matching import Layout, laid_out
-from lianxin.core.sheets.reading import MOST_BYTES, Source
+from lianxin.core.secrets import seal_file
+from lianxin.core.sheets.checking import Change, Findings, Judge, Line, Table, checked
+from lianxin.core.sheets.finding import forget_file, source_of
+from lianxin.core.sheets.kinds import Intake, Kind
+from lianxin.core.sheets.reading import MOST_BYTES
+from lianxin.core.sheets.telling import told
+from lianxin.core.sheets.undoing import forget_rows, keep_before, keep_made, take_back, undo_until
 
 STALE = timedelta(minutes=30)
 """A step that has not moved for so long was broken off."""
 KEPT = timedelta(days=1)
 """A file that nobody went on with is thrown away after this."""
 WAITING = (SheetState.CHECKING, SheetState.WRITING)
-
-
-def runs_of(actor: Actor, kind: str, community_id: int) -> QuerySet[SheetRun]:
-    """One's own tables of a kind, the latest first."""
-    mine = SheetRun.objects.filter(user_id=actor.user_id or 0, kind=kind)
-    return mine.filter(community_id=community_id).order_by("-pk")
-
-
-def run_for(actor: Actor, kind: str, community_id: int, pk: int, *, lock: bool = False) -> SheetRun:
-    found = runs_of(actor, kind, community_id).filter(pk=pk)
-    if run := (found.select_for_update() if lock else found).first():
-        return run
-    raise NotFound
 
 
 @transaction.atomic
@@ -112,35 +100,6 @@ def _outcome(found: Findings) -> SheetState:
     return SheetState.CHECKED if found.is_clean and found.total else SheetState.FAULTY
 
 
-def told(found: Findings, table: Table) -> dict[str, Any]:
-    """What a run keeps of findings: places and words, and nothing that a cell held."""
-    layout, headings = found.layout, table.headings
-    return {
-        "total": found.total,
-        "passed": found.total,
-        "new": found.new,
-        "same": found.same,
-        "faulty": found.faulty,
-        "report": {
-            "unknown": layout.unknown,
-            "missing": layout.missing,
-            "twice": layout.twice,
-            "is_empty": layout.is_usable and not found.total,
-            "is_headless": not layout.row,
-            "faults": [
-                {
-                    "cell": f"{layout.letter(fault.key)}{fault.row}",
-                    "row": fault.row,
-                    "key": fault.key,
-                    "heading": headings[fault.key],
-                    "words": fault.words,
-                }
-                for fault in found.faults
-            ],
-        },
-    }
-
-
 @transaction.atomic
 def confirm(actor: Actor, run: SheetRun, *, now: datetime, write: Callable[[int], Any]) -> SheetRun:
     """Let a locked run that was checked be written; `write` is given its key."""
@@ -153,12 +112,7 @@ def confirm(actor: Actor, run: SheetRun, *, now: datetime, write: Callable[[int]
 
 
 def write(
-    run_id: int,
-    table: Table,
-    judge: Judge,
-    *,
-    now: datetime,
-    save: Callable[[SheetRun, Sequence[Any]], None],
+    run_id: int, kind: Kind, intake: Intake, judge: Judge, *, actor: Actor, now: datetime
 ) -> None:
     """Check a file once more and write all of it in one transaction, or nothing.
 
@@ -174,13 +128,14 @@ def write(
             ready.extend(judge.ready([line for line in lines if not line.is_same]))
 
     try:
-        found = _gone_through(run, table, judge, gather)
+        found = _gone_through(run, kind.table, judge, gather)
+        kept = told(found, kind.table)
         if _outcome(found) == SheetState.FAULTY:
-            _end(run.pk, [SheetState.WRITING], SheetState.FAULTY, now=now, **told(found, table))
+            _end(run.pk, [SheetState.WRITING], SheetState.FAULTY, now=now, **kept)
             return
-        _write_all(run, ready, told(found, table), now=now, save=save)
-    except (Invalid, IntegrityError) as error:
-        words = error.message if isinstance(error, Invalid) else ""
+        _write_all(actor, run, kind, intake, ready, kept, now=now)
+    except (Refused, IntegrityError) as error:
+        words = error.message if isinstance(error, Refused) else ""
         _end(run.pk, [SheetState.WRITING], SheetState.FAILED, now=now, report={"refused": words})
     forget_file(run)
 
@@ -199,44 +154,44 @@ def _end(
 
 @transaction.atomic
 def _write_all(
+    actor: Actor,
     run: SheetRun,
+    kind: Kind,
+    intake: Intake,
     ready: Sequence[Any],
     findings: dict[str, Any],
     *,
     now: datetime,
-    save: Callable[[SheetRun, Sequence[Any]], None],
 ) -> None:
     held = SheetRun.objects.select_for_update().filter(pk=run.pk, state=SheetState.WRITING).first()
     if held is None:
         return
-    save(held, ready)
-    _step(held, SheetState.DONE, now=now, written_at=now, **findings)
-    actor = Actor(user_id=held.user_id)
-    journal.record(actor, "write_sheet", held, held.community_id, at=now, new=len(ready))
+    news = [each for each in ready if not isinstance(each, Change)]
+    if news:
+        keep_made(held, intake.save(actor, held.community_id, news, now=now))
+    if intake.mend is not None:
+        mend = intake.mend
+        changes = [each for each in ready if isinstance(each, Change)]
+        done = ((mend(actor, each.pk, each.values, now=now), each.before) for each in changes)
+        keep_before(held, kind.table, done)
+    intake.forget()
+    counts: dict[str, Any] = {"new": len(news), "changed": len(ready) - len(news)}
+    journal.record(actor, "write_sheet", held, held.community_id, at=now, **counts)
+    ended = findings | {"preview": "", "written_at": now, "mark": journal.mark()}
+    _step(held, SheetState.DONE, now=now, **ended)
 
 
 @transaction.atomic
-def undo(
-    actor: Actor, run: SheetRun, *, now: datetime, take_back: Callable[[SheetRun], None]
-) -> SheetRun:
-    """Take all rows of a locked run away again, within a day; `take_back` refuses where one of
-    them is in use.
-    """
+def undo(actor: Actor, run: SheetRun, kind: Kind, intake: Intake, *, now: datetime) -> SheetRun:
+    """Take all that a locked run wrote away again, within a day, where nobody went on with it."""
     if run.state != SheetState.DONE or run.written_at is None:
         raise OutOfOrder(_("这份表现在是“%(state)s”，没有可撤销的。") % {"state": _label(run)})
     if now > undo_until(run):
         raise OutOfOrder(_("写入已经过了一天，不能整份撤销了。要改的请一条一条改。"))
-    take_back(run)
+    take_back(actor, run, kind, intake, now=now)
     _step(run, SheetState.UNDONE, now=now)
     journal.record(actor, "undo_sheet", run, run.community_id, at=now, new=run.new)
     return run
-
-
-def undo_until(run: SheetRun) -> datetime:
-    """The last moment at which a written run can be taken back."""
-    written_at = run.written_at or run.sent_at
-    hours = rule("sheets.undo_hours", on=local_day(written_at), jurisdictions=())
-    return written_at + timedelta(hours=hours.count)
 
 
 @transaction.atomic
@@ -264,30 +219,7 @@ def sweep(*, now: datetime) -> dict[str, int]:
             dropped += 1
         else:
             forget_file(run)
-    return {"broken": broken, "dropped": dropped}
-
-
-def source_of(run: SheetRun) -> Source:
-    """The file as it was sent; raises NotFound when it is gone, Invalid when it is no table."""
-    if not run.file:
-        raise NotFound
-    with run.file.open("rb") as sealed:
-        return Source(open_file(sealed.read()))
-
-
-def found_in(run: SheetRun, source: Source, table: Table) -> tuple[Layout, list[Fault]]:
-    """What a run's report says of its file, to be marked in it."""
-    faults = run.report.get("faults", [])
-    return (
-        laid_out(source, table.columns),
-        [Fault(each["row"], each["key"], each["words"]) for each in faults],
-    )
-
-
-def forget_file(run: SheetRun) -> None:
-    if run.file:
-        run.file.delete(save=False)
-        SheetRun.objects.filter(pk=run.pk).update(file="")
+    return {"broken": broken, "dropped": dropped, "forgotten": forget_rows(now=now)}
 
 
 def _step(run: SheetRun, state: SheetState, *, now: datetime, **changed: Any) -> None:

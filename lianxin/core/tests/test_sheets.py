@@ -1,7 +1,7 @@
 """The engine of tables, with a small one of its own."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -38,6 +38,9 @@ class NameJudge:
             elif name:
                 self.seen.add(name)
         return faults
+
+    def finish(self, told: dict[str, Any], line: Line) -> Iterator[tuple[str, str]]:
+        yield from ()
 
     def ready(self, lines: Sequence[Line]) -> list[dict[str, Any]]:
         return [line.values for line in lines]

@@ -106,7 +106,7 @@ def test_the_desks_pages_and_searches_tell_no_word_of_it(case, others):
         reverse("matters_desk:backlog", args=[slug]) + f"?q={SECRET}",
         reverse("mediation:overview", args=[slug]),
         reverse("home:today", args=[slug]),
-        reverse("organisations_desk:export", args=[slug]),
+        reverse("sheets_desk:out", args=[slug, "organisations"]),
         reverse("reports:evidence", args=[slug, 2026, "mediations"]),
         reverse("reports:card", args=[slug, 2026]),
     ]

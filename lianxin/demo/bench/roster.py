@@ -23,10 +23,9 @@ from lianxin.core.actor import Actor, Role
 from lianxin.core.models import SheetRun, SheetState
 from lianxin.core.sheets import running
 from lianxin.core.sheets.writing import written
-from lianxin.party.actions import sheet
-from lianxin.party.actions.saving import save
 from lianxin.party.models import Body, BodyKind, BranchKind, Member
 from lianxin.party.queries.judging import ROSTER, RosterJudge
+from lianxin.party.sheets import KINDS
 from lianxin.places.models import Community, Kind, Place, Subdistrict
 
 SIZE = 100_000
@@ -34,6 +33,8 @@ BRANCHES, GROUPS, BUILDINGS = 200, 4, 500
 FOUNDED = date(2010, 1, 1)
 GOAL_SECONDS, GOAL_MIB = 60, 1_024
 SURNAMES = "王李张刘陈杨赵黄周吴"
+MEMBERS = KINDS[0]
+INTAKE = MEMBERS.taken_in
 GIVEN = "兰建国桂芳秀英志强海燕"
 
 
@@ -69,11 +70,11 @@ def measure(size: int = SIZE) -> Took:
     checking = _seconds(lambda: _check(run, now))
     _expect(run, SheetState.CHECKED)
     running.confirm(actor, run, now=now, write=lambda _pk: None)
-    writing = _seconds(lambda: _write(run, now))
+    writing = _seconds(lambda: _write(actor, run, now))
     _expect(run, SheetState.DONE)
-    came = Member.objects.filter(sheet=run, branch__isnull=False).count()
+    came = Member.objects.filter(community=community, branch__isnull=False).count()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    undoing = _seconds(lambda: sheet.undo(actor, community.pk, run.pk, now=now))
+    undoing = _seconds(lambda: _undo(actor, run, now))
     if came != size or Member.objects.filter(community=community).exists():
         raise AssertionError(came)
     return Took(size, checking, writing, undoing, peak)
@@ -84,9 +85,14 @@ def _check(run: SheetRun, now: datetime) -> None:
     running.check(run.pk, ROSTER, judge, now=now)
 
 
-def _write(run: SheetRun, now: datetime) -> None:
+def _write(actor: Actor, run: SheetRun, now: datetime) -> None:
     judge = RosterJudge(run.community_id, today=http.local_day(now))
-    running.write(run.pk, ROSTER, judge, now=now, save=save)
+    running.write(run.pk, MEMBERS, INTAKE, judge, actor=actor, now=now)
+
+
+def _undo(actor: Actor, run: SheetRun, now: datetime) -> None:
+    run.refresh_from_db()
+    running.undo(actor, run, MEMBERS, INTAKE, now=now)
 
 
 def _expect(run: SheetRun, state: SheetState) -> None:

@@ -1,5 +1,6 @@
 """What is lent out of a room: to whom, until when, how it went out and how it came back."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -12,8 +13,8 @@ from lianxin.core.errors import Invalid, OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.core.text import said
 from lianxin.facilities.actions.rooms import require
-from lianxin.facilities.models import Condition, Equipment, Loan, LoanState
-from lianxin.facilities.queries import room_for
+from lianxin.facilities.models import Condition, Equipment, Loan, LoanState, Room
+from lianxin.facilities.queries import room_for, rooms_for
 from lianxin.facilities.queries.lending import loan_for, thing_for
 from lianxin.facilities.rules import LOAN_FLOW
 from lianxin.people.actions import meet
@@ -54,6 +55,26 @@ def add_equipment(actor: Actor, made: Thing, *, now: datetime) -> Equipment:
 
 
 @transaction.atomic
+def add_all_equipment(
+    actor: Actor, community_id: int, every: Sequence[Thing], *, now: datetime
+) -> list[Equipment]:
+    """Write many things of a community down, in few statements; raises IntegrityError where a
+    number is on two.
+    """
+    require(actor, community_id)
+    rooms = {room.pk: room for room in rooms_for(actor, community_id)}
+    things = []
+    for made in every:
+        thing = Equipment(added_at=now)
+        _write_on(thing, rooms[made.room_id], made, now=now)
+        things.append(thing)
+    Equipment.objects.bulk_create(things, batch_size=1_000)
+    told = [(each, {"name": each.name}) for each in things]
+    journal.record_each(actor, "add_equipment", told, community_id, at=now)
+    return things
+
+
+@transaction.atomic
 def change_equipment(actor: Actor, pk: int, made: Thing, *, now: datetime) -> Equipment:
     """Describe it anew; what is out cannot be retired."""
     thing = thing_for(actor, pk, lock=True)
@@ -69,16 +90,20 @@ def _describe(actor: Actor, thing: Equipment, made: Thing, *, now: datetime) -> 
     require(actor, room.community_id)
     if thing.pk and thing.community_id != room.community_id:
         raise Invalid(_("请从本社区的房间里选。"), field="room")
+    _write_on(thing, room, made, now=now)
+    same = Equipment.objects.filter(community=thing.community_id, label=made.label)
+    if made.label and same.exclude(pk=thing.pk).exists():
+        raise Invalid(_("这个编号已经贴在另一件上了。"), field="label")
+    thing.save()
+
+
+def _write_on(thing: Equipment, room: Room, made: Thing, *, now: datetime) -> None:
     for name, value in asdict(made).items():
         if name not in ("room_id", "is_retired"):
             setattr(thing, name, value)
     thing.room, thing.community_id = room, room.community_id
     thing.name = said(made.name, field="name", missing=_("写明是什么。"), most=60)
     thing.retired_at = (thing.retired_at or now) if made.is_retired else None
-    same = Equipment.objects.filter(community=thing.community_id, label=made.label)
-    if made.label and same.exclude(pk=thing.pk).exists():
-        raise Invalid(_("这个编号已经贴在另一件上了。"), field="label")
-    thing.save()
 
 
 @transaction.atomic

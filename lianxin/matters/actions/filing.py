@@ -147,7 +147,7 @@ def _drawn_up(report: Report, *, now: datetime) -> Matter:
         words=words,
         answers=dict(report.answers),
         place=report.place,
-        courtyard_id=_courtyard_id(report.place),
+        courtyard_id=courtyard_id(report.place),
         place_words=report.place_words,
         is_named=report.is_named,
         is_public=report.is_public,
@@ -186,7 +186,7 @@ def _rule(community: Community, key: str, *, now: datetime) -> Rule:
     return rule(key, on=local_day(now), jurisdictions=community.subdistrict.jurisdictions)
 
 
-def _courtyard_id(place: Place | None) -> int | None:
+def courtyard_id(place: Place | None) -> int | None:
     if place is None:
         return None
     return place.pk if place.kind == Kind.COURTYARD else place.courtyard_id
@@ -203,20 +203,25 @@ def title_of(words: str) -> str:
 
 
 def next_number(community: Community, year: int) -> str:
-    """The next number of a community and year, e.g. LSL-2026-000123, counted in one statement
-    under its lock.
-    """
+    """The next number of a community and year, e.g. LSL-2026-000123."""
+    return numbers(community, year, 1)[0]
+
+
+def numbers(community: Community, year: int, count: int) -> list[str]:
+    """The next so many numbers, counted in one statement under the counter's lock."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE matters_numbercounter SET last = last + 1"
+            "UPDATE matters_numbercounter SET last = last + %s"
             " WHERE community_id = %s AND year = %s RETURNING last",
-            [community.pk, year],
+            [count, community.pk, year],
         )
         row = cursor.fetchone()
-    count = (
-        row[0] if row else NumberCounter.objects.create(community=community, year=year, last=1).last
+    last = (
+        row[0]
+        if row
+        else NumberCounter.objects.create(community=community, year=year, last=count).last
     )
-    return f"{community.prefix}-{year}-{count:06d}"
+    return [f"{community.prefix}-{year}-{each:06d}" for each in range(last - count + 1, last + 1)]
 
 
 def _hang_photos(matter: Matter, uploads: Sequence[Upload], *, now: datetime) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -20,13 +19,11 @@ from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.core.models import SavedView
 from lianxin.core.packs import rule
-from lianxin.core.sheets.writing import MEDIA_TYPE, written
 from lianxin.core.templatetags.lx import near_date
 from lianxin.matters.actions import views as actions
 from lianxin.matters.forms.backlog import AGES, Keep, Option, query_of, wish_of
 from lianxin.matters.models import END, Matter, State
 from lianxin.matters.queries import backlog as queries
-from lianxin.matters.queries import sheet
 from lianxin.matters.queries.backlog import ME, NOBODY, Due, Group, Row, Sort, Wish
 from lianxin.matters.queries.shelf import shelf
 from lianxin.people.queries import worker_names, workplace
@@ -49,19 +46,6 @@ class Tab(NamedTuple):
 def backlog(request: Request, slug: str) -> HttpResponse:
     community = workplace(request.actor, slug)
     return _answer(request, community, Keep())
-
-
-@require_GET
-@never_cache
-def export(request: Request, slug: str) -> HttpResponse:
-    """What the present filter finds, as a workbook; who brought it up is not in it."""
-    community = workplace(request.actor, slug)
-    wish = wish_of(request.GET, _views(community))
-    rows = sheet.to_export(request.actor, community.pk, wish, day=http.today())
-    answer = HttpResponse(written(sheet.BACKLOG, map(sheet.row, rows)), content_type=MEDIA_TYPE)
-    name = quote(f"{community.name}{sheet.BACKLOG.title}.xlsx")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return answer
 
 
 def _answer(

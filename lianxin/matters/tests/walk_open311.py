@@ -8,7 +8,6 @@ PUBLIC = {
         "discovery", "discovery_of_v2", "services", "definition", "requests", "request", "token",
     )
 }  # fmt: skip
-DESK = {"matters_desk:export"}
 OFFICE = {"applications_desk:list", "applications_desk:withdraw"}
 
 

@@ -1,5 +1,6 @@
 """The register: an organisation is written down, put right, or has left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,15 +22,14 @@ from lianxin.organisations.models import (
 )
 from lianxin.organisations.queries import organisation_for
 from lianxin.organisations.rules.access import keeps
+from lianxin.organisations.rules.register import (
+    BEGINNINGS,
+    CODE_TAKEN,
+    LEFT_TOO_SOON,
+    OTHER_KIND,
+)
 from lianxin.places.models import Community, Place
-from lianxin.places.queries import place_named
-
-BEGINNINGS = {
-    State.IDEA: MilestoneKind.IDEA,
-    State.FILED: MilestoneKind.FILE,
-    State.REGISTERED: MilestoneKind.REGISTER,
-}
-"""How far a social organisation may have come when it is written down."""
+from lianxin.places.queries import Labels, place_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,21 +59,49 @@ def add(actor: Actor, community: Community, details: Details, *, now: datetime) 
     kind = _begin(organisation, details)
     _write(actor, organisation, details)
     if kind:
-        authority = details.authority.strip()
-        if kind == MilestoneKind.REGISTER:
-            missing = _("写上在哪儿登记的，例如区民政局。")
-            authority = said(authority, field="authority", missing=missing, most=60)
-        Milestone.objects.create(
-            organisation=organisation,
-            kind=kind,
-            on=details.since,
-            authority=authority,
-            noted_at=now,
-        )
+        _milestone(organisation, kind, details, now=now).save()
     journal.record(
         actor, "add_organisation", organisation, community.pk, at=now, name=organisation.name
     )
     return organisation
+
+
+@transaction.atomic
+def add_all(
+    actor: Actor, community: Community, every: Sequence[Details], *, now: datetime
+) -> list[Organisation | Milestone]:
+    """Write many organisations down, and how far each has come, in few statements."""
+    _require(actor, community.pk)
+    labels, made, steps = Labels(community.pk), [], []
+    for details in every:
+        organisation = Organisation(community=community)
+        kind = _begin(organisation, details)
+        _describe(organisation, details)
+        organisation.place_id = labels.key(details.place_words)
+        made.append(organisation)
+        if kind:
+            steps.append(_milestone(organisation, kind, details, now=now))
+    Organisation.objects.bulk_create(made, batch_size=1_000)
+    Milestone.objects.bulk_create(steps, batch_size=1_000)
+    told = [(each, {"name": each.name}) for each in made]
+    journal.record_each(actor, "add_organisation", told, community.pk, at=now)
+    return [*made, *steps]
+
+
+def _milestone(
+    organisation: Organisation, kind: str, details: Details, *, now: datetime
+) -> Milestone:
+    authority = details.authority.strip()
+    if kind == MilestoneKind.REGISTER:
+        missing = _("写上在哪儿登记的，例如区民政局。")
+        authority = said(authority, field="authority", missing=missing, most=60)
+    return Milestone(
+        organisation=organisation,
+        kind=kind,
+        on=details.since,
+        authority=authority,
+        noted_at=now,
+    )
 
 
 def _begin(organisation: Organisation, details: Details) -> str:
@@ -94,7 +122,7 @@ def change(actor: Actor, pk: int, details: Details, *, now: datetime) -> Organis
     organisation = organisation_for(actor, pk, lock=True)
     before = organisation.name
     if (details.kind == Kind.SOCIAL) != (organisation.kind == Kind.SOCIAL):
-        raise Invalid(_("社会组织有登记的过程，不能和别的类互换；请另记一个。"), field="kind")
+        raise Invalid(str(OTHER_KIND), field="kind")
     _write(actor, organisation, details)
     place = organisation.community_id
     told = [before, organisation.name]
@@ -103,20 +131,28 @@ def change(actor: Actor, pk: int, details: Details, *, now: datetime) -> Organis
 
 
 def _write(actor: Actor, organisation: Organisation, details: Details) -> None:
-    if not keeps(actor, organisation.community_id):
+    _require(actor, organisation.community_id)
+    _describe(organisation, details)
+    organisation.place = _place(organisation.community_id, details.place_words)
+    save_once(organisation)
+
+
+def _require(actor: Actor, community_id: int) -> None:
+    if not keeps(actor, community_id):
         raise NotPermitted(_("单位和社会组织由本社区的工作人员来记。"))
+
+
+def _describe(organisation: Organisation, details: Details) -> None:
     if details.kind not in Kind.values:
         raise NotFound
     if details.until and details.until < details.since:
-        raise Invalid(_("离开的日子不能早于来的日子。"), field="until")
+        raise Invalid(str(LEFT_TOO_SOON), field="until")
     organisation.kind = details.kind
     organisation.name = said(details.name, field="name", missing=_("写上全称。"), most=80)
     code = details.credit_code.strip()
     organisation.credit_code = credit_code(code) if code else ""
     organisation.what, organisation.is_shown = tidy(details.what).strip(), details.is_shown
-    organisation.place = _place(organisation.community_id, details.place_words)
     organisation.since, organisation.until = details.since, details.until
-    save_once(organisation)
 
 
 def save_once(organisation: Organisation) -> None:
@@ -126,7 +162,7 @@ def save_once(organisation: Organisation) -> None:
             organisation.save()
     except IntegrityError as error:
         is_code = "credit_code" in str(error)
-        words = _("这个代码已经登记在别的单位名下。") if is_code else _("已经登记过这个名称。")
+        words = str(CODE_TAKEN) if is_code else _("已经登记过这个名称。")
         raise Invalid(words, field="credit_code" if is_code else "name") from error
 
 

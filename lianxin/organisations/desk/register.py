@@ -1,6 +1,4 @@
-"""The organisations of a community: the list, its workbook, a new one, one put right."""
-
-from urllib.parse import quote
+"""The organisations of a community: the list, a new one, one put right."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,12 +10,10 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
-from lianxin.core.sheets.writing import MEDIA_TYPE, written
 from lianxin.organisations import actions
 from lianxin.organisations.forms.register import Filters, NewForm, OrganisationForm
-from lianxin.organisations.queries import office_at, organisation_for, sheet
+from lianxin.organisations.queries import office_at, organisation_for
 from lianxin.organisations.queries.overview import register as register_for
-from lianxin.organisations.queries.overview import to_export
 from lianxin.places.models import Community
 
 NAMES = ("name", "kind", "credit_code", "what", "is_shown", "since", "until")
@@ -32,20 +28,6 @@ def register(request: Request, slug: str) -> HttpResponse:
     page = register_for(request.actor, slug, asked, on=http.today(), **marks)
     context = {"community": page.community, "seen": page, "form": form, "today": http.today()}
     return render(request, "organisations/desk_register.html", context)
-
-
-@require_safe
-@never_cache
-def export(request: Request, slug: str) -> HttpResponse:
-    """What the filter finds, as a workbook; persons are not in it."""
-    form = Filters(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    community, found = to_export(request.actor, slug, asked, on=http.today())
-    held = written(sheet.REGISTER, map(sheet.row, found))
-    answer = HttpResponse(held, content_type=MEDIA_TYPE)
-    name = quote(f"{community.name}{sheet.REGISTER.title}.xlsx")
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return answer
 
 
 @never_cache

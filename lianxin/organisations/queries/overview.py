@@ -113,7 +113,7 @@ def register(
     actor: Actor, slug: str, asked: dict[str, Any], *, on: date, after: str = "", before: str = ""
 ) -> Register:
     community = office_at(actor, slug)
-    found = _asked(actor, community, asked, on).select_related("place")
+    found = _asked(actor, community.pk, asked, on).select_related("place")
     return Register(
         community,
         page(found, ["name", "pk"], after=after, before=before, size=PAGE),
@@ -124,9 +124,9 @@ def register(
 
 
 def _asked(
-    actor: Actor, community: Community, asked: dict[str, Any], on: date
+    actor: Actor, community_id: int, asked: dict[str, Any], on: date
 ) -> QuerySet[Organisation]:
-    found = organisations_for(actor).filter(community=community)
+    found = organisations_for(actor).filter(community_id=community_id)
     stand = asked.get("stand") or ""
     if stand == "gone":
         found = found.filter(Q(until__lt=on) | Q(state__in=[State.DROPPED, State.ENDED]))
@@ -144,12 +144,10 @@ def _asked(
 
 
 def to_export(
-    actor: Actor, slug: str, asked: dict[str, Any], *, on: date
-) -> tuple[Community, QuerySet[Organisation]]:
+    actor: Actor, community_id: int, asked: dict[str, Any], *, on: date
+) -> QuerySet[Organisation]:
     """All that a filter finds, for a workbook; contacts are not in it."""
-    community = office_at(actor, slug)
-    found = _asked(actor, community, asked, on).select_related("place")
-    return community, found.order_by("kind", "name", "pk")
+    return _asked(actor, community_id, asked, on).order_by("kind", "name", "pk")
 
 
 def due_at(actor: Actor, community: Community, *, on: date) -> Due:

@@ -100,10 +100,12 @@ def test_the_workbook_holds_what_the_filter_finds_and_no_persons(community, desk
     firm = OrganisationFactory.create(community=community, name="后坡街小学", local=True)
     ContactFactory.create(organisation=firm, person__name="王桂芳")
     OrganisationFactory.create(community=community, name="高跷艺术团")
-    answer = desk.get(reverse("organisations_desk:export", args=[community.slug]) + "?kind=local")
+    answer = desk.get(
+        reverse("sheets_desk:out", args=[community.slug, "organisations"]) + "?kind=local"
+    )
     book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
     rows = book.get_sheet_by_index(0).to_python()
-    assert [row[0] for row in rows] == ["名称", "后坡街小学"]
+    assert [row[0] for row in rows] == ["名称*", "后坡街小学"]
     assert "王桂芳" not in str(rows)
 
 

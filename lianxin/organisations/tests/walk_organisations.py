@@ -17,7 +17,7 @@ from lianxin.places.models import Community
 PUBLIC = {"organisations:overview", "organisations:together"}
 OWN = {"organisations:photo"}
 DESK = {
-    "organisations_desk:register", "organisations_desk:export", "organisations_desk:new",
+    "organisations_desk:register", "organisations_desk:new",
     "organisations_desk:organisation", "organisations_desk:change", "organisations_desk:unmask",
     "organisations_desk:step", "organisations_desk:part_step", "organisations_desk:paper",
     "joint_lists_desk:board", "joint_lists_desk:step", "joint_lists_desk:part_step",

@@ -1,6 +1,6 @@
 """Members as they are registered and put right, and every look at them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.core.secrets import blind_index
+from lianxin.core.sheets.kinds import Told
 from lianxin.party.actions.placing import put
 from lianxin.party.models import Member
 from lianxin.party.queries.access import leads_all, member_for
@@ -71,22 +72,21 @@ def unmask(actor: Actor, pk: int, *, reason: str, now: datetime) -> Member:
 
 @transaction.atomic
 def take_out(
-    actor: Actor, community: Community, *, purpose: str, is_full: bool, count: int, now: datetime
+    actor: Actor,
+    community_id: int,
+    rows: Sequence[Told],
+    *,
+    purpose: str,
+    is_full: bool,
+    now: datetime,
 ) -> None:
     """Write down that the roster is taken out as a table, before it is."""
-    _require(actor, community.pk)
+    require(actor, community_id)
     if not purpose.strip():
         raise Invalid(_("写一句拿去做什么，会记下来。"), field="purpose")
-    journal.record(
-        actor,
-        "take_out_roster",
-        community,
-        community.pk,
-        at=now,
-        purpose=purpose.strip(),
-        is_full=is_full,
-        count=count,
-    )
+    community = Community.objects.get(pk=community_id)
+    told: dict[str, Any] = {"purpose": purpose.strip(), "is_full": is_full, "count": len(rows)}
+    journal.record(actor, "take_out_roster", community, community_id, at=now, **told)
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def register(
     actor: Actor, community: Community, told: Mapping[str, Any], *, now: datetime
 ) -> Member:
     """Put a member on the roster; `told` has the particulars by the model's names."""
-    _require(actor, community.pk)
+    require(actor, community.pk)
     return enrol(actor, community, told, now=now)
 
 
@@ -125,7 +125,7 @@ def amend(actor: Actor, pk: int, told: Mapping[str, Any], *, seen: int, now: dat
     """
     member_for(actor, pk)
     member = Member.objects.select_for_update().get(pk=pk)
-    _require(actor, member.community_id)
+    require(actor, member.community_id)
     if seen != member.revision:
         raise OutOfOrder(_("刚刚有人改过这位党员的信息，下面是最新的样子。您写的还在，看过再存。"))
     held = {key: getattr(member, key) for key in ("identity", "born_on")}
@@ -208,6 +208,6 @@ def _save(member: Member) -> None:
         ) from error
 
 
-def _require(actor: Actor, community_id: int) -> None:
+def require(actor: Actor, community_id: int) -> None:
     if not leads_all(actor, community_id):
         raise NotPermitted(_("登记和修改党员信息要由社区党委或党务工作者来做。"))

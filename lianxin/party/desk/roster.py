@@ -1,7 +1,6 @@
-"""The roster's page: what for, filters, rows, and a table to take away."""
+"""The roster's page: what for, filters and rows."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,13 +13,11 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
-from lianxin.core.sheets.writing import MEDIA_TYPE, written
 from lianxin.party.actions import roster as actions
 from lianxin.party.forms.roster import (
     FilterForm,
     MemberForm,
     PurposeForm,
-    TakeOutForm,
     query_of,
     wish_of,
 )
@@ -28,8 +25,6 @@ from lianxin.party.models import Member
 from lianxin.party.queries import roster as queries
 from lianxin.party.queries.access import Office, office_of
 from lianxin.party.queries.cards import waiting
-from lianxin.party.queries.judging import ROSTER, RosterJudge
-from lianxin.party.queries.sheet import masked
 from lianxin.places.queries import buildings
 
 PURPOSE = "roster_purpose"
@@ -96,40 +91,6 @@ def forget_purpose(request: Request, slug: str) -> HttpResponse:
     kept.pop(str(office.community.pk), None)
     request.session[PURPOSE] = kept
     return redirect("party_desk:members", slug)
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def take_out(request: Request, slug: str) -> HttpResponse:
-    """The roster as a workbook, masked or, for a reason, in full."""
-    office = office_of(request.actor, slug)
-    if not office.is_whole:
-        raise NotFound
-    form = TakeOutForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        context = {"community": office.community, "form": form, "query": request.GET.urlencode()}
-        return render(request, "party/desk_members_take_out.html", context, status=status)
-    found = list(queries.to_take_out(request.actor, office, wish_of(request.GET)))
-    actions.take_out(
-        request.actor, office.community, count=len(found), now=http.now(), **form.cleaned_data
-    )
-    return _workbook(office, found, is_full=form.cleaned_data["is_full"])
-
-
-def _workbook(office: Office, members: list[Member], *, is_full: bool) -> HttpResponse:
-    judge = RosterJudge(office.community.pk, today=http.today())
-    rows = (judge.row(member) for member in members)
-    held = written(ROSTER, rows if is_full else map(masked, rows))
-    return sheet_answer(held, f"{office.community.name}{ROSTER.title}.xlsx")
-
-
-def sheet_answer(held: bytes, name: str) -> HttpResponse:
-    """A workbook as a download under a Chinese name."""
-    answer = HttpResponse(held, content_type=MEDIA_TYPE)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    answer["Cache-Control"] = "no-store"
-    return answer
 
 
 @never_cache

@@ -122,22 +122,6 @@ class PurposeForm(forms.Form):
         return "：".join(str(part) for part in (label, words) if part)
 
 
-class TakeOutForm(forms.Form):
-    is_full = forms.TypedChoiceField(
-        label=_("号码怎么写"),
-        choices=[("0", _("遮住手机号和身份证号")), ("1", _("写完整，能再导进来"))],
-        coerce=lambda value: value == "1",
-        widget=forms.RadioSelect,
-        initial="0",
-    )
-    purpose = Said(
-        label=_("拿去做什么"),
-        max_length=100,
-        missing=_("写一句拿去做什么，会记下来。"),
-        help_text=_("会记下您、时间和这句话。"),
-    )
-
-
 MASKED = ("identity", "born_on", "phone", "door")
 """Particulars that nobody sees, and so nobody changes, without having said why."""
 

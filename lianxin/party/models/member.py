@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.models import SheetRun
 from lianxin.core.secrets import EncryptedTextField
 from lianxin.party.models.body import Body
 from lianxin.people.models import Person
@@ -69,8 +68,6 @@ class Member(models.Model):
     """Since when nobody could reach them (P-21)."""
     idle_since = models.DateField(null=True, blank=True)
     """Since when they paid no dues, came to nothing and did no assigned work (P-17)."""
-    sheet = models.ForeignKey(SheetRun, models.SET_NULL, null=True, blank=True, related_name="+")
-    """The table with which they came, if one."""
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -121,7 +118,6 @@ class Member(models.Model):
             models.Index(fields=["community", "branch", "name", "id"], name="members_of_a_branch"),
             models.Index(fields=["community", "name", "id"], name="members_by_name"),
             models.Index(fields=["person"], name="member_by_person"),
-            models.Index(fields=["sheet"], name="members_of_a_sheet"),
         ]
 
     def __str__(self) -> str:

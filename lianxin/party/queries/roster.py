@@ -74,9 +74,9 @@ def roster(
     return keyset.page(rows, ORDER, after=after, before=before)
 
 
-def to_take_out(actor: Actor, office: Office, wish: Wish) -> QuerySet[Member]:
+def to_take_out(actor: Actor, community_id: int, wish: Wish) -> QuerySet[Member]:
     """All of them, to be written out as a table."""
-    found = _wished(members_for(actor), wish).filter(community=office.community)
+    found = _wished(members_for(actor), wish).filter(community_id=community_id)
     return found.order_by(*ORDER)
 
 

@@ -1,9 +1,7 @@
 """The roster as a table: its columns, and a member's row."""
 
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from lianxin.core.masks import mask_id, mask_phone
@@ -31,6 +29,10 @@ def _day(day: date) -> date:
     return day
 
 
+def _never(_held: Any) -> None:
+    """Not shown at all, where it is not shown in full."""
+
+
 _DAY = "日期像这样写：2015-07-01。"
 COLUMNS = (
     c.Column("name", "姓名", c.words(60), is_required=True, hint="和身份证上一样。", width=12),
@@ -42,11 +44,24 @@ COLUMNS = (
         ("身份证号码", "公民身份号码", "公民身份证号码", "身份证"),
         hint="18 位，先把这一列设成“文本”。可以空着。",
         width=22,
+        mask=mask_id,
     ),
     c.Column(
-        "born_on", "出生日期", c.day, ("生日",), tell=_day, hint=f"有身份证号的可以空着。{_DAY}"
+        "born_on",
+        "出生日期",
+        c.day,
+        ("生日",),
+        tell=_day,
+        hint=f"有身份证号的可以空着。{_DAY}",
+        mask=_never,
     ),
-    c.Column("phone", "手机号", c.mobile, ("手机", "手机号码", "联系电话", "电话", "联系方式")),
+    c.Column(
+        "phone",
+        "手机号",
+        c.mobile,
+        ("手机", "手机号码", "联系电话", "电话", "联系方式"),
+        mask=mask_phone,
+    ),
     c.Column(
         "home",
         "住处",
@@ -55,7 +70,7 @@ COLUMNS = (
         hint="社区里的院、楼或单元，例如：东舍坊118号院 7号楼 2单元。",
         width=30,
     ),
-    c.Column("door", "门牌", c.words(20), ("门牌号", "户号", "房号", "室"), width=10),
+    c.Column("door", "门牌", c.words(20), ("门牌号", "户号", "房号", "室"), width=10, mask=_never),
     c.Column(
         "rank",
         "党员类别",
@@ -122,20 +137,4 @@ def row_of(member: Member, places: Mapping[int, str], bodies: Mapping[int, str])
         "entered_on": member.entered_on,
         "away_since": member.away_since,
         "away_to": member.away_to or None,
-    }
-
-
-@lru_cache(maxsize=8_192)
-def closed_up(words: str) -> str:
-    """Words as names are compared: as an old hand writes them and a new one."""
-    return "".join(unicodedata.normalize("NFKC", words).split()).lower()
-
-
-def masked(row: dict[str, Any]) -> dict[str, Any]:
-    """A row with what only few need struck: it does not go back in."""
-    return row | {
-        "identity": mask_id(row["identity"] or "") or None,
-        "phone": mask_phone(row["phone"]) if row["phone"] else None,
-        "born_on": None,
-        "door": None,
     }

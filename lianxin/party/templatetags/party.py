@@ -12,7 +12,7 @@ register = template.Library()
 TABS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("overview", _("概览"), ()),
     ("tree", _("组织"), ("body", "election")),
-    ("members", _("名册"), ("member", "sheet", "transfer")),
+    ("members", _("名册"), ("member", "transfer")),
     ("plans", _("组织调整"), ("plan",)),
     ("life", _("组织生活"), ("life_",)),
     ("study", _("学习"), ("study", "campaign", "loop")),

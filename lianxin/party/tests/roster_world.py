@@ -11,13 +11,12 @@ from lianxin.places.models import Community
 OF_MEMBERS = frozenset(
     f"party_desk:{name}" for name in ("member", "member_amend", "member_unmask", "member_step")
 )
-OF_SHEETS = frozenset(f"party_desk:{name}" for name in ("sheet", "sheet_marked", "sheet_step"))
+OF_SHEETS = frozenset(f"sheets_desk:{name}" for name in ("run", "marked", "step"))
 OF_TRANSFERS = frozenset(
     f"party_desk:{name}" for name in ("transfer", "transfer_letter", "transfer_step")
 )
 DESK = (
     OF_MEMBERS
-    | OF_SHEETS
     | OF_TRANSFERS
     | {
         f"party_desk:{name}"
@@ -25,10 +24,7 @@ DESK = (
             "members",
             "members_forget",
             "members_cards",
-            "members_take_out",
             "member_new",
-            "sheets",
-            "sheet_blank",
             "transfers",
             "transfer_new",
             "transfer_letter_in",
@@ -38,7 +34,6 @@ DESK = (
 OWN = frozenset({"party:own_record"})
 VERBS = {
     "party_desk:member_step": "convert",
-    "party_desk:sheet_step": "drop",
     "party_desk:transfer_step": "withdraw",
 }
 

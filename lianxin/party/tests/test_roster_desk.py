@@ -12,8 +12,8 @@ from lianxin.core.models import Entry, SheetRun, SheetState
 from lianxin.core.secrets import blind_index
 from lianxin.core.sheets.reading import Source
 from lianxin.core.tests.factories import MONDAY
+from lianxin.home.tasks import check_sheet, write_sheet
 from lianxin.party.models import CardKind, Decision, Member, Rank
-from lianxin.party.tasks.sheets import check_roster, write_roster
 from lianxin.party.tests.factories import (
     BranchFactory,
     GroupFactory,
@@ -48,6 +48,11 @@ def member(branch):
 
 def at(view, branch, **more):
     return reverse(f"party_desk:{view}", kwargs={"slug": branch.community.slug, **more})
+
+
+def of_sheets(view, branch, **more):
+    told = {"slug": branch.community.slug, "kind": "members", **more}
+    return reverse(f"sheets_desk:{view}", kwargs=told)
 
 
 def enter(client, actor, branch):
@@ -115,8 +120,10 @@ def test_the_head_of_a_branch_sees_that_branch_and_takes_nothing_out(client, bra
     assert member.name in page
     assert other.name not in page
     assert client.get(at("member", branch, pk=other.pk)).status_code == 404
-    for view in ("members_take_out", "member_new", "sheets", "transfer_letter_in"):
+    for view in ("member_new", "transfer_letter_in"):
         assert client.get(at(view, branch)).status_code == 404, view
+    for view in ("in", "out", "blank"):
+        assert client.get(of_sheets(view, branch)).status_code == 404, view
 
 
 def test_numbers_are_shown_in_full_for_a_reason_and_some_minutes(
@@ -212,7 +219,7 @@ def test_a_case_is_a_card_for_people_and_removes_nobody(clerk, branch, member):
 
 
 def test_the_roster_is_taken_out_masked_or_for_a_reason_in_full(clerk, branch, member):
-    url = at("members_take_out", branch)
+    url = of_sheets("out", branch)
     assert "拿去做什么" in said(clerk.post(url, {"is_full": "0", "purpose": ""}), 422)
     told = {}
     for is_full in ("0", "1"):
@@ -230,19 +237,19 @@ def test_a_table_goes_from_the_page_to_the_roster_and_back(clerk, branch):
         "李建国,正式党员,1990-07-01,1991-07-01,第一党支部,O",
     ]
     file = SimpleUploadedFile("名册.csv", "\n".join(rows).encode("gbk"))
-    answer = clerk.post(at("sheets", branch), {"file": file})
+    answer = clerk.post(of_sheets("in", branch), {"file": file})
     run = SheetRun.objects.get()
-    page = at("sheet", branch, pk=run.pk)
+    page = of_sheets("run", branch, pk=run.pk)
     assert answer.headers["Location"] == page
     assert "data-moving" in said(clerk.get(page))
-    check_roster.func(run.pk)
+    check_sheet.func(run.pk)
     told = said(clerk.get(page))
-    assert "新登记 1 人" in told
+    assert "要新登记 1 条" in told
     assert "血型" in told
-    clerk.post(at("sheet_step", branch, pk=run.pk, verb="confirm"))
-    write_roster.func(run.pk)
+    clerk.post(of_sheets("step", branch, pk=run.pk, verb="confirm"))
+    write_sheet.func(run.pk)
     assert "写好了" in said(clerk.get(page))
-    clerk.post(at("sheet_step", branch, pk=run.pk, verb="undo"))
+    clerk.post(of_sheets("step", branch, pk=run.pk, verb="undo"))
     assert "已撤销" in said(clerk.get(page))
     assert not Member.objects.exists()
 
@@ -250,18 +257,18 @@ def test_a_table_goes_from_the_page_to_the_roster_and_back(clerk, branch):
 def test_a_faulty_table_comes_back_with_marks(clerk, branch):
     rows = "姓名,党员类别,入党日期\n李建国,候补,1990-07-01"
     file = SimpleUploadedFile("名册.csv", rows.encode())
-    clerk.post(at("sheets", branch), {"file": file})
+    clerk.post(of_sheets("in", branch), {"file": file})
     run = SheetRun.objects.get()
-    check_roster.func(run.pk)
+    check_sheet.func(run.pk)
     run.refresh_from_db()
     assert run.state == SheetState.FAULTY
-    assert "B2" in said(clerk.get(at("sheet", branch, pk=run.pk)))
-    marked = clerk.get(at("sheet_marked", branch, pk=run.pk))
+    assert "B2" in said(clerk.get(of_sheets("run", branch, pk=run.pk)))
+    marked = clerk.get(of_sheets("marked", branch, pk=run.pk))
     assert "只能写：正式党员、预备党员" in str(list(Source(marked.content).rows()))
-    clerk.post(at("sheet_step", branch, pk=run.pk, verb="drop"))
-    assert clerk.get(at("sheet_marked", branch, pk=run.pk)).status_code == 404
-    assert "先选一个文件" in said(clerk.post(at("sheets", branch)), 422)
-    assert clerk.get(at("sheet_blank", branch)).status_code == 200
+    clerk.post(of_sheets("step", branch, pk=run.pk, verb="drop"))
+    assert clerk.get(of_sheets("marked", branch, pk=run.pk)).status_code == 404
+    assert "先选一个文件" in said(clerk.post(of_sheets("in", branch)), 422)
+    assert clerk.get(of_sheets("blank", branch)).status_code == 200
 
 
 def test_members_see_for_themselves_who_looked_at_their_record_and_why(clerk, branch, client):

@@ -1,5 +1,6 @@
 """The roster in and out of tables."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,17 +8,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from lianxin.core.errors import NotFound, NotPermitted, OutOfOrder
-from lianxin.core.models import Entry, SheetRun, SheetState
+from lianxin.core.models import Entry, SheetRow, SheetRun, SheetState
 from lianxin.core.secrets import blind_index
 from lianxin.core.sheets import running
-from lianxin.core.sheets.running import KEPT, STALE, source_of
+from lianxin.core.sheets.finding import source_of
+from lianxin.core.sheets.running import KEPT, STALE
 from lianxin.core.sheets.writing import written
 from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
-from lianxin.party.actions import sheet
+from lianxin.home.actions import sheets
 from lianxin.party.actions.saving import save
 from lianxin.party.models import Affiliation, Member, Rank, Standing
 from lianxin.party.queries.judging import ROSTER, RosterJudge
+from lianxin.party.sheets import KINDS
 from lianxin.party.tests.factories import (
     BranchFactory,
     GroupFactory,
@@ -28,6 +31,7 @@ from lianxin.party.tests.factories import (
 )
 from lianxin.places.tests.factories import EntranceFactory
 
+MEMBERS = KINDS[0]
 HEAD = "姓名,身份证号,手机号,住处,党员类别,入党日期,转正日期,党支部,党小组"
 TODAY = MONDAY.date()
 WANG = "37010219500101002X"
@@ -52,7 +56,7 @@ def row(
 
 def sent(clerk, branch, *rows, head=HEAD):
     file = SimpleUploadedFile("名册.csv", "\n".join([head, *rows]).encode())
-    return sheet.send(clerk, branch.community_id, file, now=MONDAY)
+    return sheets.send(clerk, MEMBERS, branch.community_id, file, now=MONDAY)
 
 
 def judge_of(branch):
@@ -66,14 +70,15 @@ def checked(run, branch):
 
 
 def wrote(run, branch, *, now=MONDAY, save=save):
-    running.write(run.pk, ROSTER, judge_of(branch), now=now, save=save)
+    intake, actor = replace(MEMBERS.intake, save=save), clerk_of(branch.community)
+    running.write(run.pk, MEMBERS, intake, judge_of(branch), actor=actor, now=now)
     run.refresh_from_db()
     return run
 
 
 def confirmed(clerk, branch, *rows):
     run = checked(sent(clerk, branch, *rows), branch)
-    return sheet.confirm(clerk, branch.community_id, run.pk, now=MONDAY)
+    return sheets.confirm(clerk, MEMBERS, branch.community_id, run.pk, now=MONDAY)
 
 
 def cells(run):
@@ -87,12 +92,15 @@ def test_a_table_is_checked_confirmed_and_written_whole(clerk, branch):
     )
     assert (run.state, run.new, run.same) == (SheetState.CHECKED, 2, 0)
     assert not Member.objects.exists()
-    sheet.confirm(clerk, branch.community_id, run.pk, now=MONDAY)
+    sheets.confirm(clerk, MEMBERS, branch.community_id, run.pk, now=MONDAY)
     run = wrote(run, branch)
     wang = Member.objects.get(name="王桂兰")
     assert (run.state, run.file.name) == (SheetState.DONE, "")
     assert (wang.identity, wang.born_on, wang.is_female) == (WANG, date(1950, 1, 1), True)
-    assert (wang.branch, wang.group, wang.sheet) == (branch, group, run)
+    assert (wang.branch, wang.group) == (branch, group)
+    assert set(run.rows.values_list("subject_id", flat=True)) == set(
+        Member.objects.values_list("pk", flat=True)
+    )
     assert Affiliation.objects.filter(member=wang, since=TODAY).exists()
     deeds = Entry.objects.filter(subject_kind="core.sheetrun").values_list("deed", flat=True)
     assert set(deeds) == {"send_sheet", "confirm_sheet", "write_sheet"}
@@ -154,7 +162,7 @@ def test_what_was_taken_out_goes_back_in_unchanged(clerk, branch):
                          away_since=date(2025, 1, 1), away_to="深圳")  # fmt: skip
     before, book = facts(branch), exported(branch)
     file = SimpleUploadedFile("名册.xlsx", book)
-    run = checked(sheet.send(clerk, branch.community_id, file, now=MONDAY), branch)
+    run = checked(sheets.send(clerk, MEMBERS, branch.community_id, file, now=MONDAY), branch)
     assert (run.state, run.new, run.same) == (SheetState.CHECKED, 0, 3)
     other = BranchFactory.create(name="第一党支部")
     EntranceFactory.create(
@@ -165,8 +173,8 @@ def test_what_was_taken_out_goes_back_in_unchanged(clerk, branch):
         cursor.execute("DELETE FROM party_member")
     file = SimpleUploadedFile("名册.xlsx", book)
     far = clerk_of(other.community)
-    run = checked(sheet.send(far, other.community_id, file, now=MONDAY), other)
-    sheet.confirm(far, other.community_id, run.pk, now=MONDAY)
+    run = checked(sheets.send(far, MEMBERS, other.community_id, file, now=MONDAY), other)
+    sheets.confirm(far, MEMBERS, other.community_id, run.pk, now=MONDAY)
     wrote(run, other)
     assert facts(other) == before
 
@@ -174,14 +182,14 @@ def test_what_was_taken_out_goes_back_in_unchanged(clerk, branch):
 def test_a_table_can_be_taken_back_within_a_day(clerk, branch):
     run = wrote(confirmed(clerk, branch, row()), branch)
     here = branch.community_id
-    sheet.undo(clerk, here, run.pk, now=MONDAY + timedelta(hours=23))
+    sheets.undo(clerk, MEMBERS, here, run.pk, now=MONDAY + timedelta(hours=23))
     run.refresh_from_db()
     assert run.state == SheetState.UNDONE
     assert not Member.objects.exists()
     assert not Affiliation.objects.exists()
     again = wrote(confirmed(clerk, branch, row()), branch)
     with pytest.raises(OutOfOrder, match="一天"):
-        sheet.undo(clerk, here, again.pk, now=MONDAY + timedelta(hours=25))
+        sheets.undo(clerk, MEMBERS, here, again.pk, now=MONDAY + timedelta(hours=25))
 
 
 @pytest.mark.parametrize("use", ["term", "revision"])
@@ -193,7 +201,7 @@ def test_a_table_of_whom_one_is_in_use_is_not_taken_back(clerk, branch, use):
     else:
         Member.objects.filter(pk=member.pk).update(revision=2)
     with pytest.raises(OutOfOrder):
-        sheet.undo(clerk, branch.community_id, run.pk, now=MONDAY)
+        sheets.undo(clerk, MEMBERS, branch.community_id, run.pk, now=MONDAY)
     assert Member.objects.count() == 2
 
 
@@ -204,8 +212,8 @@ class Killed(BaseException):
 def test_a_worker_killed_in_the_middle_leaves_nothing_and_the_sweep_gives_up(clerk, branch):
     run = confirmed(clerk, branch, row(), row("李建国", LI))
 
-    def half(run, members):
-        save(run, members[:1])
+    def half(actor, community_id, news, *, now):
+        save(actor, community_id, news[:1], now=now)
         raise Killed
 
     with pytest.raises(Killed):
@@ -233,7 +241,7 @@ def test_of_one_table_written_twice_at_once_everybody_is_there_once():
     assert Member.objects.count() == 2
     states = sorted(SheetRun.objects.values_list("state", flat=True))
     assert states.count(SheetState.DONE) <= 2
-    assert Member.objects.filter(sheet__state=SheetState.DONE).count() == 2
+    assert SheetRow.objects.filter(run__state=SheetState.DONE).count() == 2
 
 
 def test_a_file_lies_encrypted_and_only_as_long_as_it_is_needed(
@@ -256,7 +264,7 @@ def test_only_who_works_with_the_whole_roster_sends_tables(clerk, branch):
         sent(head_of(branch), branch, row())
     run = checked(sent(clerk, branch, row()), branch)
     with pytest.raises(NotFound):
-        sheet.confirm(clerk_of(branch.community), branch.community_id, run.pk, now=MONDAY)
+        sheets.confirm(clerk_of(branch.community), MEMBERS, branch.community_id, run.pk, now=MONDAY)
 
 
 def test_a_probationary_member_and_one_who_checked_in_need_no_more_than_there_is(clerk, branch):
@@ -269,7 +277,7 @@ def test_a_probationary_member_and_one_who_checked_in_need_no_more_than_there_is
         head=head,
     )
     assert checked(run, branch).state == SheetState.CHECKED
-    sheet.confirm(clerk, branch.community_id, run.pk, now=MONDAY)
+    sheets.confirm(clerk, MEMBERS, branch.community_id, run.pk, now=MONDAY)
     wrote(run, branch)
     assert Member.objects.get(name="李建国").rank == Rank.PROBATIONARY
     assert Member.objects.get(name="刘宁").branch is None

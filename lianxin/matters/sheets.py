@@ -1,0 +1,87 @@
+"""Matters as a kind of table: the backlog taken out, and the books from before the software taken
+in.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from lianxin.core.actor import DESK, Actor
+from lianxin.core.packs import rule
+from lianxin.core.sheets.kinds import Intake, Kind, Told
+from lianxin.matters.actions.filing import Report
+from lianxin.matters.actions.records import Record, take_over
+from lianxin.matters.forms.backlog import wish_of
+from lianxin.matters.models import Matter
+from lianxin.matters.queries.backlog import views
+from lianxin.matters.queries.sheet import MATTERS, key_of, row, to_export
+from lianxin.matters.queries.shelf import shelf
+from lianxin.people.models import Person
+from lianxin.places.models import Community
+from lianxin.places.queries import places_of
+
+
+def _works(actor: Actor, community_id: int) -> bool:
+    return actor.holds(DESK, community_id)
+
+
+def _community(community_id: int) -> Community:
+    return Community.objects.select_related("subdistrict").get(pk=community_id)
+
+
+def _rows(actor: Actor, community_id: int, asked: Mapping[str, str], today: date) -> Iterator[Told]:
+    """What the backlog's filter finds; who brought it up is not in it."""
+    jurisdictions = _community(community_id).subdistrict.jurisdictions
+    study = rule("matters.same_matter_study", on=today, jurisdictions=jurisdictions)
+    wish = wish_of(asked, views(study.count))
+    for matter in to_export(actor, community_id, wish, day=today):
+        yield matter, row(matter)
+
+
+def _save(
+    actor: Actor, community_id: int, news: Sequence[Any], *, now: datetime
+) -> Sequence[Person | Matter]:
+    community, leaves = _community(community_id), shelf().leaves
+    places = {place.pk: place for place in places_of(community_id)}
+    records = []
+    for told in news:
+        place = places.get(told["place_id"] or 0)
+        report = Report(
+            key=key_of(community_id, told),
+            community=community,
+            category=leaves[told["category_id"]],
+            kind=told["kind"],
+            words=told["words"],
+            title=told.get("title") or "",
+            place=place,
+            place_words="" if place else told.get("place") or "",
+            is_public=False,
+            channel=told["channel"],
+            name=told.get("name") or "",
+            phone=told.get("phone") or "",
+        )
+        days = {key: told[key] for key in ("reported", "replied", "closed")}
+        ended = {"state": told["state"], "outcome": told["outcome"]}
+        records.append(Record(report=report, office=told.get("office") or "", **days, **ended))
+    return take_over(actor, community, records, now=now)
+
+
+KINDS = (
+    Kind(
+        code="matters",
+        table=MATTERS,
+        label=_("诉求"),
+        what=_(
+            "导出：清单里的诉求，不带是谁提的。导入：用这套软件以前、登记册上办结了的事，记作代办。"
+        ),
+        icon="inbox",
+        rank=50,
+        listed="matters_desk:backlog",
+        sees=_works,
+        rows=_rows,
+        intake=Intake(keeps=_works, save=_save),
+        note=_("导入的旧事不向居民公开，也不再计时限；还没办完的，请用“代办登记”一件件登。"),
+    ),
+)
