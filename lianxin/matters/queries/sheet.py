@@ -1,9 +1,9 @@
 """Matters as a table: its columns, a matter's row, and what is wrong with a record from paper."""
 
-import itertools
 import uuid
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -176,13 +176,13 @@ class RecordJudge(Comparing):
             yield "closed", _("写上办结的日子。没办完的请用“代办登记”，从今天算时限。")
         if not told.get("outcome"):
             yield "outcome", _("写一句办成什么样。")
+        days = [(key, told[key]) for key in ("reported", "replied", "closed") if told.get(key)]
         told["replied"] = told.get("replied") or told.get("closed")
-        days = [(key, told.get(key)) for key in ("reported", "replied", "closed")]
         for key, day in days:
-            if day and day > self.today:
+            if day > self.today:
                 yield key, _("这一天还没有到，请核对年份。")
-        for (_earlier, before), (key, day) in itertools.pairwise(days):
-            if before and day and day < before:
+        for (_key, before), (key, day) in pairwise(days):
+            if day < before:
                 yield key, _("比前一步还早，请核对：先提出，再答复，再办结。")
 
     def differ(self, line: Line, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
