@@ -33,6 +33,8 @@ class Period:
     """While the period still runs: what falls due on this day or later is not known yet."""
     since: int | None = None
     """The first year of a period of several, which ends with `year` and has no months."""
+    places: tuple[int, ...] = ()
+    """The communities that are counted."""
 
     @cached_property
     def start(self) -> datetime:
@@ -58,6 +60,12 @@ class Period:
         """The condition that a day lies in the period and is over."""
         first, last = (day.astimezone(LOCAL).date() for day in (self.start, self.end))
         return Q(**{f"{field}__gte": first, f"{field}__lt": min(last, self.today or last)})
+
+    def here(self, path: str) -> Q:
+        """For a condition that asks another table: of its rows, no other community's can matter,
+        and a planner that doesn't know it reads the whole installation's.
+        """
+        return Q(**{f"{path}__in": self.places}) if self.places else Q()
 
 
 Where = Callable[[Period], Q]
@@ -179,7 +187,8 @@ def evidence(
     if (where := figure.where(of)) is None:
         raise KeyError(of)
     scope = Q(**{figure.community: community_id})
-    return figure.model._default_manager.filter(scope & where(period))
+    here = replace(period, places=(community_id,))
+    return figure.model._default_manager.filter(scope & where(here))
 
 
 def spread(
@@ -207,6 +216,7 @@ def values(
     moment, so that an index in the order of the moment can answer it alone.
     """
     ids = list(community_ids)
+    period = replace(period, places=tuple(ids))
     groups: dict[tuple[type[Model], str, str], list[Figure]] = {}
     for figure in figures:
         groups.setdefault((figure.model, figure.community, figure.moment), []).append(figure)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.figures import Figure, Measure, Period
@@ -90,29 +90,32 @@ def _covered(period: Period) -> Q:
     given = Consent.objects.filter(
         Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=period.end),
         Q(until__isnull=True) | Q(until__gte=last),
-        person=OuterRef("person"),
+        period.here("person__community"),
         purpose=Purpose.POST_BOARD,
         field=NAME,
         since__lt=period.end,
     )
-    return members_at_the_end(period) & Q(Exists(given))
+    return members_at_the_end(period) & Q(person__in=given.values("person"))
 
 
 def _took_part(period: Period) -> Q:
     """Who did something in a post, or came to a meeting, in the period."""
     deeds = PostDeed.objects.filter(
-        member=OuterRef("pk"),
+        period.here("community"),
         taken_back_at__isnull=True,
         done_on__gte=first_day(period),
         done_on__lte=last_day(period),
     )
     came = Attendance.objects.filter(
         period.holds("meeting__opened_at"),
-        member=OuterRef("pk"),
+        period.here("community"),
+        period.here("meeting__community"),
         state=Turnout.PRESENT,
         meeting__state__in=sorted(MET),
     )
-    return members_at_the_end(period) & (Q(Exists(deeds)) | Q(Exists(came)))
+    return members_at_the_end(period) & (
+        Q(pk__in=deeds.values("member")) | Q(pk__in=came.values("member"))
+    )
 
 
 MEMBERS = Figure(
@@ -256,9 +259,8 @@ def _met(kind: MeetingKind, label: Text, meaning: Text) -> Figure:
 
 def _sat(period: Period) -> Q:
     """Who was called to the meetings and lessons that were held in the period."""
-    return Q(meeting__kind__in=THREE_AND_ONE, meeting__state__in=sorted(MET)) & period.holds(
-        "meeting__opened_at"
-    )
+    met = Q(meeting__kind__in=THREE_AND_ONE, meeting__state__in=sorted(MET))
+    return met & period.holds("meeting__opened_at") & period.here("meeting__community")
 
 
 THREE_AND_ONE = (
