@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Model, Q, QuerySet
+from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
 
 from lianxin.core.actor import Actor
 from lianxin.core.models import Entry
@@ -84,6 +84,17 @@ def entry_of(pk: int) -> Entry:
 def mark() -> int:
     """Grows with every deed: what was read at the same mark still holds."""
     return Entry.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def last_deed_here() -> Subquery:
+    """To select beside communities: the last deed in each."""
+    latest = Entry.objects.order_by("-id").values("id")
+    return Subquery(latest.filter(community_id=OuterRef("pk"))[:1])
+
+
+def last_deed_nowhere() -> Subquery:
+    """The last deed that was done in no community, and may concern all."""
+    return Subquery(Entry.objects.filter(community_id=None).order_by("-id").values("id")[:1])
 
 
 def looks_at(subject: Model) -> QuerySet[Entry]:

@@ -29,6 +29,7 @@ class Entry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["subject_kind", "subject_id", "id"], name="entry_by_subject"),
             models.Index(fields=["actor_id", "id"], name="entry_by_actor"),
+            models.Index(fields=["community_id", "id"], name="entry_by_community"),
         ]
 
     def __str__(self) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
+from django.core.cache import caches
 from django.db.models import Q
 
+from lianxin.core import journal
 from lianxin.core.figures import Figure, Measure, Period, Value, Where, values
 from lianxin.core.templatetags.lx import told
 from lianxin.places.models import Community
@@ -16,6 +18,8 @@ from lianxin.reports.queries.sections import FIGURES
 
 FIRST_YEAR = 2000
 """An older year is a mistyped address: nothing can have been recorded then."""
+KEPT_SECONDS = 600
+"""How long a number that somebody's mean is made of may lag behind a deed that was under way."""
 SUMMED = frozenset({Measure.COUNT, Measure.SUM, Measure.HEADS})
 """Measures of which a mean over communities, or so many for each thousand, means something."""
 
@@ -48,24 +52,61 @@ class Counted:
 
 
 def counted(community: Community, period: Period) -> Counted:
-    """In the same statements for however many communities."""
+    """The community's own numbers as they are now, the street's as they were lately."""
     street = list(communities().filter(subdistrict=community.subdistrict_id))
-    return counted_of(street, period)
+    return counted_of(street, period, anew=community.pk)
 
 
-def counted_of(places: Sequence[Community], period: Period) -> Counted:
-    earlier = [in_year(figure, period.year - 1) for figure in FIGURES.values()]
-    found = values([*FIGURES.values(), *earlier], [place.pk for place in places], period)
-    codes = list(FIGURES)
+def counted_of(places: Sequence[Community], period: Period, *, anew: int | None = None) -> Counted:
+    """Counted where a deed was done since; `anew` even where none was."""
+    keys = {
+        pk: f"tally:{pk}:{period.year}:{period.today}:{last}"
+        for pk, last in last_deeds(Q(pk__in=[place.pk for place in places])).items()
+    }
+    kept: dict[str, _Tally] = caches["pages"].get_many(keys.values())
+    missing = [pk for pk, key in keys.items() if key not in kept or pk == anew]
+    fresh = {keys[pk]: tally for pk, tally in _tallies(missing, period).items()}
+    caches["pages"].set_many(fresh, KEPT_SECONDS)
+    tallies = {pk: (kept | fresh)[key] for pk, key in keys.items()}
     return Counted(
-        {(place.pk, code): found[place.pk, code] for place in places for code in codes},
+        {(pk, code): value for pk, tally in tallies.items() for code, value in tally.year.items()},
         {
-            (place.pk, code): found[place.pk, f"{code}.{period.year - 1}"]
-            for place in places
-            for code in codes
+            (pk, code): value
+            for pk, tally in tallies.items()
+            for code, value in tally.before.items()
         },
         places,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """A community's numbers of a year and of the one before, by code."""
+
+    year: Mapping[str, Value]
+    before: Mapping[str, Value]
+
+
+def last_deeds(which: Q) -> dict[int, str]:
+    """Of communities, by key: what changes with every deed there, or in none."""
+    rows = Community.objects.filter(which).values_list(
+        "pk", journal.last_deed_here(), journal.last_deed_nowhere()
+    )
+    return {pk: f"{here}.{anywhere}" for pk, here, anywhere in rows}
+
+
+def _tallies(ids: Sequence[int], period: Period) -> Mapping[int, _Tally]:
+    if not ids:
+        return {}
+    earlier = {code: in_year(figure, period.year - 1) for code, figure in FIGURES.items()}
+    found = values([*FIGURES.values(), *earlier.values()], ids, period)
+    return {
+        pk: _Tally(
+            {code: found[pk, code] for code in FIGURES},
+            {code: found[pk, figure.code] for code, figure in earlier.items()},
+        )
+        for pk in ids
+    }
 
 
 def in_year(figure: Figure, year: int) -> Figure:
@@ -81,8 +122,8 @@ def in_year(figure: Figure, year: int) -> Figure:
     )
 
 
-def _of(where: Where, period: Period, _asked: Period) -> Q:
-    return where(period)
+def _of(where: Where, period: Period, asked: Period) -> Q:
+    return where(replace(period, places=asked.places))
 
 
 def until_its_end(period: Period) -> Period:

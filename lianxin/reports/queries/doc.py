@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from django.core.cache import caches
+from django.db.models import Q
 from django.utils.translation import get_language
 
-from lianxin.core import journal
 from lianxin.core.figures import Figure, Period, Value
 from lianxin.core.templatetags.lx import full_date
 from lianxin.matters.models import Matter
@@ -20,6 +20,7 @@ from lianxin.reports.queries.counting import (
     each_thousand,
     ever,
     is_told,
+    last_deeds,
     number_words,
 )
 from lianxin.reports.queries.picks import public_titles
@@ -34,8 +35,9 @@ Doc = dict[str, Any]
 
 
 def live(slug: str, year: int, *, today: date) -> Doc:
-    """The card as the records have it now, in the street's words; counted anew after any deed."""
-    key = f"card:{slug}:{year}:{today}:{get_language()}:{journal.mark()}"
+    """The card as the records have it now, in the street's words; told anew after a deed there."""
+    mark = "".join(last_deeds(Q(slug=slug)).values())
+    key = f"card:{slug}:{year}:{today}:{get_language()}:{mark}"
     doc: Doc | None = caches["pages"].get(key)
     if doc is None:
         doc = doc_of(card_of(slug, year, today=today))

@@ -6,11 +6,13 @@ from django.urls import reverse
 
 from lianxin.core import http, journal
 from lianxin.core.actor import CLOCK
+from lianxin.core.figures import Period
 from lianxin.council.tests.factories import CouncilFactory
 from lianxin.matters.models import Outcome, Satisfaction
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory, SayFactory
 from lianxin.people.tests.factories import PostFactory
 from lianxin.places.tests.factories import CommunityFactory
+from lianxin.reports.queries.counting import counted_of
 
 pytestmark = pytest.mark.django_db
 SPRING = datetime(2015, 3, 2, 1, tzinfo=UTC)
@@ -228,6 +230,24 @@ def test_any_deed_makes_a_card_be_counted_again(client, community):
     second = solved(community)
     journal.record(CLOCK, "confirm_solved", second, community.pk, at=SPRING)
     assert 'matters_solved/">2 件</a>' in card(client, community)
+
+
+def test_a_streets_numbers_are_counted_again_only_where_something_was_done(
+    community, django_assert_num_queries
+):
+    neighbour = CommunityFactory.create(subdistrict=community.subdistrict)
+    places, period = [community, neighbour], Period(2015)
+    counted_of(places, period)
+    with django_assert_num_queries(1):
+        counted_of(places, period)
+    second = solved(neighbour)
+    journal.record(CLOCK, "confirm_solved", second, neighbour.pk, at=SPRING)
+    solved(community)
+    told = counted_of(places, period).year
+    assert told[neighbour.pk, "matters_solved"].part == 1
+    assert told[community.pk, "matters_solved"].part == 0
+    told = counted_of(places, period, anew=community.pk).year
+    assert told[community.pk, "matters_solved"].part == 1
 
 
 def test_an_evidence_page_takes_few_statements_however_long_it_is(
