@@ -51,6 +51,7 @@ ifeq ($(DATABASE),sqlite)
 else
 	@scripts/postgres --durable $(bin)/lianxin bench --size $(SIZE)
 endif
+	@scripts/postgres --durable $(bin)/lianxin bench_cards
 	@$(bin)/lianxin bench_branches
 	@$(bin)/lianxin bench_rounds
 	@$(bin)/lianxin bench_budgets $(wildcard $(BUDGETS)/*.pb)

@@ -1,0 +1,176 @@
+"""Report cards over a hundred communities, five years and two million records: on the page, side
+by side, on paper, and the same numbers by hand in SQL.
+"""
+
+import json
+import random
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from statistics import median
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+
+from lianxin.accounts.models import User
+from lianxin.core import http
+from lianxin.core.actor import Role
+from lianxin.core.figures import Period
+from lianxin.demo.bench.byhand import by_hand, by_software
+from lianxin.demo.bench.copies import Copies, copy, event_models
+from lianxin.places.models import Community
+from lianxin.reports import pdf
+from lianxin.reports.queries import live
+from lianxin.reports.queries.sections import FIGURES
+
+STREETS, YEARS, RECORDS = 20, 5, 2_000_000
+YEAR = 2015
+SIDE = f"/desk/street/reports/{YEAR}/"
+PAPERS = 100
+ASKED = 24
+"""How many communities' pages are timed."""
+PRESSES = 2
+"""One for each core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    label: str
+    milliseconds: float
+    goal: float
+
+    @property
+    def line(self) -> str:
+        verdict = "到了" if self.milliseconds <= self.goal else "没到"
+        return f"| {self.label} | {self.milliseconds:,.0f} | ≤ {self.goal:,.0f}：{verdict} |"
+
+
+def records() -> int:
+    """Rows that figures count."""
+    models = {figure.model for figure in FIGURES.values()}
+    return sum(model._default_manager.count() for model in models)
+
+
+def times() -> int:
+    """How often each year's events are to be there, so that five years of all streets make two
+    million records.
+    """
+    events = sum(model._default_manager.count() for model in event_models())
+    once = records() - events
+    return max(round((RECORDS / STREETS - once) / (events * YEARS)), 1)
+
+
+def fill(often: int, years: range) -> None:
+    copy(Copies(STREETS, often, years))
+
+
+def cold() -> list[float]:
+    """Milliseconds of cards that nobody has opened yet, nor any of their street's."""
+    return [_timed(_card(place), is_cold=True) for place in _some()]
+
+
+def measure(young: list[float]) -> Iterator[Told]:
+    """`young` are the cold ones from before there were earlier years."""
+    old = cold()
+    yield Told("一张成绩单，头一次打开（p95）", _most(old), 500)
+    yield Told("同一批，只有当年、没有往年时（p95）", _most(young), 500)
+    place = _some()[0]
+    yield Told("一张成绩单，再打开（p95）", _most([_timed(_card(place)) for _ in range(ASKED)]), 50)
+    yield Told("街道并排看，头一次打开（p95）", _most(_sides()), 1000)
+    yield Told(f"{PAPERS} 份 PDF", _papers(), 60_000)
+    ours, hand = _limits()
+    yield Told("手写 SQL 数九个数", hand, hand)
+    yield Told("软件数同样九个数", ours, 2 * hand)
+
+
+def lines(found: list[Told]) -> Iterator[str]:
+    yield "| 量什么 | 毫秒 | 目标 |"
+    yield "|---|---:|---|"
+    yield from (each.line for each in found)
+
+
+def keep(found: list[Told], rows: int) -> Path:
+    path: Path = settings.VAR / "bench" / "cards.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    told = {"records": rows, "rows": [asdict(each) for each in found]}
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf8")
+    return path
+
+
+def _most(milliseconds: list[float]) -> float:
+    """The 95th of a hundred."""
+    return sorted(milliseconds)[int(0.95 * (len(milliseconds) - 1))]
+
+
+def _some() -> list[Community]:
+    """The same each time, all over the streets."""
+    chance = random.Random(YEAR)  # noqa: S311  # which are asked
+    return chance.sample(list(Community.objects.order_by("pk")), ASKED)
+
+
+def _timed(deed: Callable[[], None], *, is_cold: bool = False) -> float:
+    if is_cold:
+        caches["pages"].clear()
+    begun = time.perf_counter()
+    deed()
+    return 1000 * (time.perf_counter() - begun)
+
+
+def _card(place: Community) -> Callable[[], None]:
+    return partial(_opened, Client(), f"/c/{place.slug}/report/{YEAR}/")
+
+
+def _opened(client: Client, path: str) -> None:
+    answer = client.get(path, SERVER_NAME="127.0.0.1")
+    if answer.status_code != HTTPStatus.OK:
+        raise RuntimeError(f"{path} answers {answer.status_code}")
+
+
+def _sides() -> list[float]:
+    """The streets' own pages, as their officers open them."""
+    officers = User.objects.filter(posts__role=Role.STREET).distinct().order_by("pk")
+    return [_timed(partial(_opened, _signed_in(user), SIDE), is_cold=True) for user in officers]
+
+
+def _signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    session = client.session
+    session["seen_at"] = int(http.now().timestamp())
+    session.save()
+    return client
+
+
+def _papers() -> float:
+    """Milliseconds for so many PDFs, each from its records on."""
+    today = http.today()
+
+    def press(slug: str) -> None:
+        pdf.paper(live(slug, YEAR, today=today), site="http://127.0.0.1/")
+        connection.close()
+
+    caches["pages"].clear()
+    slugs = Community.objects.order_by("pk").values_list("slug", flat=True)[:PAPERS]
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(PRESSES) as pool:
+        list(pool.map(press, list(slugs)))
+    return 1000 * (time.perf_counter() - begun)
+
+
+def _limits() -> tuple[float, float]:
+    """Milliseconds of the software and of SQL by hand for the same numbers, which must agree."""
+    period, ours, hand = Period(YEAR), [], []
+    for place in _some():
+        mine, took = by_software([place.pk], period)
+        ours.append(took)
+        told, took = by_hand([place.pk], period)
+        hand.append(took)
+        if any(mine[key] != number for key, number in told.items()):
+            raise RuntimeError(f"{place.slug}: counted otherwise by hand")
+    return median(ours), median(hand)
