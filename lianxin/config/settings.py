@@ -121,7 +121,8 @@ CACHES = {
     },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
+        # Of some kilobytes each, in every server process.
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
     },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

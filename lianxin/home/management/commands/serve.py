@@ -1,5 +1,6 @@
 """`lianxin serve`: pages and background work as one command."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -16,6 +17,8 @@ from lianxin.home.tasks import plan_sweep
 GRACE_SECONDS = 10
 """How long a process may take to finish what it has begun."""
 LOOK_SECONDS = 0.5
+LEAN = {"MALLOC_ARENA_MAX": "1"}
+"""Threads that take turns gain nothing from heaps of their own, which are never given back."""
 
 
 class Command(BaseCommand):
@@ -40,7 +43,10 @@ class Command(BaseCommand):
             commands.append([sys.executable, "-m", "lianxin.config.cli", "db_worker", "-v0"])
         signal.signal(signal.SIGTERM, _interrupt)
         # Ctrl-C reaches this process alone, which then asks each of its own to stop, once.
-        running = [subprocess.Popen(each, start_new_session=True) for each in commands]  # noqa: S603  # all ours
+        running = [
+            subprocess.Popen(each, env=os.environ | LEAN, start_new_session=True)  # noqa: S603  # all ours
+            for each in commands
+        ]
         try:
             while all(each.poll() is None for each in running):
                 time.sleep(LOOK_SECONDS)
