@@ -69,7 +69,8 @@ class PlanForm(forms.Form):
         super().__init__(data, initial=initial)
         builders = builders_of(actor, community_id, on=today)
         offer(self, "contractor", [("", _("没有")), *((each.pk, each.name) for each in builders)])
-        asked = list(askable_matters(actor, community_id)[:MOST_MATTERS])
+        chosen = initial.get("matters", [])
+        asked = askable_matters(actor, community_id, chosen, most=MOST_MATTERS)
         field = self.fields["matters"]
         if isinstance(field, forms.TypedMultipleChoiceField):
             field.choices = [(each.pk, f"{each.title}（{each.number}）") for each in asked]

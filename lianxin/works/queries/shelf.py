@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,11 +65,18 @@ def builders_of(actor: Actor, community_id: int, *, on: date) -> QuerySet[Organi
     return here.filter(Q(until__isnull=True) | Q(until__gte=on)).order_by("name", "pk")
 
 
-def askable_matters(actor: Actor, community_id: int) -> QuerySet[Matter]:
-    """Matters from which a project may come: what is open, and what was solved in part or whole."""
+def askable_matters(
+    actor: Actor, community_id: int, chosen: Collection[int], *, most: int
+) -> list[Matter]:
+    """Matters from which a project may come: what is open, and what was solved in part or whole.
+
+    Those chosen already come first, however old and whatever became of them: a form that left
+    them out would untie them.
+    """
     states = [*sorted(OPEN), MatterState.SOLVED, MatterState.PARTLY_SOLVED]
-    here = matters_for(actor).filter(community_id=community_id, state__in=states)
-    return here.order_by("-reported_at", "-pk")
+    here = matters_for(actor).filter(community_id=community_id).order_by("-reported_at", "-pk")
+    others = here.filter(state__in=states).exclude(pk__in=chosen)
+    return [*here.filter(pk__in=chosen), *others[:most]]
 
 
 def still_under_warranty(place_ids: list[int], *, today: date) -> QuerySet[Piece]:

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from lianxin.core import http
@@ -191,6 +193,22 @@ def test_a_matter_leads_to_the_project_in_which_it_is_done(client, site):
     sign_in(client, site.staff)
     assert "在“楼顶防水”里办" in client.get(address).content.decode()
     assert matter.title in client.get(portal(site, "show", site.pk)).content.decode()
+
+
+def test_a_plan_that_is_changed_keeps_matters_that_are_old_or_closed(client, site):
+    told = {"community": site.community, "shown_at": MONDAY}
+    old = MatterFactory.create(reported_at=MONDAY - 900 * DAY, **told)
+    new = [MatterFactory.create(**told) for _each in range(61)]
+    made = actions.Plan(title="楼顶防水", matter_ids=[old.pk])
+    actions.rewrite(site.staff, site.pk, made, now=MONDAY)
+    address = desk(site, "rewrite", site.pk)
+    with CaptureQueriesContext(connection) as taken:
+        page = client.get(address).content.decode()
+    assert len(taken) <= 14
+    assert page.index(old.number) < page.index(new[-1].number)
+    form = {"title": "改个名字", "matters": [old.pk], "seen": site.project.revision}
+    assert client.post(address, form).status_code == 302
+    assert list(site.project.matters.all()) == [old]
 
 
 def test_the_street_reads_and_changes_nothing(client):
