@@ -117,6 +117,47 @@ def test_staff_see_what_is_odd_and_what_is_announced(town, stage, axe):
     expect(page.get_by_text("一台设备投了 4 票")).to_be_visible()
 
 
+def read_paper(desk: Page, number: int) -> None:
+    desk.reload()
+    desk.get_by_text("录一张纸票", exact=True).click()
+    desk.locator("[name=serial]").fill("1")
+    choose(desk, "choices", str(number))
+    press(desk, "录好了")
+
+
+def test_a_paper_is_read_by_two_and_odd_votes_are_left_out_openly(town, stage, axe):
+    award = stage.voting(5, 4, 3)
+    for _each in range(4):
+        stage.cast(award, 2, device="tablet")
+    stage.cast(award, 3)
+    town.clock.at = stage.now
+    first, second = (town.page(DESKTOP, each) for each in (stage.staff, stage.other))
+    for desk in (first, second):
+        desk.goto(f"{town.desk}honours/awards/{award.pk}/")
+    first.get_by_text("发一张纸票", exact=True).click()
+    for name, value in {"name": "周玉兰", "phone": "13800001111"}.items():
+        first.locator(f"details[open] [name={name}]").fill(value)
+    first.locator("details[open]").get_by_role("button", name="记下").click()
+    read_paper(first, 1)
+    read_paper(second, 2)
+    expect(second.get_by_text("两个人录得不一样")).to_be_visible()
+    usable(second, axe)
+    read_paper(second, 1)
+    expect(second.get_by_text("还要再录一遍的纸票")).to_have_count(0)
+    first.reload()
+    first.get_by_text("不计这些票", exact=True).click()
+    first.locator("details[open] [name=words]").fill("问过了，是一个人替四个人投的")
+    usable(first, axe)
+    first.locator("details[open]").get_by_role("button", name="不计").click()
+    stage.counted(award)
+    page = town.page(SIZES["phone"])
+    page.goto(f"{town.home}awards/{award.pk}/recount/")
+    expect(page.get_by_text("有 4 张票没有计入：问过了，是一个人替四个人投的")).to_be_visible()
+    page.get_by_text("在这里看全部 2 张票").click()
+    expect(page.get_by_text("P-00001：1")).to_be_visible()
+    usable(page, axe)
+
+
 def test_old_eyes_and_thumbs_find_everything_large_enough(town, stage, axe):
     board = BoardFactory.create(community=town.community)
     StoryFactory.create(board=board, shown_on=True)
