@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from lianxin.council.desk import council, planning, session
 from lianxin.council.desk import floor as desk_floor
@@ -28,21 +28,26 @@ portal_patterns = [
     path("resolutions/", resolutions.many, name="resolutions"),
     path("resolutions/<int:pk>/", resolutions.one, name="resolution"),
 ]
-meeting_patterns = [
+running_patterns: list[URLPattern] = [
+    path("<int:pk>/", session.show, name="session"),
+    path("<int:pk>/floor/", desk_floor.live, name="floor"),
+    path("<int:pk>/papers/<uuid:key>/<slug:size>/", session.photo, name="vote_paper"),
+    path("<int:pk>/speeches/<int:speech>/<slug:verb>/", desk_floor.speech, name="speech"),
+    path("<int:pk>/<slug:verb>/", session.step, name="step"),
+    path("<int:pk>/items/<int:item>/<slug:verb>/", session.item_step, name="item_step"),
+]
+"""From where a session is run, at the desk or with a phone in the room."""
+meeting_patterns: list[URLPattern | URLResolver] = [
     path("", council.council, name="council"),
     path("charter/", council.charter, name="charter"),
     path("members/", council.members, name="members"),
     path("members/<int:pk>/release/", council.release, name="release"),
     path("terms/", council.term, name="term"),
     path("sessions/new/", planning.new, name="new"),
-    path("sessions/<int:pk>/", session.show, name="session"),
     path("sessions/<int:pk>/plan/", planning.replan, name="replan"),
-    path("sessions/<int:pk>/floor/", desk_floor.live, name="floor"),
-    path("sessions/<int:pk>/speeches/<int:speech>/<slug:verb>/", desk_floor.speech, name="speech"),
-    path("sessions/<int:pk>/<slug:verb>/", session.step, name="step"),
-    path("sessions/<int:pk>/items/<int:item>/<slug:verb>/", session.item_step, name="item_step"),
+    path("sessions/", include(running_patterns)),
 ]
-desk_patterns = [
+desk_patterns: list[URLPattern | URLResolver] = [
     *meeting_patterns,
     path("questions/", asking.questions, name="questions"),
     path("questions/new/", asking.new, name="new_question"),
@@ -74,6 +79,14 @@ mediation_desk_patterns = [
 urlpatterns = [
     path("c/<slug:slug>/mediations/", include((mediation_patterns, "mediation"))),
     path("desk/c/<slug:slug>/mediations/", include((mediation_desk_patterns, "mediation_desk"))),
+    path(
+        "c/<slug:slug>/council/run/",
+        include((running_patterns, "council_desk"), namespace="council_chair"),
+    ),
+    path(
+        "c/<slug:slug>/joint/run/",
+        include((running_patterns, "council_desk"), namespace="joint_chair"),
+    ),
     path("c/<slug:slug>/council/", include((portal_patterns, "council"))),
     path("desk/c/<slug:slug>/council/", include((desk_patterns, "council_desk"))),
     # The joint conference has the same pages: what they link to stays within their namespace.

@@ -11,6 +11,7 @@ from lianxin.council.actions.charter import (
 )
 from lianxin.council.actions.clock import sweep
 from lianxin.council.actions.declaring import Decision, declare_passed, declare_rejected
+from lianxin.council.actions.entering import Papers, enter_papers, enter_votes
 from lianxin.council.actions.floor import (
     end_speech,
     lower_hand,
@@ -89,14 +90,7 @@ from lianxin.council.actions.running import (
     resume,
     take_back,
 )
-from lianxin.council.actions.voting import (
-    Papers,
-    enter_papers,
-    enter_votes,
-    put_to_vote,
-    revote,
-    vote,
-)
+from lianxin.council.actions.voting import put_to_vote, revote, vote
 
 __all__ = [
     "Asking",

@@ -18,7 +18,7 @@ from lianxin.council.models import (
     SeatState,
     Session,
 )
-from lianxin.council.rules.access import runs
+from lianxin.council.rules.access import presides
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def own_seat(actor: Actor, session: Session) -> Member:
 
 def speaker(actor: Actor, session: Session, member_id: int | None, *, field: str) -> Member:
     """Oneself, or, for who keeps the list, somebody in the room."""
-    if member_id is None or not runs(actor, session):
+    if member_id is None or not presides(actor, session):
         return own_seat(actor, session)
     return present(session, member_id, field=field)
 

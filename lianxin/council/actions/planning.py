@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -41,6 +41,8 @@ class Plan:
     venue: str
     chair_id: int
     title: str = ""
+    minute_taker_id: int | None = None
+    """Whom the minutes and the papers are given to; none where the staff keep them."""
     invited: tuple[str, ...] = ()
     guests: str = ""
 
@@ -63,7 +65,7 @@ def plan(actor: Actor, council_id: int, made: Plan, *, now: datetime) -> Session
 def replan(actor: Actor, pk: int, made: Plan, *, now: datetime, seen: int | None = None) -> Session:
     session, step = taken(actor, pk, "replan", seen=seen)
     _write(session, made, now=now)
-    changed = {"starts_at", "venue", "chair", "title", "invited", "guests"}
+    changed = {"starts_at", "venue", "chair", "title", "invited", "guests", "minute_taker"}
     put(actor, session, step, now=now, changed=changed, starts_at=made.starts_at.isoformat())
     return session
 
@@ -81,6 +83,21 @@ def _write(session: Session, made: Plan, *, now: datetime) -> None:
     if chair is None:
         raise Invalid(_("主持人要从那一天在任的成员里选。"), field="chair")
     session.chair = chair
+    session.minute_taker = _minute_taker(session, made.minute_taker_id, chair, on=on)
+
+
+def _minute_taker(
+    session: Session, member_id: int | None, chair: Member, *, on: date
+) -> Member | None:
+    """A member with an account who is not the chair: nobody signs the minutes twice."""
+    if member_id is None:
+        return None
+    taker = serving(session.council_id, on=on).filter(pk=member_id, user__isnull=False).first()
+    if taker is None or taker == chair:
+        raise Invalid(
+            _("记录人要从那一天在任、有账号的成员里选，不能是主持人自己。"), field="minute_taker"
+        )
+    return taker
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from lianxin.council.models import (
 )
 from lianxin.council.queries import item_for, session_for
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
-from lianxin.council.rules.access import runs
+from lianxin.council.rules.access import presides
 from lianxin.council.rules.agenda import DECIDING, obstacle
 from lianxin.council.rules.floor import TALKED_ABOUT, ran
 
@@ -63,7 +63,7 @@ def taken_item(
     item = item_for(actor, pk, lock=True)
     if seen is not None and seen != item.revision:
         raise OutOfOrder(_news(item, ITEM_FLOW))
-    if verb in DECIDING and runs(actor, item.session) and (why := obstacle(item)):
+    if verb in DECIDING and presides(actor, item.session) and (why := obstacle(item)):
         raise OutOfOrder(why)
     standing = ItemState(item.state).label
     return item, ITEM_FLOW.require(verb, actor, item, standing=standing)

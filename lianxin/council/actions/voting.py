@@ -1,7 +1,6 @@
 """From the question to the last vote on it; sums are kept under the session's lock."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -127,11 +126,11 @@ def vote(
     ballot = _own_ballot(actor, item, member_id)
     heard = _heard(item, ballot)
     if heard:
-        _count(item, [heard], -1)
+        count_in(item, [heard], -1)
     ballot.heard, ballot.entered_by_id = heard, None
     ballot.is_cast, ballot.choice = True, "" if item.is_secret else choice
     ballot.save(update_fields=["is_cast", "choice", "heard", "entered_by"])
-    _count(item, [choice])
+    count_in(item, [choice])
     told: dict[str, Any] = {} if item.is_secret else {"choice": choice}
     if heard:
         told |= {"member": ballot.member_id, "heard": heard}
@@ -146,7 +145,7 @@ def _own_ballot(actor: Actor, item: AgendaItem, member_id: int | None) -> Vote:
     seat = item.session.seats.filter(
         member__user_id=actor.user_id or 0, state=SeatState.PRESENT
     ).first()
-    found = _ballots(item)
+    found = ballots_of(item)
     if seat and (member_id is None or member_id == seat.member_id):
         found = found.filter(member_id=seat.member_id)
     elif seat and member_id is not None:
@@ -171,85 +170,13 @@ def _heard(item: AgendaItem, ballot: Vote) -> str:
     return str(ballot.choice)
 
 
-@transaction.atomic
-def enter_votes(
-    actor: Actor,
-    pk: int,
-    votes: Mapping[int, str],
-    *,
-    now: datetime,
-    seen: int | None = None,
-) -> AgendaItem:
-    """Write down named votes heard in the room, by member; a blank choice is none.
-
-    What somebody cast themself stays theirs.
-    """
-    item, step = taken_item(actor, pk, "enter_votes", seen=seen)
-    if item.is_secret:
-        raise OutOfOrder(_("这次是无记名表决，只能记总数。"))
-    ballots = {ballot.member_id: ballot for ballot in _ballots(item)}
-    if set(votes) - set(ballots):
-        raise Invalid(_("只有付表决时在场的成员才能投。"))
-    if set(votes.values()) - {"", *Choice.values}:
-        raise Invalid(_("请选赞成、反对或弃权。"))
-    changed = []
-    for member_id, choice in votes.items():
-        ballot = ballots[member_id]
-        if ballot.choice == choice:
-            continue
-        if ballot.is_cast and ballot.entered_by_id is None:
-            raise OutOfOrder(_("有成员已经自己投了票，他的一票不能改。"))
-        ballot.choice, ballot.is_cast = choice, bool(choice)
-        ballot.entered_by_id = actor.user_id if choice else None
-        changed.append(ballot)
-    Vote.objects.bulk_update(changed, ["choice", "is_cast", "entered_by"])
-    item.ayes = item.noes = item.abstentions = 0
-    _count(item, [ballot.choice for ballot in ballots.values()])
-    told = {str(ballot.member_id): ballot.choice for ballot in changed}
-    put_item(actor, item, step, now=now, changed=NUMBERS, votes=told)
-    return item
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """Secret papers counted from the box: whose were handed in, and how many said what."""
-
-    member_ids: Collection[int]
-    ayes: int
-    noes: int
-    abstentions: int
-
-
-@transaction.atomic
-def enter_papers(
-    actor: Actor, pk: int, papers: Papers, *, now: datetime, seen: int | None = None
-) -> AgendaItem:
-    """Add counted papers to a secret vote, as many as were handed in."""
-    item, step = taken_item(actor, pk, "enter_votes", seen=seen)
-    if not item.is_secret:
-        raise OutOfOrder(_("这次是记名表决，请按人记。"))
-    members = set(papers.member_ids)
-    counted = papers.ayes + papers.noes + papers.abstentions
-    if counted != len(members) or min(papers.ayes, papers.noes, papers.abstentions) < 0:
-        raise Invalid(
-            _("点了 %(people)d 个人，数出 %(papers)d 张票，两边要一样多。")
-            % {"people": len(members), "papers": counted}
-        )
-    handed = _ballots(item).filter(member_id__in=members, is_cast=False)
-    if handed.update(is_cast=True, entered_by=actor.user_id) != len(members):
-        raise OutOfOrder(_("点的人里有的已经投过，或付表决时不在场。"))
-    item.ayes += papers.ayes
-    item.noes += papers.noes
-    item.abstentions += papers.abstentions
-    put_item(actor, item, step, now=now, changed=NUMBERS, papers=counted)
-    return item
-
-
-def _ballots(item: AgendaItem) -> QuerySet[Vote]:
+def ballots_of(item: AgendaItem) -> QuerySet[Vote]:
+    """Those of the round that is open."""
     return Vote.objects.filter(item=item, round=item.round)
 
 
-def _count(item: AgendaItem, choices: Collection[str], each: int = 1) -> None:
+def count_in(item: AgendaItem, choices: Collection[str], each: int = 1) -> None:
+    """Add votes to an item's sums, or take them off."""
     for choice in choices:
         item.ayes += each * (choice == Choice.AYE)
         item.noes += each * (choice == Choice.NO)

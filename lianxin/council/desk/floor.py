@@ -1,7 +1,7 @@
 """The speakers' list at the desk: given and taken by one press, drawn anew when it changes."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -10,9 +10,8 @@ from lianxin.core.answering import Refusal
 from lianxin.core.errors import Invalid, NotFound, OutOfOrder
 from lianxin.core.http import Request
 from lianxin.council import actions
-from lianxin.council.desk.session import answer, stands
+from lianxin.council.desk.session import answer, page_at, stands, to_session
 from lianxin.council.queries.access import pulse_of
-from lianxin.council.queries.desk_sitting import desk_sitting
 
 
 @require_GET
@@ -22,7 +21,7 @@ def live(request: Request, slug: str, pk: int) -> HttpResponse:
     pulse, _is_sitting = pulse_of(request.actor, slug, pk)
     if request.GET.get("since") == str(pulse):
         return HttpResponse(status=204)
-    page = desk_sitting(request.actor, slug, pk, now=http.now())
+    page = page_at(request, slug, pk)
     given = request.GET.get("at", "")
     context = {
         "community": page.seen.council.community,
@@ -38,12 +37,12 @@ def live(request: Request, slug: str, pk: int) -> HttpResponse:
 
 @require_POST
 def speech(request: Request, slug: str, pk: int, speech: int, verb: str) -> HttpResponse:
-    page = desk_sitting(request.actor, slug, pk, now=http.now())
+    page = page_at(request, slug, pk)
     if page.seen.floor is None:
         raise NotFound
     try:
         actions.take_speech_step(request.actor, speech, verb, now=http.now(), words=request.POST)
     except (OutOfOrder, Invalid) as refusal:
-        newest = desk_sitting(request.actor, slug, pk, now=http.now())
+        newest = page_at(request, slug, pk)
         return answer(request, newest, refusal=Refusal(refusal.status, refusal.message))
-    return redirect("council_desk:session", slug, pk)
+    return to_session(request, slug, pk)

@@ -1,25 +1,34 @@
-"""One session's page, and each step that staff take on it: one form, one action, one view."""
+"""One session's page, and each step that is taken on it: one form, one action, one view.
+
+Staff have it at the desk; the chair and who keeps the minutes have it on their phones, with or
+without a post.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.flow import Text
-from lianxin.core.http import Request
+from lianxin.core.http import Request, namespace_of
+from lianxin.core.pictures import SIZES, picture
 from lianxin.council import actions
 from lianxin.council.forms import debate, steps
 from lianxin.council.forms.steps import Step
 from lianxin.council.models import AgendaItem, SessionState
 from lianxin.council.queries.desk_sitting import DeskSitting, desk_sitting
+from lianxin.council.queries.papers import paper_photo
 from lianxin.council.queries.sitting import Row
 
 
@@ -92,13 +101,30 @@ TEMPLATES = {
     SessionState.PAUSED: "council/desk_run.html",
 }
 MINUTES = "council/desk_minutes.html"
+CHAIRING = "council/chair.html"
 ROW_STEPS = ("reserve", "finish", "progress", "dissent", "answer_dissent", "revoke")
 
 
 @require_GET
 @never_cache
 def show(request: Request, slug: str, pk: int) -> HttpResponse:
-    return answer(request, desk_sitting(request.actor, slug, pk, now=http.now()))
+    return answer(request, page_at(request, slug, pk))
+
+
+def is_at_desk(request: Request) -> bool:
+    """Whether the address is the desk's; the others are for a phone in the room."""
+    return not namespace_of(request).endswith("_chair")
+
+
+def page_at(request: Request, slug: str, pk: int) -> DeskSitting:
+    at_desk = is_at_desk(request)
+    return desk_sitting(request.actor, slug, pk, now=http.now(), is_at_desk=at_desk)
+
+
+def to_session(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Back to the page from which a step was taken."""
+    here = namespace_of(request)
+    return redirect(reverse("council_desk:session", args=[slug, pk], current_app=here))
 
 
 def answer(
@@ -128,8 +154,10 @@ def answer(
         "orphan": form if all(each is not form for each in drawn) else None,
         "refusal": refusal,
         "stands": stands(page),
+        "is_chairing": not is_at_desk(request),
     }
     template = TEMPLATES.get(SessionState(seen.session.state), MINUTES)
+    template = template if is_at_desk(request) else CHAIRING
     return render(request, template, context, status=(refusal.status if refusal else 0) or 200)
 
 
@@ -172,7 +200,7 @@ def _live_forms(page: DeskSitting, verb: str, form: Step | None) -> dict[str, St
         return {}
     verbs = set(live.verbs)
     if "enter_votes" in verbs and live.item.is_secret:
-        verbs = (verbs - {"enter_votes"}) | {"enter_papers"}
+        verbs = (verbs - {"enter_votes"}) | ({"enter_papers"} if page.keeps_minutes else set())
     made = {
         name: deed.form(page, live.item, name) for name, deed in ITEM_DEEDS.items() if name in verbs
     }
@@ -206,20 +234,31 @@ def _take(
     deeds: Mapping[str, Deed],
     item_id: int | None = None,
 ) -> HttpResponse:
-    page = desk_sitting(request.actor, slug, pk, now=http.now())
+    page = page_at(request, slug, pk)
     item = next((row.item for row in page.seen.rows if row.item.pk == item_id), None)
     if verb not in deeds or (item is None) != (item_id is None):
         raise NotFound
     deed = deeds[verb]
-    form = deed.form(page, item, verb, request.POST)
+    form = deed.form(page, item, verb, request.POST, request.FILES)
     refusal = tried(form, lambda: _do(request, deed, item_id or pk, form.said()))
     if refusal.status:
         # What stands now, not what stood before: somebody may have been quicker.
-        newest = desk_sitting(request.actor, slug, pk, now=http.now())
+        newest = page_at(request, slug, pk)
         return answer(request, newest, verb=verb, form=form, refusal=refusal)
     http.say(request, deed.done)
-    return redirect("council_desk:session", slug, pk)
+    return to_session(request, slug, pk)
 
 
 def _do(request: Request, deed: Deed, pk: int, said: dict[str, Any]) -> object:
     return deed.act(request.actor, pk, now=http.now(), **said)
+
+
+@require_safe
+@never_cache
+def photo(request: Request, slug: str, pk: int, key: UUID, size: str) -> HttpResponseBase:
+    """The picture of a paper on which people voted."""
+    if size not in SIZES:
+        raise NotFound
+    response = picture(paper_photo(request.actor, slug, pk, key), size, is_public=False)
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -21,6 +21,13 @@ class PlanForm(forms.Form):
     time = forms.TimeField(label=_("几点"), widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     venue = Said(label=_("在哪儿"), max_length=60, missing=_("写明在哪儿开。"))
     chair = forms.TypedChoiceField(label=_("谁主持"), coerce=int)
+    minute_taker = forms.TypedChoiceField(
+        label=_("谁记录"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("记录人在自己的手机上写纪要、记纸票；要是有账号的成员。"),
+    )
     title = Said(
         label=_("会议名称"), max_length=60, required=False, help_text=_("不写就叫“第几次会议”。")
     )
@@ -42,6 +49,8 @@ class PlanForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=_facts(session) if session else {})
         offer(self, "chair", ((member.pk, member.name) for member in members))
+        takers = ((member.pk, member.name) for member in members if member.user_id)
+        offer(self, "minute_taker", [("", _("社区的工作人员")), *takers])
 
     def plan(self) -> Plan:
         said = self.cleaned_data
@@ -51,6 +60,7 @@ class PlanForm(forms.Form):
             venue=said["venue"],
             chair_id=said["chair"],
             title=said["title"],
+            minute_taker_id=said["minute_taker"],
             invited=tuple(said["invited"]),
             guests=said["guests"],
         )
@@ -64,6 +74,7 @@ def _facts(session: Session) -> dict[str, Any]:
         "time": starts_at.time(),
         "venue": session.venue,
         "chair": session.chair_id,
+        "minute_taker": session.minute_taker_id,
         "title": session.title,
         "invited": session.invited,
         "guests": session.guests,

@@ -53,7 +53,7 @@ from lianxin.council.models.session import (
     SessionState,
     Stakeholder,
 )
-from lianxin.council.models.votes import Choice, Passage, Vote
+from lianxin.council.models.votes import Choice, Passage, Vote, VotePaper
 
 __all__ = [
     "ASKED",
@@ -118,5 +118,6 @@ __all__ = [
     "StatementState",
     "Term",
     "Vote",
+    "VotePaper",
     "Way",
 ]

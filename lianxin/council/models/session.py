@@ -49,6 +49,10 @@ class Session(models.Model):
     starts_at = models.DateTimeField()
     venue = models.CharField(max_length=60)
     chair = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    minute_taker = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """Who keeps the minutes and enters papers; null where the staff do."""
     invited = models.JSONField(default=list, blank=True)
     """Codes of Stakeholder."""
     guests = models.CharField(max_length=300, blank=True)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.models import Upload
 from lianxin.council.models.agenda import AgendaItem
 from lianxin.council.models.charter import Member
 from lianxin.council.models.session import Session
@@ -16,6 +17,29 @@ class Choice(models.TextChoices):
     AYE = "aye", _("赞成")
     NO = "no", _("反对")
     ABSTAIN = "abstain", _("弃权")
+
+
+class VotePaper(models.Model):
+    """A paper on which those without a phone voted in one round: its picture, and who entered it.
+
+    A sheet may carry one vote or many; of a secret round it is the sheet of the count.
+    """
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="papers")
+    round = models.PositiveSmallIntegerField()
+    photo = models.OneToOneField(Upload, models.PROTECT, related_name="+")
+    votes = models.PositiveSmallIntegerField()
+    """How many were entered from it."""
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            CheckConstraint(name="vote_paper_carries_a_vote", condition=Q(votes__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.votes}"
 
 
 class Vote(models.Model):
@@ -34,6 +58,10 @@ class Vote(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     """Who of the staff wrote it down; null for who voted themself."""
+    paper = models.ForeignKey(
+        VotePaper, models.PROTECT, null=True, blank=True, related_name="ballots"
+    )
+    """On which sheet it stands; null for a hand that was raised."""
     heard = models.CharField(max_length=8, choices=Choice, blank=True)
     """What the staff had written down before they voted themself; their own vote counts."""
     holder = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
@@ -51,6 +79,14 @@ class Vote(models.Model):
             ),
             CheckConstraint(
                 name="what_was_heard_is_known", condition=Q(heard__in=["", *Choice.values])
+            ),
+            CheckConstraint(
+                name="secret_vote_names_no_paper",
+                condition=Q(is_secret=False) | Q(paper__isnull=True),
+            ),
+            CheckConstraint(
+                name="vote_on_paper_was_entered_from_it",
+                condition=Q(paper__isnull=True) | Q(entered_by__isnull=False) | ~Q(heard=""),
             ),
             CheckConstraint(
                 name="nobody_holds_their_own_vote",

@@ -40,7 +40,7 @@ def session_for(actor: Actor, pk: int, *, lock: bool = False, slug: str = "") ->
     """Refuse alike what is absent, hidden, or of another community than the address says."""
     found = (
         sessions_for(actor)
-        .select_related("council__community__subdistrict", "chair", "notice_rule")
+        .select_related("council__community__subdistrict", "chair", "minute_taker", "notice_rule")
         .filter(Q(council__community__slug=slug) if slug else Q(), pk=pk)
     )
     if session := (found.select_for_update(of=("self",)) if lock else found).first():

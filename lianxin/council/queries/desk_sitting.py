@@ -12,8 +12,10 @@ from lianxin.core.packs import Rule
 from lianxin.council.models import (
     Member,
     Passage,
+    Session,
     SessionState,
     Stakeholder,
+    VotePaper,
 )
 from lianxin.council.queries.access import serving
 from lianxin.council.queries.law import (
@@ -24,7 +26,7 @@ from lianxin.council.queries.law import (
 from lianxin.council.queries.minutes import masked_texts
 from lianxin.council.queries.planning import matters_waiting
 from lianxin.council.queries.sitting import Sitting, sitting
-from lianxin.council.rules.access import enters
+from lianxin.council.rules.access import enters, keeps_minutes, steers
 from lianxin.council.rules.meeting import first_day
 from lianxin.council.rules.words import concerned
 from lianxin.matters.models import Matter
@@ -50,6 +52,12 @@ class DeskSitting:
     previews: Sequence[tuple[Passage, str]]
     """Each passage with what the public would read of it."""
     doubtful: Sequence[Rule]
+    keeps_minutes: bool
+    """Whether papers and their pictures are the reader's to keep."""
+    papers: Sequence[VotePaper]
+    """Those on which people voted, the latest first; for who keeps them."""
+    is_at_work: bool
+    """Whether the reader works here: the desk's other pages are open to them."""
 
     @property
     def unreachable(self) -> list[Member]:
@@ -57,11 +65,18 @@ class DeskSitting:
         return [member for member in self.called if member.user_id is None]
 
 
-def desk_sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> DeskSitting:
+def desk_sitting(
+    actor: Actor, slug: str, pk: int, *, now: datetime, is_at_desk: bool = True
+) -> DeskSitting:
+    """For those who work here; away from the desk also for who runs this session or keeps its
+    minutes, and has no post.
+    """
     seen = sitting(actor, slug, pk, now=now)
     session, council = seen.session, seen.council
-    if not enters(actor, council.community_id):
+    is_at_work = enters(actor, council.community_id)
+    if not is_at_work and (is_at_desk or not steers(actor, session)):
         raise NotFound
+    keeps = keeps_minutes(actor, session)
     is_draft, is_told = (
         session.state == state for state in (SessionState.DRAFT, SessionState.NOTIFIED)
     )
@@ -82,7 +97,15 @@ def desk_sitting(actor: Actor, slug: str, pk: int, *, now: datetime) -> DeskSitt
         else (),
         previews=_previews(seen),
         doubtful=list(doubtful(council, now=now)),
+        keeps_minutes=keeps,
+        papers=_papers(session) if keeps and session.opened_at else (),
+        is_at_work=is_at_work,
     )
+
+
+def _papers(session: Session) -> list[VotePaper]:
+    found = VotePaper.objects.filter(item__session=session)
+    return list(found.select_related("photo", "item", "entered_by").order_by("-pk"))
 
 
 def _previews(seen: Sitting) -> list[tuple[Passage, str]]:

@@ -28,7 +28,7 @@ from lianxin.council.queries.law import (
 )
 from lianxin.council.queries.minutes import Line, is_public, lines_of
 from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
-from lianxin.council.rules.access import follows
+from lianxin.council.rules.access import follows, presides, steers
 from lianxin.council.rules.agenda import obstacle
 from lianxin.council.rules.counting import Bar, bar, told
 from lianxin.council.rules.words import is_emergency_repair
@@ -120,6 +120,14 @@ class Sitting:
         """Those that others gave into the reader's hands."""
         seat = self.own_seat
         return [each for each in self.ballots if seat and each.holder_id == seat.member_id]
+
+    @property
+    def presides(self) -> bool:
+        return presides(self.actor, self.session)
+
+    @property
+    def steers(self) -> bool:
+        return steers(self.actor, self.session)
 
     @property
     def cast(self) -> int:

@@ -9,6 +9,8 @@ from lianxin.council.models import AgendaItem, Council, CouncilKind, Session, Se
 WORKERS = (Role.STAFF, Role.SECRETARY)
 BY_STAFF = _("社区的工作人员")
 BY_SECRETARY = _("社区书记")
+BY_MINUTES = _("会议记录人或社区的工作人员")
+BY_COUNTERS = _("会议主持人、记录人或社区的工作人员")
 BY_CHAIR = _("会议主持人或书记")
 BY_CHAIR_OR_STAFF = _("会议主持人或社区的工作人员")
 BY_MEMBER = _("在场的成员")
@@ -78,21 +80,49 @@ def runs(actor: Actor, session: Session) -> bool:
 
 def follows(actor: Actor, session: Session) -> bool:
     """Whether the running session is shown to them, names in full."""
-    return enters(actor, session.council.community_id) or sits(actor, session.council)
+    is_at_home = enters(actor, session.council.community_id) or sits(actor, session.council)
+    return is_at_home or is_chair(actor, session) or takes_minutes(actor, session)
+
+
+def is_chair(actor: Actor, session: Session) -> bool:
+    return actor.is_known and session.chair.user_id == actor.user_id
+
+
+def takes_minutes(actor: Actor, session: Session) -> bool:
+    """Whether the session's minutes were put into their hands."""
+    taker = session.minute_taker
+    return taker is not None and actor.is_known and taker.user_id == actor.user_id
+
+
+def keeps_minutes(actor: Actor, session: Session) -> bool:
+    """Who writes the minutes, enters papers, and sees their pictures."""
+    return runs(actor, session) or takes_minutes(actor, session)
 
 
 def chairs(actor: Actor, session: Session) -> bool:
     """The chair, or the secretary for a chair without an account."""
-    is_chair = actor.is_known and session.chair.user_id == actor.user_id
-    return is_chair or leads(actor, session.council)
+    return is_chair(actor, session) or leads(actor, session.council)
 
 
 def presides(actor: Actor, session: Session) -> bool:
-    """Whether the floor is theirs to give: the chair's from wherever they sit, and the staff's who
-    keep the list for them.
+    """Whether the session is theirs to run: the chair's, who needs no post for it, and the staff's
+    who sit beside them.
     """
-    is_chair = actor.is_known and session.chair.user_id == actor.user_id
-    return is_chair or runs(actor, session)
+    return is_chair(actor, session) or runs(actor, session)
+
+
+def steers(actor: Actor, session: Session) -> bool:
+    """Whether the page from which a session is run has something for them to do."""
+    return presides(actor, session) or takes_minutes(actor, session)
+
+
+def presides_item(actor: Actor, item: AgendaItem) -> bool:
+    return presides(actor, item.session)
+
+
+def counts_item(actor: Actor, item: AgendaItem) -> bool:
+    """Who writes down votes: raised hands as all may see them, papers by who keeps the minutes."""
+    return steers(actor, item.session)
 
 
 def is_clock(actor: Actor, _thing: object) -> bool:

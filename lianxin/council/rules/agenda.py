@@ -9,13 +9,17 @@ from lianxin.core.flow import Flow, Step
 from lianxin.council.models import LIVE, RESOLVED, AgendaItem, Reserved, SessionState
 from lianxin.council.models import ItemState as I
 from lianxin.council.rules.access import (
+    BY_CHAIR_OR_STAFF,
     BY_CLOCK,
+    BY_COUNTERS,
     BY_MEMBER,
     BY_MEMBER_OR_STAFF,
     BY_SECRETARY,
     BY_STAFF,
+    counts_item,
     is_clock,
     leads_item,
+    presides_item,
     runs_item,
     runs_or_is_clock,
     takes_part,
@@ -26,7 +30,8 @@ OWNERS_ASSEMBLY = _("业主大会")
 DELEGATES = _("居民代表会议")
 
 
-_BY_DEFAULT: dict[str, Any] = {"by": runs_item, "who": BY_STAFF}
+_BY_DEFAULT: dict[str, Any] = {"by": presides_item, "who": BY_CHAIR_OR_STAFF}
+_BY_STAFF: dict[str, Any] = {"by": runs_item, "who": BY_STAFF}
 
 
 def _step(verb: str, label: Any, sources: Any, target: str | None, **rest: Any) -> Step:
@@ -96,6 +101,7 @@ ITEM_FLOW = Flow(
         I.DROPPED,
         when=is_before_its_session_opens,
         unless=_("已经开会了，这一项可以留待下次。"),
+        **_BY_STAFF,
     ),
     _step("call", _("开始议"), {I.PLANNED}, I.DISCUSSED, when=is_in_session, unless=_SHUT),
     _step("move", _("记动议"), {I.DISCUSSED, I.MOVED}, I.MOVED, when=is_decidable),
@@ -145,7 +151,16 @@ ITEM_FLOW = Flow(
         unless=_NO_AMENDMENT,
     ),
     _step("vote", _("投票"), {I.VOTING}, None, by=votes, when=is_in_session, who=BY_MEMBER),
-    _step("enter_votes", _("记票"), {I.VOTING}, None, when=is_in_session, unless=_SHUT),
+    _step(
+        "enter_votes",
+        _("记票"),
+        {I.VOTING},
+        None,
+        by=counts_item,
+        when=is_in_session,
+        unless=_SHUT,
+        who=BY_COUNTERS,
+    ),
     _step("revote", _("重新表决"), {I.VOTING}, I.MOVED, when=is_in_session, unless=_SHUT),
     _step(
         "declare_passed",
@@ -204,7 +219,7 @@ ITEM_FLOW = Flow(
         unless=_SHUT,
     ),
     _step("dissent", _("记不同意见"), {I.PASSED}, None, by=takes_part, who=BY_MEMBER_OR_STAFF),
-    _step("answer_dissent", _("答复不同意见"), RESOLVED, None),
+    _step("answer_dissent", _("答复不同意见"), RESOLVED, None, **_BY_STAFF),
     _step(
         "progress",
         _("写进展"),
@@ -212,6 +227,7 @@ ITEM_FLOW = Flow(
         None,
         when=has_no_matter,
         unless=_("进展写在它连着的那件事里，这里自己会看到。"),
+        **_BY_STAFF,
     ),
     _step("revoke", _("撤销决议"), {I.PASSED}, I.REVOKED, by=leads_item, who=BY_SECRETARY),
     _step(
@@ -225,8 +241,22 @@ ITEM_FLOW = Flow(
         unless=_("连着诉求的，随诉求上报。"),
     ),
     _step("remind_answer", _("提醒答复"), RESOLVED, None, by=is_clock, who=BY_CLOCK),
-    _step("finish", _("决议已办"), {I.PASSED}, I.FINISHED, by=runs_or_is_clock),
-    _step("feed_back", _("反馈给参加的人"), {I.FINISHED}, I.FED_BACK, by=runs_or_is_clock),
+    _step(
+        "finish",
+        _("决议已办"),
+        {I.PASSED},
+        I.FINISHED,
+        by=runs_or_is_clock,
+        who=BY_STAFF,
+    ),
+    _step(
+        "feed_back",
+        _("反馈给参加的人"),
+        {I.FINISHED},
+        I.FED_BACK,
+        by=runs_or_is_clock,
+        who=BY_STAFF,
+    ),
 )
 
 

@@ -11,14 +11,20 @@ from lianxin.council.models import Session
 from lianxin.council.models import SessionState as S
 from lianxin.council.rules.access import (
     BY_CHAIR,
+    BY_CHAIR_OR_STAFF,
     BY_CLOCK,
+    BY_MINUTES,
     BY_STAFF,
     chairs,
     is_clock,
+    keeps_minutes,
+    presides,
     runs,
 )
 
 _BY_DEFAULT: dict[str, Any] = {"by": runs, "who": BY_STAFF}
+_PRESIDING: dict[str, Any] = {"by": presides, "who": BY_CHAIR_OR_STAFF}
+_MINUTES: dict[str, Any] = {"by": keeps_minutes, "who": BY_MINUTES}
 
 
 def _step(verb: str, label: Any, sources: Any, target: str | None, **rest: Any) -> Step:
@@ -46,19 +52,19 @@ SESSION_FLOW = Flow(
     _step("replan", _("改安排"), {S.DRAFT}, None),
     _step("add_item", _("加议题"), {S.DRAFT}, None),
     _step("order", _("排顺序"), {S.DRAFT}, None),
-    _step("plan_times", _("定时间"), {S.DRAFT, S.NOTIFIED, S.OPEN, S.PAUSED}, None),
+    _step("plan_times", _("定时间"), {S.DRAFT, S.NOTIFIED, S.OPEN, S.PAUSED}, None, **_PRESIDING),
     _step("notify", _("发通知"), {S.DRAFT}, S.NOTIFIED),
     _step("reschedule", _("改期，重新通知"), {S.NOTIFIED}, S.DRAFT),
     _step("cancel", _("取消会议"), {S.DRAFT, S.NOTIFIED}, S.CANCELLED),
-    _step("excuse", _("记请假"), {S.NOTIFIED, S.OPEN}, None),
-    _step("empower", _("记委托"), {S.NOTIFIED, S.OPEN}, None),
-    _step("open", _("开会"), {S.NOTIFIED}, S.OPEN),
-    _step("arrive", _("到会"), {S.OPEN}, None),
-    _step("leave", _("离席"), {S.OPEN}, None),
-    _step("pause", _("休会"), {S.OPEN}, S.PAUSED),
-    _step("resume", _("继续开会"), {S.PAUSED}, S.OPEN),
-    _step("adjourn", _("散会"), {S.OPEN, S.PAUSED}, S.HELD),
-    _step("write", _("改纪要"), {S.HELD}, None),
+    _step("excuse", _("记请假"), {S.NOTIFIED, S.OPEN}, None, **_PRESIDING),
+    _step("empower", _("记委托"), {S.NOTIFIED, S.OPEN}, None, **_PRESIDING),
+    _step("open", _("开会"), {S.NOTIFIED}, S.OPEN, **_PRESIDING),
+    _step("arrive", _("到会"), {S.OPEN}, None, **_PRESIDING),
+    _step("leave", _("离席"), {S.OPEN}, None, **_PRESIDING),
+    _step("pause", _("休会"), {S.OPEN}, S.PAUSED, **_PRESIDING),
+    _step("resume", _("继续开会"), {S.PAUSED}, S.OPEN, **_PRESIDING),
+    _step("adjourn", _("散会"), {S.OPEN, S.PAUSED}, S.HELD, **_PRESIDING),
+    _step("write", _("改纪要"), {S.HELD}, None, **_MINUTES),
     _step("approve", _("纪要定稿"), {S.HELD}, S.APPROVED, by=chairs, who=BY_CHAIR),
     _step(
         "sign",
@@ -67,6 +73,7 @@ SESSION_FLOW = Flow(
         None,
         when=is_not_signed,
         unless=_("记录人已经签过字了。"),
+        **_MINUTES,
     ),
     _step("reopen_minutes", _("退回再改"), {S.APPROVED}, S.HELD, by=chairs, who=BY_CHAIR),
     _step(

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lianxin.core import http
-from lianxin.core.tests.factories import MONDAY
+from lianxin.core.tests.factories import MONDAY, picture
 from lianxin.council import actions
 from lianxin.council.models import (
     AgendaItem,
@@ -241,10 +241,13 @@ def test_secret_papers_are_counted_from_the_box(client):
     sign_in(client, stage.staff)
     members = [member.pk for member in stage.members]
     typed = {"members": members, "ayes": 4, "noes": 0, "abstentions": 0}
-    wrong = item_step(client, stage, item, "enter_papers", **typed)
+    wrong = item_step(client, stage, item, "enter_papers", **typed, photo=picture())
     assert wrong.status_code == 422
     assert "一样多" in wrong.content.decode()
-    right = item_step(client, stage, item, "enter_papers", **{**typed, "noes": 1})
+    bare = item_step(client, stage, item, "enter_papers", **{**typed, "noes": 1})
+    assert bare.status_code == 422
+    assert "拍一张计票单的照片" in bare.content.decode()
+    right = item_step(client, stage, item, "enter_papers", **{**typed, "noes": 1}, photo=picture())
     assert right.status_code == 302
 
 

@@ -22,12 +22,14 @@ from lianxin.council.rules import ITEM_FLOW, SESSION_FLOW
 from lianxin.council.rules.agenda import obstacle
 from lianxin.council.rules.floor import SPEECH_FLOW
 
-HERE, ELSEWHERE, CHAIR = 1, 2, 9
+HERE, ELSEWHERE, CHAIR, TAKER = 1, 2, 9, 10
 ACTORS = {
     "guest": GUEST,
     "resident": Actor(user_id=3),
     "member": Actor(user_id=4, posts=frozenset({(Role.MEMBER, HERE)})),
     "chair": Actor(user_id=CHAIR, posts=frozenset({(Role.MEMBER, HERE)})),
+    "bare_chair": Actor(user_id=CHAIR),
+    "taker": Actor(user_id=TAKER),
     "staff": Actor(user_id=5, posts=frozenset({(Role.STAFF, HERE)})),
     "secretary": Actor(user_id=6, posts=frozenset({(Role.SECRETARY, HERE)})),
     "street": Actor(user_id=7, posts=frozenset({(Role.STREET, HERE)})),
@@ -35,12 +37,25 @@ ACTORS = {
     "clock": CLOCK,
 }
 STAFF = {"staff", "secretary"}
-WHO = {"approve": {"chair", "secretary"}, "reopen_minutes": {"chair", "secretary"}} | {
+CHAIRS = {"chair", "bare_chair"}
+SITTING_STEPS = {
+    "plan_times", "excuse", "empower", "open", "arrive", "leave", "pause", "resume", "adjourn",
+    "reserve", "call", "move", "amend", "withdraw_amendment", "put", "declare_amendment",
+    "revote", "declare_passed", "declare_rejected", "dispute", "settle", "refer_to_delegates",
+    "refer_to_owners", "conclude", "postpone",
+}  # fmt: skip
+"""What a chair does from one page, by being the chair and by no post."""
+WHO = dict.fromkeys(SITTING_STEPS, STAFF | CHAIRS) | {
+    "approve": CHAIRS | {"secretary"},
+    "reopen_minutes": CHAIRS | {"secretary"},
+    "write": STAFF | {"taker"},
+    "sign": STAFF | {"taker"},
+    "enter_votes": STAFF | CHAIRS | {"taker"},
     "remind": {"clock"},
     "vote": {"member", "chair"},
-    "ask_to_speak": STAFF | {"member", "chair"},
-    "second": STAFF | {"member", "chair"},
-    "dissent": STAFF | {"member", "chair"},
+    "ask_to_speak": STAFF | CHAIRS | {"member"},
+    "second": STAFF | CHAIRS | {"member"},
+    "dissent": STAFF | CHAIRS | {"member"},
     "revoke": {"secretary"},
     "escalate": {"clock"},
     "remind_answer": {"clock"},
@@ -90,7 +105,12 @@ ITEM_STEPS = {
 
 def session_in(state: str) -> Session:
     council = Council(community_id=HERE)
-    return Session(council=council, chair=Member(user_id=CHAIR), state=state)
+    return Session(
+        council=council,
+        chair=Member(user_id=CHAIR),
+        minute_taker=Member(user_id=TAKER),
+        state=state,
+    )
 
 
 def item_in(state: str, **fields) -> AgendaItem:
@@ -190,7 +210,7 @@ SPEECH_STEPS = {
 def test_a_speakers_step_is_given_in_its_state_to_its_people_only(verb):
     for state, who in product(SpeechState.values, ACTORS):
         own = {"member"} if verb == "lower_hand" else set()
-        allowed = who in STAFF | {"chair"} | own
+        allowed = who in STAFF | CHAIRS | own
         speech = Speech(
             item=item_in(ItemState.MOVED), member=Member(user_id=4), state=state, stance="for"
         )

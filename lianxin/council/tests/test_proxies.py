@@ -5,6 +5,7 @@ import pytest
 from lianxin.core import packs
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, OutOfOrder
+from lianxin.core.tests.factories import picture
 from lianxin.council import actions
 from lianxin.council.models import AgendaItem, Choice, Proxy, Session, Vote
 from lianxin.council.queries.sitting import sitting
@@ -158,7 +159,7 @@ def test_a_secret_paper_cannot_be_taken_out_of_the_box_again():
     stage = Stage(is_secret=True)
     actor = member_actor(stage, 1)
     item = stage.voting(stage.sitting())
-    papers = actions.Papers([stage.members[1].pk], 0, 1, 0)
+    papers = actions.Papers([stage.members[1].pk], 0, 1, 0, picture())
     actions.enter_papers(stage.staff, item.pk, papers, now=MEETING)
     with pytest.raises(OutOfOrder, match="无记名的票认不出是谁的"):
         actions.vote(actor, item.pk, choice=Choice.AYE, now=MEETING)

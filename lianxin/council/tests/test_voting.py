@@ -4,6 +4,7 @@ from lianxin.core import packs
 from lianxin.core.actor import Actor, Role
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.models import Entry
+from lianxin.core.tests.factories import picture
 from lianxin.council import actions
 from lianxin.council.models import Choice, ItemState, Member, Resolution, SeatState, Vote
 from lianxin.council.tests.factories import DAY, MEETING, Stage, decision, put_rule
@@ -266,11 +267,17 @@ def test_counted_papers_are_as_many_as_were_handed_in():
     item = stage.voting(stage.sitting())
     ids = [member.pk for member in stage.members]
     with pytest.raises(Invalid, match="一样多"):
-        actions.enter_papers(stage.staff, item.pk, actions.Papers(ids, 4, 0, 0), now=MEETING)
-    item = actions.enter_papers(stage.staff, item.pk, actions.Papers(ids, 3, 1, 1), now=MEETING)
+        actions.enter_papers(
+            stage.staff, item.pk, actions.Papers(ids, 4, 0, 0, picture()), now=MEETING
+        )
+    item = actions.enter_papers(
+        stage.staff, item.pk, actions.Papers(ids, 3, 1, 1, picture()), now=MEETING
+    )
     assert (item.ayes, item.noes, item.abstentions, item.unvoted) == (3, 1, 1, 0)
     with pytest.raises(OutOfOrder, match="已经投过"):
-        actions.enter_papers(stage.staff, item.pk, actions.Papers(ids[:1], 1, 0, 0), now=MEETING)
+        actions.enter_papers(
+            stage.staff, item.pk, actions.Papers(ids[:1], 1, 0, 0, picture()), now=MEETING
+        )
 
 
 def test_named_and_secret_votes_are_not_written_down_as_each_other(stage):

@@ -24,8 +24,10 @@ OWN = {
     "council:live", "council:minutes", "council:hand", "council:second", "council:dissent",
     "council:speech", "council:resolution",
 }  # fmt: skip
-DESK = {"council_desk:floor", "council_desk:speech"}
-VERBS: dict[str, str] = {}
+RUNNING = ("session", "floor", "vote_paper", "speech", "step", "item_step")
+DESK = {"council_desk:floor", "council_desk:speech", "council_desk:vote_paper"}
+OWN |= {f"council_chair:{name}" for name in RUNNING}
+VERBS: dict[str, str] = {"council_chair:item_step": "call"}
 
 
 def _opposed(item: AgendaItem, member: Member, secret: str) -> Resolution:
@@ -74,6 +76,9 @@ def hidden_in(community: Community, secret: str, users: dict[str, User]) -> dict
         "council:second": {"item": item.pk},
         "council:speech": spoken,
         "council_desk:speech": spoken,
+        "council_chair:speech": spoken,
+        "joint_chair:speech": spoken,
+        "council_chair": {"pk": session.pk, "item": item.pk},
         "joint:speech": spoken,
         "joint_desk:speech": spoken,
     }

@@ -1,0 +1,20 @@
+"""Pictures of papers on which people voted: for the staff here and who keeps the minutes."""
+
+from uuid import UUID
+
+from lianxin.core.actor import Actor
+from lianxin.core.errors import NotFound
+from lianxin.core.models import Upload
+from lianxin.council.models import VotePaper
+from lianxin.council.queries.access import session_for
+from lianxin.council.rules.access import keeps_minutes
+
+
+def paper_photo(actor: Actor, slug: str, pk: int, key: UUID) -> Upload:
+    """Refused alike to all others, as if there were none."""
+    session = session_for(actor, pk, slug=slug)
+    found = VotePaper.objects.select_related("photo").filter(item__session=session, photo__key=key)
+    paper = found.first() if keeps_minutes(actor, session) else None
+    if paper is None:
+        raise NotFound
+    return paper.photo
