@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from lianxin.council.desk import council, planning, session
+from lianxin.council.desk import council, ownership, planning, session
 from lianxin.council.desk import floor as desk_floor
 from lianxin.council.desk import mediation as mediating
 from lianxin.council.desk import opinions as asking
@@ -58,10 +58,17 @@ desk_patterns: list[URLPattern | URLResolver] = [
     path("statements/<int:pk>/<slug:verb>/", asking.statement_step, name="statement_step"),
     path("owners/", owning.owners, name="owners"),
     path("owners/add/<slug:what>/", owning.add, name="owners_add"),
+    path("owners/doors/", ownership.doors, name="doors"),
+    path("owners/doors/<int:pk>/<slug:verb>/", ownership.step, name="door_step"),
     path("owners/votes/new/", owning.prepare, name="prepare"),
     path("owners/votes/<int:pk>/", owning.vote, name="owner_vote"),
     path("owners/votes/<int:pk>/write/", owning.rewrite, name="rewrite_vote"),
     path("owners/votes/<int:pk>/ballots/<int:ballot>/", owning.ballot, name="paper_ballot"),
+    path(
+        "owners/votes/<int:pk>/papers/<uuid:key>/<slug:size>/",
+        ownership.photo,
+        name="owner_paper",
+    ),
     path("owners/votes/<int:pk>/<slug:verb>/", owning.step, name="owner_vote_step"),
     path("owners/repairs/<int:pk>/<slug:verb>/", owning.repair_step, name="repair_step"),
 ]

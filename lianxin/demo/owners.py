@@ -72,7 +72,9 @@ def _roll(estate: Estate, now: datetime) -> None:
                     user = accounts.pop() if label == ROOF and len(doors) < ONLINE else None
                     name = user.name if user else names.name()
                     login = user.username if user else ""
-                    doors.append(actions.Door(f"{unit}单元{floor}0{side}", area, name, login))
+                    # Who means to vote on their phone has shown the deed once.
+                    deed = f"鲁（2014）济南市不动产权第00{len(doors) + 3101}号" if login else ""
+                    doors.append(actions.Door(f"{unit}单元{floor}0{side}", area, name, login, deed))
         # Two doors of one owner: one head, all the area.
         first = doors[7]
         doors[8] = actions.Door(doors[8].door, doors[8].area, first.name)

@@ -64,6 +64,7 @@ from lianxin.council.actions.owner_votes import (
     rewrite_vote,
     take_back_vote,
 )
+from lianxin.council.actions.ownership import Shown, confirm_door, withdraw_proof
 from lianxin.council.actions.planning import (
     Plan,
     add_matters,
@@ -102,6 +103,7 @@ __all__ = [
     "Plan",
     "Quarter",
     "Seating",
+    "Shown",
     "add_matters",
     "add_question",
     "adjourn",
@@ -123,6 +125,7 @@ __all__ = [
     "cast",
     "close_question",
     "conclude",
+    "confirm_door",
     "count",
     "decide_repair",
     "declare",
@@ -193,6 +196,7 @@ __all__ = [
     "take_speech_step",
     "vote",
     "withdraw_amendment",
+    "withdraw_proof",
     "withdraw_question",
     "write",
 ]

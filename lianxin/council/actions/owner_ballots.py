@@ -12,12 +12,13 @@ from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.council.actions.owner_votes import taken_vote
 from lianxin.council.models import Ballot, Choice, OwnerVote, PaperEntry, Way
+from lianxin.council.queries.ownership import last_proved, unproved_doors
 
 
 @transaction.atomic
 def cast(actor: Actor, pk: int, *, choice: str, now: datetime) -> Ballot:
-    """Vote for oneself, with all one's doors; until the last day one may think again, and one's own
-    word goes before a paper.
+    """Vote for oneself, with all one's doors, once each is confirmed as one's own; until the last
+    day one may think again, and one's own word goes before a paper.
     """
     vote, _step = taken_vote(actor, pk, "cast")
     _check_day(vote, now)
@@ -25,9 +26,15 @@ def cast(actor: Actor, pk: int, *, choice: str, now: datetime) -> Ballot:
     mine = vote.ballots.select_for_update().filter(owner__person_id__in=actor.person_ids).first()
     if mine is None or not actor.person_ids:
         raise NotPermitted(_("这次表决名册上没有您。您是业主的话，请告诉社区核对名册。"))
+    if doors := unproved_doors(mine):
+        raise NotPermitted(
+            _("%(doors)s还没有核对是您的。请带上不动产权证到社区核对一次，或者填纸票。")
+            % {"doors": "、".join(doors)}
+        )
     mine.choice, mine.way, mine.cast_at = choice, Way.ONLINE, now
+    mine.confirmed_at = last_proved(mine)
     mine.first_by = mine.second_by = None
-    mine.save(update_fields=["choice", "way", "cast_at", "first_by", "second_by"])
+    mine.save(update_fields=["choice", "way", "cast_at", "confirmed_at", "first_by", "second_by"])
     journal.record(actor, "cast", mine, vote.community_id, at=now)
     return mine
 

@@ -12,7 +12,8 @@ from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.identifiers import mobile
-from lianxin.council.models import Holding, Owner
+from lianxin.council.actions.ownership import enter_with_paper
+from lianxin.council.models import Holding, Owner, Proof
 from lianxin.council.rules.access import WORKERS, enters
 from lianxin.people.actions import meet
 from lianxin.people.models import Person
@@ -35,6 +36,8 @@ class Door:
     name: str
     contact: str = ""
     """A telephone or an account; blank for who votes on paper."""
+    paper: str = ""
+    """The number of the deed that was seen; blank where nobody has looked yet."""
 
 
 def area_of(words: str) -> int:
@@ -50,15 +53,18 @@ def area_of(words: str) -> int:
 
 
 def read_roll(text: str) -> list[Door]:
-    """Lines as pasted from a table: door, area, owner and, if known, telephone or account."""
+    """Lines as pasted from a table: door, area, owner and, if known, telephone or account, and the
+    number of the deed that was seen.
+    """
     doors = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
         parts = [each.strip() for each in re.split(r"[\t,，]", line)]
         try:
-            door, area, name, *contact = parts
-            doors.append(Door(door, area_of(area), name, contact[0] if contact else ""))
+            door, area, name, *more = parts
+            contact, paper, *_rest = (*more, "", "")
+            doors.append(Door(door, area_of(area), name, contact, paper))
         except ValueError as fault:
             raise Invalid(
                 _("第 %(number)d 行读不懂：“%(line)s”。像这样写：1单元101，89.50，王群")
@@ -82,12 +88,22 @@ def enter_roll(
     if place.community_id != community.pk or not doors:
         raise Invalid(_("选一栋楼，再写上门牌。"), field="text")
     for each in doors:
-        if not each.door or not each.name or len(each.door) > 40 or len(each.name) > 60:
+        if (
+            not each.door
+            or not each.name
+            or len(each.door) > 40
+            or len(each.name) > 60
+            or len(each.paper) > 60
+        ):
             raise Invalid(_("每一行都要有门牌和姓名。"), field="text")
         owner = _owner(community, place, each, now=now)
-        Holding.objects.update_or_create(
+        holding, _made = Holding.objects.update_or_create(
             place=place, door=each.door, defaults={"owner": owner, "area": each.area}
         )
+        # Another's door from now on: what was shown of the last owner says nothing of the next.
+        Proof.objects.filter(holding=holding).exclude(owner=owner).delete()
+        if each.paper:
+            enter_with_paper(holding, each.paper, actor, now=now)
     journal.record(
         actor, "enter_roll", place, community.pk, at=now, office=actor.name, doors=len(doors)
     )

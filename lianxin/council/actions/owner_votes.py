@@ -1,6 +1,6 @@
 """An owners' vote from its plan to its declaration (D-07, D-09)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,23 +16,19 @@ from lianxin.core.http import local_day
 from lianxin.core.models import Entry
 from lianxin.core.spoken import spoken_day
 from lianxin.core.text import said
+from lianxin.council.actions.owner_freezing import FROZEN, freeze
 from lianxin.council.models import (
     AgendaItem,
-    Ballot,
-    Holding,
     ItemState,
     OwnerVote,
     OwnerVoteState,
     Reserved,
 )
-from lianxin.council.queries.owners import needs_of, owner_vote_for, roll_of, rule_at, sums_of
+from lianxin.council.queries.owners import needs_of, owner_vote_for, roll_of, rule_at
 from lianxin.council.rules.access import enters
 from lianxin.council.rules.owners import (
-    MAJORITY_OF,
     OWNER_VOTE_FLOW,
     OWNERS_NOTICE,
-    PRESENT,
-    enough_present,
     first_voting_day,
     works,
 )
@@ -131,47 +127,13 @@ def announce(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -
             },
             field="opens_on",
         )
-    _freeze(vote, doors, today)
+    freeze(vote, doors, today)
     vote.notice_rule_id = told.pk
     vote.announced_at = vote.committee_told_at = now
-    changed = ("earliest_on", "notice_rule", "announced_at", "committee_told_at", *_FROZEN)
+    changed = ("earliest_on", "notice_rule", "announced_at", "committee_told_at", *FROZEN)
     entry = put_vote(actor, vote, step, *changed, now=now, owners=vote.owners, area=vote.area)
     tell_committee.enqueue(entry.pk)
     return vote
-
-
-_FROZEN = (
-    "owners",
-    "area",
-    "present_rule",
-    "majority_rule",
-    "owners_present_needed",
-    "area_present_needed",
-)
-
-
-def _freeze(vote: OwnerVote, doors: Iterable[Holding], today: date) -> None:
-    doors = list(doors)
-    roll = sums_of(doors)
-    present = rule_at(vote.community, PRESENT, on=today)
-    majority = rule_at(vote.community, MAJORITY_OF[vote.purpose], on=today)
-    vote.present_rule_id, vote.majority_rule_id = present.pk, majority.pk
-    vote.owners, vote.area = roll.owners, roll.area
-    needed = enough_present(roll, present.value)
-    vote.owners_present_needed, vote.area_present_needed = needed.owners, needed.area
-    vote.ballots.all().delete()
-    held: dict[int, list[Holding]] = {}
-    for door in doors:
-        held.setdefault(door.owner_id, []).append(door)
-    Ballot.objects.bulk_create(
-        Ballot(
-            vote=vote,
-            owner_id=owner_id,
-            doors="、".join(f"{each.place.name}{each.door}" for each in mine)[:200],
-            area=sum(each.area for each in mine),
-        )
-        for owner_id, mine in held.items()
-    )
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from lianxin.core.flow import Text
 from lianxin.core.http import Request, namespace_of
 from lianxin.core.pictures import SIZES, picture
 from lianxin.council import actions
-from lianxin.council.forms import debate, steps
+from lianxin.council.forms import ballots, debate, steps
 from lianxin.council.forms.steps import Step
 from lianxin.council.models import AgendaItem, SessionState
 from lianxin.council.queries.desk_sitting import DeskSitting, desk_sitting
@@ -76,8 +76,8 @@ ITEM_DEEDS: Mapping[str, Deed] = {
     "withdraw_amendment": Deed(steps.Step, actions.withdraw_amendment, _("修正案收回了。")),
     "declare_amendment": Deed(steps.Step, actions.declare_amendment, _("修正案的结果宣布了。")),
     "put": Deed(steps.Step, actions.put_to_vote, _("付表决。")),
-    "enter_votes": Deed(steps.Ballots, actions.enter_votes, _("票记下了。")),
-    "enter_papers": Deed(steps.PapersForm, actions.enter_papers, _("票记下了。")),
+    "enter_votes": Deed(ballots.Ballots, actions.enter_votes, _("票记下了。")),
+    "enter_papers": Deed(ballots.PapersForm, actions.enter_papers, _("票记下了。")),
     "revote": Deed(steps.Step, actions.revote, _("这次表决不算，可以重新付表决。")),
     "declare_passed": Deed(steps.Passed, actions.declare_passed, _("宣布通过，决议已生成。")),
     "declare_rejected": Deed(steps.Rejected, actions.declare_rejected, _("宣布未通过。")),

@@ -40,8 +40,9 @@ from lianxin.council.models.opinions import (
     StatementState,
 )
 from lianxin.council.models.outcomes import Dissent, Resolution, Result
-from lianxin.council.models.owner_ballots import Ballot, PaperEntry, Way
+from lianxin.council.models.owner_ballots import Ballot, BallotDoor, PaperEntry, Way
 from lianxin.council.models.owners import DECLARED, Holding, Owner, OwnerVote, OwnerVoteState
+from lianxin.council.models.ownership import Ground, Proof
 from lianxin.council.models.repair_fund import EmergencyRepair, FundReport, RepairState
 from lianxin.council.models.session import (
     HELD_STATES,
@@ -72,6 +73,7 @@ __all__ = [
     "AmendmentState",
     "Answer",
     "Ballot",
+    "BallotDoor",
     "Base",
     "Choice",
     "Council",
@@ -81,6 +83,7 @@ __all__ = [
     "Dissent",
     "EmergencyRepair",
     "FundReport",
+    "Ground",
     "Holding",
     "ItemState",
     "Landscape",
@@ -97,6 +100,7 @@ __all__ = [
     "Participant",
     "Passage",
     "Presence",
+    "Proof",
     "Proxy",
     "Question",
     "QuestionState",

@@ -8,7 +8,7 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.models import Upload
-from lianxin.council.models.owners import Owner, OwnerVote
+from lianxin.council.models.owners import Holding, Owner, OwnerVote
 from lianxin.council.models.votes import Choice
 
 
@@ -27,6 +27,8 @@ class Ballot(models.Model):
     choice = models.CharField(max_length=8, choices=Choice, blank=True)
     way = models.CharField(max_length=8, choices=Way, blank=True)
     cast_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    """Of an online ballot: when the last of its doors had been confirmed as this owner's."""
     first_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -47,6 +49,11 @@ class Ballot(models.Model):
                 | (~Q(choice="") & Q(way__in=Way.values, cast_at__isnull=False)),
             ),
             CheckConstraint(
+                name="online_ballot_is_of_confirmed_doors",
+                condition=Q(way=Way.ONLINE, confirmed_at__isnull=False)
+                | (~Q(way=Way.ONLINE) & Q(confirmed_at__isnull=True)),
+            ),
+            CheckConstraint(
                 name="owners_paper_is_entered_by_two",
                 condition=(
                     Q(way=Way.PAPER, first_by__isnull=False, second_by__isnull=False)
@@ -58,6 +65,24 @@ class Ballot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.vote_id} {self.owner_id}"
+
+
+class BallotDoor(models.Model):
+    """One door of a ballot, as it stood on the roll when the vote was announced."""
+
+    ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="roll")
+    vote = models.ForeignKey(OwnerVote, models.CASCADE, related_name="+")
+    holding = models.ForeignKey(Holding, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["vote", "holding"], name="door_is_on_one_ballot_of_a_vote"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ballot_id} {self.holding_id}"
 
 
 class PaperEntry(models.Model):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -21,6 +22,7 @@ from lianxin.council.models import (
     PaperEntry,
     Reserved,
 )
+from lianxin.council.queries.ownership import unproved_doors
 from lianxin.council.rules.owners import (
     MAJORITY_OF,
     OWNER_VOTE_FLOW,
@@ -139,6 +141,8 @@ class Notice:
     needs: Needs
     own: Ballot | None
     may_cast: bool
+    unproved: Sequence[str]
+    """Doors of theirs that nobody has confirmed yet: these are voted for on paper."""
     majority: str
 
 
@@ -146,12 +150,15 @@ def notice(actor: Actor, slug: str, pk: int, *, now: datetime) -> Notice:
     vote = owner_vote_for(actor, pk, slug=slug)
     own = own_ballot(actor, vote)
     is_its_day = vote.opens_on <= local_day(now) <= vote.closes_on
+    unproved = unproved_doors(own) if own and not vote.is_declared else []
+    is_open = vote.state == OwnerVoteState.OPEN and is_its_day
     return Notice(
         vote=vote,
         places=list(vote.places.order_by("label")),
         needs=needs_of(vote),
         own=own,
-        may_cast=bool(own) and vote.state == OwnerVoteState.OPEN and is_its_day,
+        may_cast=bool(own) and is_open and not unproved,
+        unproved=unproved,
         majority=MAJORITY_OF[vote.purpose],
     )
 
@@ -172,6 +179,8 @@ class BallotRow:
     read_by: int
     is_disputed: bool
     mine: str
+    photos: Sequence[UUID]
+    """Keys of the pictures of their paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +225,7 @@ def sums_of(doors: Iterable[Holding]) -> Sums:
 
 def _rows(actor: Actor, vote: OwnerVote) -> list[BallotRow]:
     entries: dict[int, list[PaperEntry]] = {}
-    for entry in PaperEntry.objects.filter(ballot__vote=vote):
+    for entry in PaperEntry.objects.filter(ballot__vote=vote).select_related("photo"):
         entries.setdefault(entry.ballot_id, []).append(entry)
     return [
         BallotRow(
@@ -232,6 +241,7 @@ def _rows(actor: Actor, vote: OwnerVote) -> list[BallotRow]:
                 ),
                 "",
             ),
+            photos=[each.photo.key for each in entries.get(ballot.pk, ()) if each.photo],
         )
         for ballot in vote.ballots.select_related("owner").order_by("doors", "pk")
     ]

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
+from lianxin.core.masks import mask_name
 from lianxin.core.names import COMPOUND
 from lianxin.core.templatetags.lx import st
 from lianxin.council.models import (
@@ -138,3 +139,8 @@ def span(seconds: int) -> str:
     """1:30, or, below nothing, how far over."""
     minutes, rest = divmod(abs(seconds), 60)
     return f"{minutes}:{rest:02}"
+
+
+@register.filter
+def masked(name: str) -> str:
+    return mask_name(name)

@@ -54,10 +54,17 @@ class Estate:
         ballots = vote.ballots.order_by("pk")
         told = [Choice.AYE] * ayes + [Choice.NO] * noes
         for ballot, choice in zip(islice(ballots, len(told)), told, strict=True):
-            Ballot.objects.filter(pk=ballot.pk).update(choice=choice, way=Way.ONLINE, cast_at=OPENS)
+            Ballot.objects.filter(pk=ballot.pk).update(
+                choice=choice, way=Way.ONLINE, cast_at=OPENS, confirmed_at=OPENS
+            )
         return actions.count(self.staff, vote.pk, now=AFTER)
 
-    def owner_with_account(self, door: str = "9室", area: int = 100_00):
+    def owner_with_account(
+        self,
+        door: str = "9室",
+        area: int = 100_00,
+        paper: str = "鲁（2016）济南市不动产权第0012345号",
+    ):
         user = PostFactory.create(community=self.community, role="member").user
-        self.enter([actions.Door(door, area, user.name, user.username)])
+        self.enter([actions.Door(door, area, user.name, user.username, paper)])
         return actor_for(user)

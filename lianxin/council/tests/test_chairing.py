@@ -94,14 +94,11 @@ def chairing(client: Client, stage: Stage, session: Session) -> Hand:
     return Hand(client, stage, session, "council_chair")
 
 
-def test_a_chair_without_a_post_runs_a_whole_session_from_one_page(client, stage):
-    session = stage.plan("车棚建在哪儿", "谁来管")
-    actions.notify(stage.staff, session.pk, now=MONDAY)
-    hand = chairing(client, stage, session)
-    first, second = session.items.order_by("position")
-    ids = [member.pk for member in stage.members]
-    assert "开会" in hand.look()
-    steps: list[tuple[str, AgendaItem | None, dict[str, Any]]] = [
+def course(
+    first: AgendaItem, second: AgendaItem, ids: list[int]
+) -> list[tuple[str, AgendaItem | None, dict[str, Any]]]:
+    """All that happens in a session with two items, an amendment and a pause."""
+    return [
         ("open", None, {}),
         ("plan_times", None, {f"i{first.pk}": 20}),
         ("arrive", None, {}),
@@ -127,7 +124,16 @@ def test_a_chair_without_a_post_runs_a_whole_session_from_one_page(client, stage
         ("adjourn", None, {}),
         ("approve", None, {}),
     ]
-    for verb, item, told in steps:
+
+
+def test_a_chair_without_a_post_runs_a_whole_session_from_one_page(client, stage):
+    session = stage.plan("车棚建在哪儿", "谁来管")
+    actions.notify(stage.staff, session.pk, now=MONDAY)
+    hand = chairing(client, stage, session)
+    first, second = session.items.order_by("position")
+    ids = [member.pk for member in stage.members]
+    assert "开会" in hand.look()
+    for verb, item, told in course(first, second, ids):
         # Who is called is known only once it has been opened.
         seats = {"seats": [seat.pk for seat in session.seats.all()]} if verb == "arrive" else {}
         answer = hand.take(verb, item, **told, **seats)

@@ -2,7 +2,7 @@
 
 from lianxin.core.tests.factories import MONDAY
 from lianxin.council import actions
-from lianxin.council.models import Reserved
+from lianxin.council.models import Holding, Reserved
 from lianxin.people.tests.factories import staff_of
 from lianxin.places.tests.factories import BuildingFactory
 
@@ -11,9 +11,14 @@ OWN = {"council:owner_vote", "council:cast"}
 DESK = {
     "council_desk:owners", "council_desk:owners_add", "council_desk:prepare",
     "council_desk:owner_vote", "council_desk:rewrite_vote", "council_desk:owner_vote_step",
-    "council_desk:paper_ballot", "council_desk:repair_step",
+    "council_desk:paper_ballot", "council_desk:repair_step", "council_desk:doors",
+    "council_desk:door_step", "council_desk:owner_paper",
 }  # fmt: skip
-VERBS = {"council_desk:owner_vote_step": "announce", "council_desk:repair_step": "confirm"}
+VERBS = {
+    "council_desk:owner_vote_step": "announce",
+    "council_desk:repair_step": "confirm",
+    "council_desk:door_step": "confirm",
+}
 
 
 def hidden_in(community, secret, users):
@@ -28,5 +33,6 @@ def hidden_in(community, secret, users):
     told = {"pk": vote.pk, "ballot": 0}
     return dict.fromkeys(OWN | DESK, told) | {
         "council_desk:repair_step": {"pk": repair.pk},
+        "council_desk:door_step": {"pk": Holding.objects.get(place=place).pk},
         "council_desk:owners_add": {"what": "roll"},
     }
