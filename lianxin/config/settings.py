@@ -232,7 +232,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-MATTER_NEIGHBOURS = ("lianxin.works.queries.beside.of_matter",)
+MATTER_NEIGHBOURS = (
+    "lianxin.services.queries.beside.of_matter",
+    "lianxin.works.queries.beside.of_matter",
+)
 """What is asked for notes beside a matter, from floors that matters know nothing of."""
 HOOKS_MAY_BE_PRIVATE = env.bool("LIANXIN_HOOKS_PRIVATE", default=False)
 """Whether messages are also sent to addresses of one's own network, and without TLS."""

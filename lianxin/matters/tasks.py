@@ -23,6 +23,15 @@ def tell_followers(entry_id: int) -> None:
         _tell(entry, matter, audience(matter, but=entry.actor_id))
 
 
+@task()
+def tell_lead(entry_id: int) -> None:
+    """Tell who is in charge of a matter what was heard of it, unless they wrote it themselves."""
+    entry = entry_of(entry_id)
+    matter = Matter.objects.select_related("community").get(pk=entry.subject_id)
+    if matter.lead_id not in (None, entry.actor_id):
+        _tell(entry, matter, {matter.lead_id}, at_desk=True)
+
+
 def _tell(entry: Entry, matter: Matter, user_ids: set[int], *, at_desk: bool = False) -> None:
     slug = matter.community.slug
     page = (

@@ -17,11 +17,15 @@ from lianxin.matters.models import Matter
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence, where it leads, and the drawing that stands before it."""
+    """A sentence, where it leads, and the drawing that stands before it.
+
+    Where it leads to a page that only staff may see, their page alone makes a link of it.
+    """
 
     icon: str
     words: str
-    url: str
+    url: str = ""
+    desk_url: str = ""
 
 
 Neighbour = Callable[[Matter, date], Sequence[Note]]

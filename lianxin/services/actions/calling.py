@@ -19,6 +19,7 @@ from lianxin.core.text import said, tidy
 from lianxin.places.models import Community
 from lianxin.services.actions.requests import visited
 from lianxin.services.actions.taking import leave, put
+from lianxin.services.actions.ways import measure
 from lianxin.services.models import CallState, HelpRequest, Member, RequestState, Used, Visit
 from lianxin.services.queries.doors import request_for, visit_for
 from lianxin.services.queries.planning import can, members_of
@@ -86,9 +87,16 @@ def promise_all(actor: Actor, community: Community, day: date, half: str, *, now
 
 
 @transaction.atomic
-def reassign(actor: Actor, pk: int, *, member_id: int, clock: time, now: datetime) -> Visit:
-    """Give a visit to somebody who may do it, or set it at another time of its day."""
+def reassign(
+    actor: Actor, pk: int, *, member_id: int, clock: time, now: datetime, is_loose: bool = False
+) -> Visit:
+    """Give a visit to somebody who may do it, or set it at another time of its day; `is_loose`
+    only as long as nobody was promised a time.
+    """
     visit = _take(actor, pk, "reassign")
+    if is_loose and visit.is_promised:
+        raise OutOfOrder(_("这家的时间已经告诉过对方，拖不动。要改，先打个电话，再在下面改。"))
+    before = visit.member_id
     member = _able(visit.request, visit.community, visit.day, member_id)
     starts_at = datetime.combine(visit.day, clock, tzinfo=LOCAL)
     ends_at = starts_at + timedelta(minutes=visit.request.service.minutes)
@@ -96,6 +104,7 @@ def reassign(actor: Actor, pk: int, *, member_id: int, clock: time, now: datetim
     visit.member, visit.starts_at, visit.ends_at = member, starts_at, ends_at
     visit.half = _half(clock)
     visit.save(update_fields=["member", "starts_at", "ends_at", "half"])
+    measure(visit.community, visit.day, {before, member.pk})
     _record(actor, "reassign", visit, now=now, member=member.pk)
     return visit
 

@@ -13,14 +13,14 @@ from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.core.text import said
-from lianxin.matters.actions import answers, triage, work
+from lianxin.matters.actions import triage, work
 from lianxin.matters.actions.filing import Report, file
+from lianxin.matters.actions.hearing import hear
 from lianxin.matters.models import (
     Category,
     Channel,
     Matter,
     MatterKind,
-    Outcome,
     Satisfaction,
     State,
 )
@@ -28,6 +28,7 @@ from lianxin.matters.queries import matter_for
 from lianxin.matters.queries.shelf import shelf
 from lianxin.matters.rules import works_on
 from lianxin.services.actions.asking import Asking, ask
+from lianxin.services.actions.outcomes import answer_matter
 from lianxin.services.actions.taking import leave, put, taken
 from lianxin.services.models import OVER, CallState, HelpRequest, Service
 
@@ -72,8 +73,7 @@ def rate(
         request.reopened += 1
     changed = {"satisfaction", "rating_words", "reopened"}
     put(actor, request, step, now=now, changed=changed, satisfaction=satisfaction)
-    if not is_bad:
-        _tell_matter(actor, request, satisfaction, now=now)
+    answer_matter(actor, request, now=now)
     return request
 
 
@@ -81,35 +81,6 @@ def _verb(pk: int) -> str:
     """Of two steps the one that is open; either refuses alike where neither is."""
     known = HelpRequest.objects.filter(pk=pk).values_list("reopened", flat=True).first()
     return "dispute_again" if known else "dispute"
-
-
-def _tell_matter(actor: Actor, request: HelpRequest, satisfaction: str, *, now: datetime) -> None:
-    """The person's word on a request is their word on its matter: nobody is asked twice (B-03)."""
-    matter = request.matter
-    if matter is None or matter.state != State.TO_CONFIRM or matter.reporter_id is None:
-        return
-    speaker = _as_reporter(actor, matter)
-    answers.say(
-        speaker,
-        matter.pk,
-        outcome=Outcome.SOLVED,
-        satisfaction=satisfaction,
-        now=now,
-        person_id=matter.reporter_id if works_on(actor, matter) else None,
-    )
-
-
-def _as_reporter(actor: Actor, matter: Matter) -> Actor:
-    """Who came by the request's private link may speak for its matter as well."""
-    return Actor(
-        user_id=actor.user_id,
-        person_ids=actor.person_ids,
-        posts=actor.posts,
-        name=actor.name,
-        home_id=actor.home_id,
-        granted=actor.granted | {matter.pk},
-        keys=actor.keys,
-    )
 
 
 @transaction.atomic
@@ -213,9 +184,9 @@ def to_matter(actor: Actor, pk: int, *, category_id: int, words: str, now: datet
     request.end_words = said(words, field="words", missing=_("写一句为什么转成诉求。"), most=300)
     if request.matter is None:
         request.matter = _filed(actor, request, leaf(category_id), now=now)
-    elif request.matter.state == State.IN_HAND:
+    else:
         told = _("服务队转回：%(words)s") % {"words": request.end_words}
-        work.progress(actor, request.matter.pk, words=told, now=now)
+        hear(actor, request.matter.pk, words=told, now=now, is_public=True)
     changed = {"end_words", "matter"}
     put(actor, request, step, now=now, changed=changed, matter=request.matter.number)
     return request

@@ -11,6 +11,7 @@ from lianxin.core.actor import Actor
 from lianxin.core.errors import OutOfOrder
 from lianxin.core.flow import Step
 from lianxin.core.models import Entry
+from lianxin.services.actions.outcomes import tell_matter
 from lianxin.services.models import OVER, HelpRequest
 from lianxin.services.queries.doors import request_for
 from lianxin.services.rules.requests import REQUEST_FLOW
@@ -41,9 +42,13 @@ def put(
     changed: Iterable[str] = (),
     **details: Any,
 ) -> Entry:
-    """Move a locked request by its step, save what changed with it, and journal the deed."""
+    """Move a locked request by its step, save what changed with it, journal the deed, and let the
+    matter that it came from know.
+    """
     request.state = step.leads_to(request)
     request.closed_at = (request.closed_at or now) if request.state in OVER else None
     request.revision += 1
     request.save(update_fields={"state", "closed_at", "revision", *changed})
-    return journal.record(actor, step.verb, request, request.community_id, at=now, **details)
+    entry = journal.record(actor, step.verb, request, request.community_id, at=now, **details)
+    tell_matter(actor, request, step.verb, now=now)
+    return entry

@@ -76,6 +76,10 @@ class Reassign(Asked):
             "clock": f"{timezone.localtime(self.thing.starts_at):%H:%M}",
         }
 
+    def said(self) -> dict[str, Any]:
+        """`is_loose` comes with what was dragged on the day's page, and is not asked again."""
+        return {**self.cleaned_data, "is_loose": "is_loose" in self.data}
+
 
 class Move(Asked):
     category_id = forms.TypedChoiceField(label=_("属于哪一类"), coerce=int)

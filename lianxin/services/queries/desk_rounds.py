@@ -23,7 +23,8 @@ from lianxin.services.models import (
 )
 from lianxin.services.queries.catalogue import OwnRequest, told
 from lianxin.services.queries.doors import request_for, visit_for
-from lianxin.services.queries.planning import can, members_of
+from lianxin.services.queries.planning import can, is_out, members_of
+from lianxin.services.queries.rates import minute_of, span_of
 from lianxin.services.rules.requests import VISIT_FLOW
 from lianxin.volunteers.models import Half
 
@@ -32,11 +33,39 @@ OPEN = sorted({*WAITING, RequestState.PLANNED, RequestState.VISITED})
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A visit in a round, from which minute of the day to which, and who could take it over."""
+
+    visit: Visit
+    able: Sequence[int]
+
+    @property
+    def starts(self) -> int:
+        return minute_of(self.visit.starts_at)
+
+    @property
+    def ends(self) -> int:
+        return minute_of(self.visit.ends_at)
+
+    @property
+    def is_loose(self) -> bool:
+        return self.visit.state == CallState.PLANNED and not self.visit.is_promised
+
+    @property
+    def told_able(self) -> str:
+        return " ".join(str(pk) for pk in self.able)
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
-    """One member's half-day."""
+    """One member's half-day; whoever goes out then has one, with calls or without."""
 
     member: Member
-    visits: Sequence[Visit]
+    calls: Sequence[Placed]
+
+    @property
+    def visits(self) -> list[Visit]:
+        return [each.visit for each in self.calls]
 
     @property
     def minutes(self) -> int:
@@ -56,11 +85,17 @@ class HalfDesk:
     half: str
     plan: DayPlan | None
     rounds: Sequence[Round]
+    span: tuple[int, int]
+    """The minutes of the day between which this half-day's rounds go."""
     waiting: int
     """Requests that want this half-day and are not planned."""
     left_out: Sequence[tuple[HelpRequest, str]]
     loose: int
     """Visits that nobody was told of yet."""
+
+    @property
+    def is_planned(self) -> bool:
+        return any(each.calls for each in self.rounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +118,39 @@ def half_desk(actor: Actor, slug: str, day: date, half: str) -> HalfDesk:
     visits = Visit.objects.filter(
         ~Q(state=CallState.CALLED_OFF), community=community, day=day, half=half
     ).select_related("member__team", "request__service", "request__place", "request__community")
-    rounds: dict[int, list[Visit]] = {}
-    for visit in visits.order_by("member__name", "member_id", "starts_at", "pk"):
-        rounds.setdefault(visit.member_id, []).append(visit)
+    found = list(visits.order_by("member__name", "member_id", "starts_at", "pk"))
     waiting = HelpRequest.objects.filter(
         community=community, state__in=sorted(WAITING), halves__day=day, halves__half=half
     )
-    found = [each for those in rounds.values() for each in those]
     return HalfDesk(
         community,
         day,
         half,
         plan,
-        [Round(those[0].member, those) for those in rounds.values()],
+        _rounds(found, members_of(community, on=day), half, day),
+        span_of(community, half, on=day),
         waiting.count(),
         _left_out(plan),
         sum(each.state == CallState.PLANNED and not each.is_promised for each in found),
     )
+
+
+def _rounds(
+    visits: Sequence[Visit], members: Sequence[Member], half: str, day: date
+) -> list[Round]:
+    """Those with calls first, by name, then those who go out and have none yet."""
+    rounds: dict[int, Round] = {}
+    calls: dict[int, list[Placed]] = {}
+    for visit in visits:
+        able_ = [each.pk for each in members if can(each, visit.request, on=day)]
+        calls.setdefault(visit.member_id, []).append(Placed(visit, able_))
+        rounds[visit.member_id] = Round(visit.member, calls[visit.member_id])
+    idle = [each for each in members if each.pk not in rounds and is_out(each, day, half)]
+    return [*rounds.values(), *(Round(each, ()) for each in sorted(idle, key=_by_name))]
+
+
+def _by_name(member: Member) -> tuple[str, int]:
+    return member.name, member.pk
 
 
 def _left_out(plan: DayPlan | None) -> list[tuple[HelpRequest, str]]:

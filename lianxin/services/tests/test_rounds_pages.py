@@ -13,9 +13,10 @@ from django.urls import reverse
 from lianxin.core import http
 from lianxin.core.tests.factories import MONDAY
 from lianxin.people.tests.factories import sign_in
-from lianxin.services.actions import calling
+from lianxin.places.tests.factories import CourtyardFactory
+from lianxin.services.actions import calling, teams
 from lianxin.services.models import HelpRequest, Visit
-from lianxin.services.tests.stage import TOMORROW, licensed, stage
+from lianxin.services.tests.stage import ALWAYS, TOMORROW, licensed, stage
 
 pytestmark = pytest.mark.django_db
 MORNING = f"{TOMORROW}am"
@@ -122,6 +123,46 @@ def test_the_desk_sees_rounds_reasons_and_presses_again(desk, here):
         {"day": TOMORROW, "half": "am"},
     )
     assert pressed["Location"].endswith(where)
+
+
+def test_the_day_says_who_could_take_a_visit_over_and_shows_who_is_free(desk, here):
+    other = enlisted(here, "孙师傅", "13800000009")
+    here.ask()
+    here.planned()
+    address = reverse("services_desk:rounds", args=[here.community.slug])
+    words = desk.get(f"{address}?day={TOMORROW}&half=am").content.decode()
+    assert f'data-able="{here.fixer.pk} {other.pk}"' in words
+    assert f'data-member="{here.doctor.pk}"' in words
+    assert "这半天还空着" in words
+    calling.promise(here.staff, Visit.objects.get().pk, now=MONDAY)
+    assert "data-able" not in desk.get(f"{address}?day={TOMORROW}&half=am").content.decode()
+
+
+def enlisted(here, name, phone):
+    told = teams.MemberTold(name, phone, ["water"], ALWAYS)
+    since = MONDAY.date() - timedelta(days=9)
+    return teams.enlist(here.staff, here.repairs.pk, told, since=since, now=MONDAY)
+
+
+def test_what_is_dragged_moves_until_it_is_promised_and_its_way_is_measured_anew(desk, here):
+    other = enlisted(here, "孙师傅", "13800000009")
+    home = CourtyardFactory.create(community=here.community, latitude=36.67, longitude=117.03)
+    here.ask(place=home)
+    here.planned()
+    visit = Visit.objects.get()
+    Visit.objects.update(metres=7)
+    step = reverse("services_desk:visit_step", args=[here.community.slug, visit.pk, "reassign"])
+    dragged = {"member_id": other.pk, "clock": "10:05", "is_loose": "on"}
+    assert desk.post(step, dragged).status_code == 302
+    visit.refresh_from_db()
+    assert visit.member == other
+    assert 1_000 < visit.metres < 2_000
+    calling.promise(here.staff, visit.pk, now=MONDAY)
+    locked = desk.post(step, {**dragged, "member_id": here.fixer.pk})
+    assert locked.status_code == 409
+    assert "拖不动" in locked.content.decode()
+    agreed = {"member_id": here.fixer.pk, "clock": "10:05"}
+    assert desk.post(step, agreed).status_code == 302
 
 
 def test_a_press_for_a_day_that_is_past_says_so_on_the_page(desk, here):
