@@ -38,7 +38,9 @@ def helping(community_id: int) -> list[Helper]:
     found = Helper.objects.filter(community=community_id, left_at__isnull=True)
     running = Count("pairings", filter=Q(pairings__state=PairingState.ACTIVE))
     return list(
-        found.select_related("person__place__courtyard").annotate(load=running).order_by("pk")
+        found.select_related("person__user", "person__place__courtyard")
+        .annotate(load=running)
+        .order_by("pk")
     )
 
 

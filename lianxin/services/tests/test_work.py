@@ -7,7 +7,6 @@ import pytest
 
 from lianxin.activities import actions as courses
 from lianxin.activities.models import Signup
-from lianxin.activities.tests.classes import School, sessions
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.tests.factories import MONDAY
 from lianxin.facilities.tests.factories import EVENING
@@ -18,53 +17,12 @@ from lianxin.services.models import FollowUp, Jobseeker
 from lianxin.services.rules.work import unfit
 from lianxin.services.tests.work_factories import (
     OpeningFactory,
-    SeekerFactory,
     TrainingFactory,
+    Works,
 )
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
-
-
-class Works:
-    """A community that trains."""
-
-    def __init__(self) -> None:
-        self.school = School()
-        self.community, self.staff = self.school.community, self.school.staff
-
-    def training(self, **more):
-        course = self.school.open(lecturer="", partner="历下阳光大姐", capacity=5)
-        return self.made(course, **more)
-
-    def made(self, course, **more):
-        told = {
-            "course_id": course.pk,
-            "trade": "infant",
-            "certificate": "中级育婴师",
-            "issuer": "历下阳光大姐",
-            "least_age": 18,
-            "most_age": 50,
-        }
-        return actions.make_training(
-            self.staff, actions.TrainingTold(**{**told, **more}), now=MONDAY
-        )
-
-    def seeker(self, **more):
-        return SeekerFactory.create(community=self.community, **more)
-
-    def learnt(self, seeker):
-        """A training to which somebody came each time, and that is over."""
-        training = self.training()
-        trainee = actions.enrol(self.staff, seeker.pk, training_id=training.pk, now=MONDAY)
-        courses.begin_course(self.staff, training.course_id, now=EVENING)
-        return trainee, training.course
-
-    def finish(self, course, came):
-        for session in sessions(course):
-            now = session.ends_at
-            courses.call_roll(self.staff, course.pk, session.pk, came=came, now=now)
-        courses.finish(self.staff, course.pk, now=EVENING + 3 * WEEK)
 
 
 @pytest.fixture

@@ -73,7 +73,6 @@ if (form) {
     call.draggable = true;
     call.addEventListener("dragstart", (event) => {
       held = call;
-      said.hidden = true;
       event.dataTransfer.effectAllowed = "move";
       event.dataTransfer.setData("text/plain", call.dataset.to);
       call.classList.add("is-held");
