@@ -28,7 +28,7 @@ def tell_lead(entry_id: int) -> None:
     """Tell who is in charge of a matter what was heard of it, unless they wrote it themselves."""
     entry = entry_of(entry_id)
     matter = Matter.objects.select_related("community").get(pk=entry.subject_id)
-    if matter.lead_id not in (None, entry.actor_id):
+    if matter.lead_id is not None and matter.lead_id != entry.actor_id:
         _tell(entry, matter, {matter.lead_id}, at_desk=True)
 
 

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -127,7 +128,7 @@ def test_who_is_in_charge_is_not_told_of_their_own_deed(here, asked):
 def test_a_request_that_goes_back_tells_its_matter_why(here, asked):
     other = staff_of(here.community)
     category = CategoryFactory.create()
-    told = {"category_id": category.pk, "words": "要换总管", "now": LATER}
+    told: dict[str, Any] = {"category_id": category.pk, "words": "要换总管", "now": LATER}
     moved = requests.to_matter(other, asked.pk, **told)
     assert moved.matter_id == asked.matter_id
     assert "要换总管" in course(asked)[0][0]
