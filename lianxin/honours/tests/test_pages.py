@@ -254,3 +254,19 @@ def test_no_page_asks_more_of_the_database_for_more_data(stage):
     after = few(stage)
     assert after == before
     assert max(before.values()) <= 25
+
+
+@pytest.mark.parametrize(
+    ("many", "words", "sheets"),
+    [(0, "", 1), (3, "短短一句。", 1), (12, "短短一句。" * 12, 1), (6, "长长一段。" * 110, 2)],
+    ids=["none", "a few", "many", "long"],
+)
+def test_the_poster_leads_on_at_the_foot_of_every_sheet(stage, many, words, sheets):
+    board = BoardFactory.create(community=stage.community)
+    for _each in range(many):
+        StoryFactory.create(board=board, shown_on=True, title="一" * 12, words=words)
+    made = PdfReader(BytesIO(Client().get(portal(stage, "poster")).content))
+    told = ["".join(page.extract_text().split()) for page in made.pages]
+    assert len(told) == sheets
+    assert all("有人收回同意的，以网上为准" in each for each in told)
+    assert "".join(told).count(words[:20] or "扫一扫") >= (many or 2)
