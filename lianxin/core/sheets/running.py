@@ -122,6 +122,7 @@ def write(
     if run is None:
         return
     ready: list[Any] = []
+    began = journal.mark()
 
     def gather(found: Findings, lines: Sequence[Line]) -> None:
         if not found.faulty:
@@ -133,7 +134,7 @@ def write(
         if _outcome(found) == SheetState.FAULTY:
             _end(run.pk, [SheetState.WRITING], SheetState.FAULTY, now=now, **kept)
             return
-        _write_all(actor, run, kind, intake, ready, kept, now=now)
+        _write_all(actor, run, kind, intake, ready, kept, began=began, now=now)
     except (Refused, IntegrityError) as error:
         words = error.message if isinstance(error, Refused) else ""
         _end(run.pk, [SheetState.WRITING], SheetState.FAILED, now=now, report={"refused": words})
@@ -161,11 +162,16 @@ def _write_all(
     ready: Sequence[Any],
     findings: dict[str, Any],
     *,
+    began: int,
     now: datetime,
 ) -> None:
-    held = SheetRun.objects.select_for_update().filter(pk=run.pk, state=SheetState.WRITING).first()
+    alike = SheetRun.objects.filter(kind=run.kind, community_id=run.community_id)
+    writing = alike.select_for_update().filter(state=SheetState.WRITING).order_by("pk")
+    held = next((each for each in writing if each.pk == run.pk), None)
     if held is None:
         return
+    if alike.filter(mark__gt=began).exists():
+        raise OutOfOrder(_("刚刚有另一份同样的表写了进来，这一份要重新核对。请再传一次。"))
     news = [each for each in ready if not isinstance(each, Change)]
     if news:
         keep_made(held, intake.save(actor, held.community_id, news, now=now))

@@ -16,6 +16,7 @@ from lianxin.facilities.models import Equipment
 from lianxin.facilities.tests.factories import RoomFactory
 from lianxin.home.tests.sheet_world import Way, cells
 from lianxin.people.models import Person
+from lianxin.people.sheets import ResidentJudge
 from lianxin.people.tests.factories import PersonFactory, sign_in, staff_of
 from lianxin.places.models import CodeDay, DoorCode, Place
 from lianxin.places.tests.factories import CommunityFactory, CourtyardFactory
@@ -134,6 +135,25 @@ def test_residents_come_in_once_and_their_phones_lie_encrypted(community):
     residents.undo(moved)
     wang.refresh_from_db()
     assert wang.name == "王桂兰"
+
+
+def test_of_two_alike_tables_written_at_once_the_later_is_checked_anew(community, monkeypatch):
+    residents = way("residents", community)
+    first, second = (residents.check(PEOPLE[0], "李建国,,文华园") for _ in range(2))
+    ready = ResidentJudge.ready
+
+    def overtaken(judge, lines):
+        monkeypatch.setattr(ResidentJudge, "ready", ready)
+        residents.write(first)
+        return ready(judge, lines)
+
+    monkeypatch.setattr(ResidentJudge, "ready", overtaken)
+    with pytest.raises(AssertionError):
+        residents.write(second)
+    second.refresh_from_db()
+    assert second.state == SheetState.FAILED
+    assert "再传一次" in second.report["refused"]
+    assert Person.objects.filter(name="李建国").count() == 1
 
 
 def test_one_phone_is_one_person_and_an_account_keeps_its_own_name(community):
