@@ -234,3 +234,26 @@ def test_without_its_script_the_screen_turns_by_itself(town, stage):
     page.goto(f"{town.home}wall/screen/")
     refresh = page.locator("meta[http-equiv=refresh]").get_attribute("content")
     assert (refresh or "").startswith("20;url=?turn=")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("has_photo", [False, True])
+def test_the_longest_story_is_seen_whole_from_the_lobby(town, stage, size, has_photo):
+    board = BoardFactory.create(community=town.community, name="志愿者在身边")
+    told = actions.Telling(
+        board=board.pk, title="长" * 40, words="长长的一段话。\n" * 75, signed="署" * 30,
+        about=["周桂兰", "李建国", "赵秀英"], photo=picture() if has_photo else None,
+    )  # fmt: skip
+    story = actions.tell_story(stage.staff, town.community, told, now=town.clock.at)
+    for each in story.shown.all():
+        agreed = {"agrees": True, "photo": True, "given_by": "当面同意", "now": town.clock.at}
+        actions.answer_shown(stage.staff, each.pk, **agreed)
+    actions.show_story(stage.staff, story.pk, now=town.clock.at)
+    page = town.page(size)
+    page.goto(f"{town.home}wall/screen/")
+    bottom = "each => each.getBoundingClientRect().bottom"
+    top = page.locator("footer").evaluate("each => each.getBoundingClientRect().top")
+    assert page.locator(".lobby-signed").evaluate(bottom) <= top
+    assert page.locator("footer").evaluate(bottom) <= size[1]
+    assert page.locator(".lobby-board").evaluate("each => each.getBoundingClientRect().top") > 0
+    assert page.locator("img").count() == has_photo

@@ -14,6 +14,12 @@ from lianxin.volunteers.rules.crediting import spoken_code
 
 register = template.Library()
 
+
+@register.filter
+def linecount(words: str) -> int:
+    return len(words.splitlines())
+
+
 TONES = {
     "draft": "new", "nominating": "doing", "vetting": "wait", "noticed": "wait",
     "voting": "doing", "counted": "wait", "announced": "done", "cancelled": "lapsed",
