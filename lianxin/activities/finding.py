@@ -1,15 +1,17 @@
 """What is found of activities, courses and cultural teams."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.activities.models import Activity, Course, CulturalTeam, Series
+from lianxin.activities.models import Activity, ActivityPhoto, Course, CulturalTeam, Series
 from lianxin.activities.queries.access import activities_for
 from lianxin.activities.queries.courses import courses_for
 from lianxin.activities.queries.teams import teams_for
 from lianxin.core.actor import DESK
-from lianxin.core.seeking import Finder, Search, at
+from lianxin.core.seeking import Finder, Search, Shot, at, pictured
 
 
 def _activities(search: Search) -> QuerySet[Activity]:
@@ -34,6 +36,14 @@ def _day(activity: Activity) -> str:
     return f"{day:%Y-%m-%d}"
 
 
+def _shots(rows: Sequence[Activity]) -> list[Shot]:
+    photos = ActivityPhoto.objects.filter(activity__in=[row.pk for row in rows])
+    return [
+        Shot(photo.activity_id, photo.upload, photo.caption)
+        for photo in photos.select_related("upload").order_by("at", "pk")
+    ]
+
+
 FINDERS = (
     Finder(
         code="activities",
@@ -47,6 +57,9 @@ FINDERS = (
         called=lambda activity: str(activity.title),
         note=_day,
         order=("-starts_at", "-pk"),
+        moment="starts_at",
+        shots=_shots,
+        picture=pictured("activities:photo"),
     ),
     Finder(
         code="series",

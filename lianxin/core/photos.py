@@ -22,7 +22,7 @@ MOST_PIXELS = 50_000_000
 """What is decoded whole: some 450 MB at the most, transparent or progressive."""
 MOST_SCALED_PIXELS = 120_000_000
 """What libjpeg shrinks while it reads: baseline JPEG only."""
-LONGEST, SMALL = 2048, 320
+LONGEST, PRINTED, SMALL = 2048, 900, 320
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, struct.error)
 """What Pillow and libheif raise for pictures that are damaged, or only pretend to be some."""
@@ -78,6 +78,12 @@ def clean(file: UploadedFile, *, field: str = "photos") -> Cleaned:
 def _know_heif() -> None:
     """Let Pillow open what iPhones make; libheif is loaded with the first picture."""
     lazily("pillow_heif").register_heif_opener(thumbnails=False)
+
+
+def reduced(data: bytes) -> bytes:
+    """A JPEG of at most 900 px for paper, of what `clean` made."""
+    with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture, _room:
+        return _as_jpeg(_shrunk(picture, PRINTED)).data
 
 
 def thumbnail(data: bytes) -> bytes:

@@ -10,14 +10,20 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 
 from lianxin.core.actor import Actor
 from lianxin.core.flow import Text
+from lianxin.core.models import Upload
 from lianxin.core.spelling import letters_of, sounding
 from lianxin.core.text import tidy
 
@@ -61,6 +67,18 @@ class Search:
     today: date
 
 
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of a record, for whoever may read the record."""
+
+    row: int
+    """The record's key."""
+    upload: Upload
+    caption: str = ""
+    spot: str = ""
+    """Whence it was taken, where the same is pictured before and after."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finder:
     """One kind of thing that can be found."""
@@ -88,9 +106,20 @@ class Finder:
     """The same of the portal's."""
     taken: Callable[[Search, int], list[Any]] | None = None
     """How so many rows are found, where words have an index of their own."""
+    moment: str = ""
+    """The field of the moment, or the day, by which a row belongs to a year."""
+    shots: Callable[[Sequence[Any]], Sequence[Shot]] | None = None
+    """The pictures of rows that were read, in order; those before one after another."""
+    picture: Callable[[str, UUID, str], str] | None = None
+    """Where a picture is had: of a community, by its key, in a size."""
 
     def address(self, is_desk: bool) -> Address | None:
         return self.desk if is_desk else self.portal
+
+
+def pictured(view: str) -> Callable[[str, UUID, str], str]:
+    """The door of pictures by community, key and size."""
+    return lambda slug, key, size: reverse(view, kwargs={"slug": slug, "key": key, "size": size})
 
 
 def at(view: str, key: str = "pk") -> Address:
@@ -101,6 +130,18 @@ def at(view: str, key: str = "pk") -> Address:
 def on(view: str) -> Address:
     """A page on which all of a kind stand."""
     return lambda slug, _row: reverse(view, kwargs={"slug": slug})
+
+
+@cache
+def finders() -> tuple[Finder, ...]:
+    """Those of the apps that are installed: an app that goes takes its own along."""
+    modules = [
+        import_module(f"{config.name}.finding")
+        for config in apps.get_app_configs()
+        if config.name.startswith("lianxin.") and find_spec(f"{config.name}.finding")
+    ]
+    every: list[Finder] = [finder for module in modules for finder in module.FINDERS]
+    return tuple(sorted(every, key=lambda finder: finder.rank))
 
 
 Sounding = Mapping[str, Sequence[int]]

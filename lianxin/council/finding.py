@@ -80,6 +80,7 @@ FINDERS = (
         called=lambda session: str(session.title),
         note=_day,
         order=("-starts_at", "-pk"),
+        moment="starts_at",
     ),
     Finder(
         code="items",
@@ -93,5 +94,6 @@ FINDERS = (
         called=lambda item: str(item.title),
         note=_outcome,
         order=("-session__starts_at", "position", "pk"),
+        moment="session__starts_at",
     ),
 )

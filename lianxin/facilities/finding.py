@@ -1,10 +1,13 @@
 """What is found of places to go to, and of what is in them."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.seeking import Finder, Search, at
+from lianxin.core.seeking import Finder, Search, Shot, at, pictured
 from lianxin.facilities.models import Equipment, Exhibit, Film
 from lianxin.facilities.queries.lending import equipment_for
 from lianxin.facilities.queries.rooms import facilities_for
@@ -19,7 +22,7 @@ def _things(search: Search) -> QuerySet[Equipment]:
 def _exhibits(search: Search) -> QuerySet[Exhibit]:
     seen = Exhibit.objects.filter(exhibits_visible_to(search.actor))
     seen = seen.filter(community_id=search.community_id)
-    return seen.select_related("room").defer("words", "transcript")
+    return seen.select_related("room", "picture").defer("words", "transcript")
 
 
 def _films(search: Search) -> QuerySet[Film]:
@@ -30,6 +33,14 @@ def _films(search: Search) -> QuerySet[Film]:
 def _exhibit_for_all(slug: str, exhibit: Exhibit) -> str:
     where = {"slug": slug, "pk": exhibit.room_id, "item": exhibit.pk}
     return reverse("facilities:exhibit", kwargs=where)
+
+
+def _covers(rows: Sequence[Any]) -> list[Shot]:
+    return [Shot(row.pk, row.cover, row.cover_alt) for row in rows if row.cover_id]
+
+
+def _pictures(rows: Sequence[Exhibit]) -> list[Shot]:
+    return [Shot(row.pk, row.picture, row.picture_alt) for row in rows if row.picture]
 
 
 FINDERS = (
@@ -43,6 +54,8 @@ FINDERS = (
         portal=at("facilities:show"),
         called=lambda room: str(room.name),
         order=("name", "pk"),
+        shots=_covers,
+        picture=pictured("facilities:photo"),
     ),
     Finder(
         code="exhibits",
@@ -55,6 +68,8 @@ FINDERS = (
         portal=_exhibit_for_all,
         called=lambda exhibit: str(exhibit.title),
         note=lambda exhibit: str(exhibit.room.name),
+        shots=_pictures,
+        picture=pictured("facilities:photo"),
     ),
     Finder(
         code="things",

@@ -1,14 +1,16 @@
 """What is found of announcements, awards, the wall and brands."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.seeking import Finder, Search, at, on
+from lianxin.core.seeking import Finder, Search, Shot, at, on, pictured
 from lianxin.honours.models import Announcement, Round, Story
 from lianxin.honours.queries.access import announcements_for, rounds_for
 from lianxin.honours.queries.brands import brands_of
-from lianxin.honours.queries.wall import boards_of, stories_on_wall
+from lianxin.honours.queries.wall import boards_of, photo_of, stories_on_wall
 
 
 def _announcements(search: Search) -> QuerySet[Announcement]:
@@ -22,6 +24,12 @@ def _rounds(search: Search) -> QuerySet[Round]:
 def _stories(search: Search) -> QuerySet[Story]:
     """On the wall today; those to be looked at wait on the desk's own page."""
     return stories_on_wall(search.community_id, today=search.today).prefetch_related(None)
+
+
+def _shots(rows: Sequence[Story]) -> list[Shot]:
+    """Only where nobody on it minds today."""
+    photos = ((row, photo_of(row)) for row in rows)
+    return [Shot(row.pk, photo, row.title) for row, photo in photos if photo]
 
 
 FINDERS = (
@@ -72,6 +80,9 @@ FINDERS = (
             f"{timezone.localtime(story.shown_at):%Y-%m-%d}" if story.shown_at else ""
         ),
         order=("-shown_at", "-pk"),
+        moment="shown_at",
+        shots=_shots,
+        picture=pictured("honours:photo"),
     ),
     Finder(
         code="brands",

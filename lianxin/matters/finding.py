@@ -1,5 +1,6 @@
 """What is found of matters: themselves by the index of their words, their reporters, and places."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,9 +14,9 @@ from lianxin.accounts.models import User
 from lianxin.core.actor import CARE, DESK
 from lianxin.core.masks import mask_name, mask_phone
 from lianxin.core.secrets import end_index
-from lianxin.core.seeking import Asked, Finder, Search, at
+from lianxin.core.seeking import Asked, Finder, Search, Shot, at
 from lianxin.core.text import terms
-from lianxin.matters.models import Matter, State
+from lianxin.matters.models import Matter, MatterPhoto, Stage, State
 from lianxin.matters.queries.access import matters_for
 from lianxin.matters.queries.searching import LATEST, Turn, Words, searched
 from lianxin.people.models import Person
@@ -98,6 +99,19 @@ def _listed(base: str, name: str, slug: str, words: str, **more: str) -> str:
     return f"{reverse(base, kwargs={'slug': slug})}?{urlencode({**more, name: words})}"
 
 
+def _shots(rows: Sequence[Matter]) -> list[Shot]:
+    """What it was like, and what it is like since: as its own page shows them side by side."""
+    found = MatterPhoto.objects.filter(matter__in=[row.pk for row in rows])
+    before, after = (
+        list(found.filter(stage=stage).select_related("upload").order_by(*order))
+        for stage, order in ((Stage.BEFORE, ("at", "pk")), (Stage.AFTER, ("-at", "-pk")))
+    )
+    return [
+        Shot(photo.matter_id, photo.upload, str(photo.get_stage_display()), spot="here")
+        for photo in (*before, *after)
+    ]
+
+
 FINDERS = (
     Finder(
         code="matters",
@@ -113,6 +127,10 @@ FINDERS = (
         note=_state,
         listed=partial(_listed, "matters_desk:backlog", "q", state="all"),
         listed_for_all=partial(_listed, "matters:list", "words"),
+        order=("-is_focal", "-supports", "-pk"),
+        moment="closed_at",
+        shots=_shots,
+        picture=lambda _slug, key, size: reverse("matters:photo", args=[key, size]),
     ),
     Finder(
         code="persons",

@@ -60,6 +60,33 @@ class LayoutForm(forms.Form):
         _sections(self, {**layout, **{name: "" for name in every if name not in layout}})
 
 
+class Refs(forms.Field):
+    """Any number of records as they are named; whether there are any such the action finds out."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value: Any) -> list[str]:
+        return [str(each) for each in value or ()]
+
+
+class PickForm(forms.Form):
+    """Which records go into a section's words, and after which paragraph."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    after = forms.ChoiceField(label=_("写在哪里"), required=False)
+    refs = Refs(required=False)
+
+    def __init__(self, edition: Edition, section: str, data: Any = None) -> None:
+        super().__init__(data, initial={"seen": edition.revision})
+        text = edition.texts.get(section, "")
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        told = [
+            (str(number), _("接在第 %(n)d 段后面：%(words)s") % {"n": number, "words": line[:16]})
+            for number, line in enumerate(lines, start=1)
+        ]
+        offer(self, "after", [("", _("另起一段")), *told])
+
+
 class CorrectForm(forms.Form):
     reason = Said(label=_("为什么要更正"), max_length=300, missing=_("写一句为什么要更正。"))
 

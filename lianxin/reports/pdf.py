@@ -1,6 +1,8 @@
 """The report card on paper: its words and numbers, handed to the press."""
 
-from collections.abc import Iterable, Sequence
+import base64
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -10,12 +12,14 @@ from urllib.parse import urljoin
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from lianxin.core.press import MARK, code, typeset
 from lianxin.core.templatetags.lx import full_date, told
 from lianxin.reports import charts
 from lianxin.reports.doors import door, matter_door
 from lianxin.reports.queries import Doc
+from lianxin.reports.queries.pictures import files
 from lianxin.reports.sentences import Read, Row, Span, read
 
 PAPER = Path(__file__).parent / "paper"
@@ -32,7 +36,8 @@ def paper(doc: Doc, *, site: str, sha256: str = "") -> bytes:
     The same card gives the same bytes; a signed one prints its fingerprint.
     """
     today = date.fromisoformat(doc["counted_on"])
-    return typeset(PAPER / "card.typ", _told(doc, site, sha256, today), today=today)
+    drawn = {key: _framed(file) for key, file in files(doc).items()}
+    return typeset(PAPER / "card.typ", _told(doc, site, sha256, today, drawn), today=today)
 
 
 def newspaper(docs: Sequence[Doc], *, street: str, year: int, site: str, today: date) -> bytes:
@@ -64,7 +69,21 @@ def _lines(section: Read, site: str) -> list[list[dict[str, Any]]]:
     return [[_span(span, site) for span in sentence] for sentence in section.sentences]
 
 
-def _told(doc: Doc, site: str, sha256: str, today: date) -> dict[str, Any]:
+def _framed(file: bytes) -> str:
+    """A JPEG within an SVG, which the press is told as text."""
+    with Image.open(io.BytesIO(file), formats=("JPEG",)) as picture:
+        wide, high = picture.size
+    data = base64.b64encode(file).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" '
+        f'viewBox="0 0 {wide} {high}"><image width="{wide}" height="{high}" '
+        f'href="data:image/jpeg;base64,{data}"/></svg>'
+    )
+
+
+def _told(
+    doc: Doc, site: str, sha256: str, today: date, drawn: Mapping[str, str]
+) -> dict[str, Any]:
     figures = doc["figures"]
     return {
         "lang": "en" if get_language() == "en" else "zh",
@@ -80,7 +99,7 @@ def _told(doc: Doc, site: str, sha256: str, today: date) -> dict[str, Any]:
         "focal": [_matter(doc, matter, site) for matter in doc["focal"]],
         "focal_note": _("这一年提出或办结的焦点问题共 %(count)d 件，不公开的也数在内。")
         % {"count": figures["focal"]["part"]},
-        "sections": [_section(each, site) for each in read(doc)],
+        "sections": [_section(each, site, drawn) for each in read(doc)],
         "rates": [_rate(doc, code, site) for code in doc["rates"]],
         "figures": [_figure(doc, code, site) for code in figures],
         "seal": _seal(doc, site, sha256),
@@ -200,12 +219,21 @@ def _figure(doc: Doc, figure: str, site: str) -> dict[str, str]:
     return {"label": told_of["label"], "value": shown, "url": _door(doc, figure, site)}
 
 
-def _section(section: Read, site: str) -> dict[str, Any]:
-    """A section as its title, its sentences and rows of label, number and unit."""
+def _section(section: Read, site: str, drawn: Mapping[str, str]) -> dict[str, Any]:
+    """A section as its title, its sentences with pictures, and rows of label, number and unit."""
+    pictures = [
+        [
+            {"svg": drawn[each.key], "caption": each.caption, "url": urljoin(site, each.url)}
+            for each in line
+            if each.key in drawn
+        ]
+        for _sentence, line in section.lines
+    ]
     return {
         "name": section.name,
         "title": section.title,
         "lines": _lines(section, site),
+        "pictures": pictures,
         "rows": list(_rows(section.rows, site)),
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lianxin.reports.doors import door
 from lianxin.reports.queries import Doc
@@ -35,6 +36,20 @@ class Row:
     declared: Mapping[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One below a paragraph, with what it shows and where it is had."""
+
+    key: str
+    caption: str
+    url: str
+    """Of the record that it belongs to."""
+    small: str
+    full: str
+    width: int
+    height: int
+
+
 Sentence = list[Span]
 
 
@@ -44,9 +59,18 @@ class Read:
     title: str
     sentences: Sequence[Sentence]
     rows: Sequence[Row]
+    pictures: Sequence[Sequence[Picture]] = ()
+    """Of each sentence's."""
+    taken_down: int = 0
+    """How many were signed with and may not be shown any more."""
 
     def __bool__(self) -> bool:
         return bool(self.sentences or self.rows)
+
+    @property
+    def lines(self) -> Sequence[tuple[Sentence, Sequence[Picture]]]:
+        pictures = [*self.pictures, *([()] * len(self.sentences))]
+        return list(zip(self.sentences, pictures, strict=False))
 
 
 def read(doc: Doc) -> list[Read]:
@@ -55,12 +79,31 @@ def read(doc: Doc) -> list[Read]:
         Read(
             section["name"],
             section["title"],
-            [[_led(doc, span) for span in line] for line in section["paragraphs"]],
+            [_sentence(doc, line) for line in section["paragraphs"]],
             [row(doc, code) for code in section["figures"] if code not in doc["rates"]],
+            [[_picture(doc, *each) for each in line] for line in section.get("shown", ())],
+            section.get("taken_down", 0),
         )
         for section in doc["sections"]
     ]
     return [each for each in found if each]
+
+
+def _picture(doc: Doc, ref: str, key: str) -> Picture:
+    record = doc["named"][ref]
+    found = next(each for each in record["pictures"] if each["key"] == key)
+    caption = found["caption"]
+    if record["title"] not in caption:
+        caption = _("：").join(part for part in (record["title"], caption) if part)
+    return Picture(
+        key,
+        caption,
+        record["url"],
+        found["small"],
+        found["full"],
+        found["width"],
+        found["height"],
+    )
 
 
 def row(doc: Doc, code: str) -> Row:
@@ -79,10 +122,19 @@ def row(doc: Doc, code: str) -> Row:
     )
 
 
+def _sentence(doc: Doc, line: Sequence[Mapping[str, Any]]) -> Sentence:
+    """A picture alone has no words in its sentence."""
+    return [_led(doc, span) for span in line if span["words"]]
+
+
 def _led(doc: Doc, span: Mapping[str, Any]) -> Span:
     slug, year = doc["slug"], doc["year"]
     if record := span.get("record"):
-        return Span(span["words"], reverse("matters:show", args=[slug, record]))
+        url = span.get("url")
+        # Cards that were signed before other kinds could be named have a matter's number alone.
+        return Span(
+            span["words"], reverse("matters:show", args=[slug, record]) if url is None else url
+        )
     if not (code := span.get("code")):
         return Span(span["words"])
     scope = span.get("scope", "")

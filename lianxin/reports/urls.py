@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from lianxin.reports.desk import cards as desk
-from lianxin.reports.desk import street
+from lianxin.reports.desk import picking, street
 from lianxin.reports.portal import cards as portal
 from lianxin.reports.portal import newspaper, saying
 
@@ -21,6 +21,7 @@ desk_patterns = [
     path("<int:year>/", desk.edit, name="edit"),
     path("<int:year>/begin/", desk.begin, name="begin"),
     path("<int:year>/write/", desk.write, name="write"),
+    path("<int:year>/pick/<slug:section>/", picking.pick, name="pick"),
     path("<int:year>/enliven/", desk.enliven, name="enliven"),
     path("<int:year>/declare/", desk.declare, name="declare"),
     path("<int:year>/remark/", street.remark, name="remark"),

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 from lianxin.core.lazy import lazily
 from lianxin.reports.doors import door, matter_door
 from lianxin.reports.queries import Doc
-from lianxin.reports.sentences import Read, Span, read
+from lianxin.reports.queries.pictures import files
+from lianxin.reports.sentences import Picture, Read, Span, read
 
+units = lazily("docx.shared")
 docxtpl = lazily("docxtpl")
 TEMPLATE = Path(__file__).parent / "paper/card.docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,10 +25,24 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 def document(doc: Doc, *, site: str, sha256: str = "") -> bytes:
     """Raises nothing for words that look like the template's own: they go in as text."""
     template = docxtpl.DocxTemplate(TEMPLATE)
-    template.render(_told(doc, site, sha256, partial(_linked, template, site)), autoescape=True)
+    hand = Hand(partial(_linked, template, site), partial(_drawn, template, files(doc)))
+    template.render(_told(doc, site, sha256, hand), autoescape=True)
     made = io.BytesIO()
     template.save(made)
     return made.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How Word has words with addresses, and pictures."""
+
+    linked: Callable[..., Any]
+    drawn: Callable[[Picture], Any]
+
+
+def _drawn(template: Any, jpegs: Mapping[str, bytes], picture: Picture) -> Any:
+    file = io.BytesIO(jpegs[picture.key])
+    return docxtpl.InlineImage(template, file, width=units.Mm(110))
 
 
 def _linked(template: Any, site: str, *spans: Span) -> Any:
@@ -40,7 +57,8 @@ def _linked(template: Any, site: str, *spans: Span) -> Any:
     return line
 
 
-def _told(doc: Doc, site: str, sha256: str, linked: Callable[..., Any]) -> dict[str, Any]:
+def _told(doc: Doc, site: str, sha256: str, hand: Hand) -> dict[str, Any]:
+    linked = hand.linked
     figures = doc["figures"]
     return {
         "title": _("%(name)s%(year)d年成绩单") % {"name": doc["community"], "year": doc["year"]},
@@ -50,7 +68,7 @@ def _told(doc: Doc, site: str, sha256: str, linked: Callable[..., Any]) -> dict[
             f"{figures[code]['label']} {figures[code]['words']}{figures[code]['after']}"
             for code in doc["four"]
         ],
-        "sections": [_section(each, linked) for each in read(doc)],
+        "sections": [_section(each, hand) for each in read(doc)],
         "rates": [_rate(doc, code, linked) for code in doc["rates"]],
         "focal": [
             {**matter, "title": linked(Span(matter["title"], _page_of(doc, matter)))}
@@ -64,14 +82,23 @@ def _told(doc: Doc, site: str, sha256: str, linked: Callable[..., Any]) -> dict[
     }
 
 
-def _section(each: Read, linked: Callable[..., Any]) -> dict[str, Any]:
+def _section(each: Read, hand: Hand) -> dict[str, Any]:
     return {
         "title": each.title,
-        "lines": [linked(*line) for line in each.sentences],
+        "lines": [
+            {
+                "words": hand.linked(*line) if line else "",
+                "pictures": [
+                    {"image": hand.drawn(picture), "caption": picture.caption}
+                    for picture in pictures
+                ],
+            }
+            for line, pictures in each.lines
+        ],
         "rows": [
             {
                 "label": row.label,
-                "value": linked(Span(f"{row.words}{row.after}", row.url)),
+                "value": hand.linked(Span(f"{row.words}{row.after}", row.url)),
                 "counts": row.counts,
             }
             for row in each.rows

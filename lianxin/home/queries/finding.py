@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Exists
 
-from lianxin.core.seeking import Finder, Search, Sounding, found, heard, meant
+from lianxin.core.seeking import Finder, Search, Sounding, finders, found, heard, meant
 from lianxin.places.models import Community
 
 FEW, MANY = 5, 100
@@ -34,18 +30,6 @@ class Group:
     has_more: bool
     listed: str
     """The kind's own list, filtered, where it can be."""
-
-
-@cache
-def finders() -> tuple[Finder, ...]:
-    """Those of the apps that are installed: an app that goes takes its own along."""
-    modules = [
-        import_module(f"{config.name}.finding")
-        for config in apps.get_app_configs()
-        if config.name.startswith("lianxin.") and find_spec(f"{config.name}.finding")
-    ]
-    every: list[Finder] = [finder for module in modules for finder in module.FINDERS]
-    return tuple(sorted(every, key=lambda finder: finder.rank))
 
 
 def groups(search: Search, slug: str, *, is_desk: bool, only: str = "") -> list[Group]:

@@ -11,11 +11,10 @@ from django.urls import reverse
 from lianxin.activities.tests.factories import ActivityFactory
 from lianxin.core.actor import Role
 from lianxin.core.secrets import end_index
-from lianxin.core.seeking import asked
+from lianxin.core.seeking import asked, finders
 from lianxin.core.tests.factories import MONDAY
 from lianxin.core.text import tokens
 from lianxin.facilities.tests.factories import EquipmentFactory, RoomFactory
-from lianxin.home.queries import finding
 from lianxin.honours.tests.factories import ShownFactory, StoryFactory
 from lianxin.matters.tests.factories import MatterFactory
 from lianxin.organisations.tests.factories import OrganisationFactory
@@ -181,15 +180,15 @@ def test_a_search_costs_as_many_statements_however_much_there_is(client, here, w
 
 
 def test_each_app_brings_its_own_finders_and_takes_them_along(monkeypatch):
-    every = finding.finders()
+    every = finders()
     assert len({finder.code for finder in every}) == len(every)
     kept = [each for each in apps.get_app_configs() if each.name != "lianxin.works"]
     monkeypatch.setattr(apps, "get_app_configs", lambda: kept)
-    finding.finders.cache_clear()
+    finders.cache_clear()
     try:
-        rest = {finder.code for finder in finding.finders()}
+        rest = {finder.code for finder in finders()}
     finally:
-        finding.finders.cache_clear()
+        finders.cache_clear()
     assert {finder.code for finder in every} - rest == {"works"}
 
 

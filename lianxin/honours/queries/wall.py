@@ -51,9 +51,13 @@ def stories_on_wall(community_id: int, *, today: date) -> QuerySet[Story]:
     )
 
 
+def photo_of(story: Story) -> Upload | None:
+    """Of a story on the wall, for as long as nobody on it minds."""
+    return None if vars(story)["is_photo_minded"] else story.photo
+
+
 def told(story: Story) -> Told:
-    photo = None if vars(story)["is_photo_minded"] else story.photo
-    return Told(story, [each.name for each in story.shown.all()], photo)
+    return Told(story, [each.name for each in story.shown.all()], photo_of(story))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 from lianxin.reports.actions.declaring import declare, withdraw
-from lianxin.reports.actions.editing import begin, correct, lay_out, write
+from lianxin.reports.actions.editing import begin, correct, lay_out, name, write
 from lianxin.reports.actions.saying import hide, say, show
 from lianxin.reports.actions.stepping import answer, remark, step
 from lianxin.reports.actions.watching import sweep
@@ -11,6 +11,7 @@ __all__ = [
     "declare",
     "hide",
     "lay_out",
+    "name",
     "remark",
     "say",
     "show",

@@ -1,7 +1,7 @@
 """A card's words while it is a draft."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -16,10 +16,10 @@ from lianxin.reports.models import Edition, EditionState, Layout
 from lianxin.reports.queries.card import card_of, period_of
 from lianxin.reports.queries.counting import is_told
 from lianxin.reports.queries.editions import edition_for, published
-from lianxin.reports.queries.picks import public_titles
+from lianxin.reports.queries.kinds import public
 from lianxin.reports.queries.sections import FIGURES, SECTIONS
 from lianxin.reports.queries.starter import layout_of, starter
-from lianxin.reports.queries.text import records, unknown
+from lianxin.reports.queries.text import unknown
 from lianxin.reports.rules import writes
 
 MOST_WORDS = 2_000
@@ -70,18 +70,52 @@ def write(actor: Actor, pk: int, texts: Mapping[str, str], *, seen: int, now: da
         raise OutOfOrder(_("已经交给街道了，要先取回来才能改。"))
     if edition.revision != seen:
         raise OutOfOrder(_("刚刚有人改过这张成绩单。下面是最新的样子，您写的还在格子里。"))
-    edition.texts = {**edition.texts, **checked(edition, texts)}
+    edition.texts = {**edition.texts, **checked(edition, texts, today=local_day(now))}
     edition.revision += 1
     edition.save(update_fields=["texts", "revision"])
     journal.record(actor, "write", edition, edition.community_id, at=now, sections=sorted(texts))
     return edition
 
 
-def checked(edition: Edition, texts: Mapping[str, str]) -> dict[str, str]:
+def name(
+    actor: Actor,
+    pk: int,
+    *,
+    section: str,
+    refs: Sequence[str],
+    after: str = "",
+    seen: int,
+    now: datetime,
+) -> Edition:
+    """Name records in a section, at the end of a paragraph or in one of their own."""
+    if section not in {each.name for each in SECTIONS}:
+        raise NotFound
+    if not refs:
+        raise Invalid(_("先选一条记录或者一张照片。"), field="refs")
+    text = edition_for(actor, pk).texts.get(section, "")
+    return write(actor, pk, {section: joined(text, refs, after)}, seen=seen, now=now)
+
+
+def joined(text: str, refs: Sequence[str], after: str) -> str:
+    """A text with records named after its n-th paragraph; pictures alone close the sentence."""
+    whole = [ref for ref in refs if ref.count("/") < 2]
+    names = _("、").join(f"{{@{ref}}}" for ref in whole)
+    pictures = "".join(f"{{@{ref}}}" for ref in refs if ref not in whole)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    at = int(after) - 1 if after.isdecimal() else len(lines)
+    if at < 0 or at >= len(lines):
+        told = _("%(names)s。") % {"names": names} if names else ""
+        return "\n".join([*lines, told + pictures])
+    told = _("其中有%(names)s。") % {"names": names} if names else ""
+    lines[at] = lines[at] + told + pictures
+    return "\n".join(lines)
+
+
+def checked(edition: Edition, texts: Mapping[str, str], *, today: date) -> dict[str, str]:
     """Texts by section, tidied; raises Invalid beside the section that is at fault."""
     names = {section.name for section in SECTIONS}
     found = {}
-    keys = set(public_titles(edition.community_id, records(texts.values())))
+    keys = public(edition.community, texts, today=today)
     for name, text in texts.items():
         if name not in names:
             raise NotFound

@@ -1,6 +1,6 @@
 """A card's way from draft to publication, and what the street says on it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,7 +14,10 @@ from lianxin.reports.models import FIXED, Edition, EditionState, EvidenceList, R
 from lianxin.reports.queries.card import card_of
 from lianxin.reports.queries.doc import doc_of, fingerprint
 from lianxin.reports.queries.editions import edition_for, listed
+from lianxin.reports.queries.kinds import public
+from lianxin.reports.queries.pictures import identified
 from lianxin.reports.queries.sections import FIGURES, SECTIONS
+from lianxin.reports.queries.text import unknown
 from lianxin.reports.rules import EDITION_FLOW, oversees, writes
 
 
@@ -25,6 +28,8 @@ def step(actor: Actor, pk: int, verb: str, *, now: datetime) -> Edition:
     taken = EDITION_FLOW.require(verb, actor, edition, standing=EditionState(edition.state).label)
     edition.state = taken.leads_to(edition)
     edition.revision += 1
+    if verb in ("submit", "sign"):
+        _refuse_what_is_gone(edition, local_day(now))
     if verb == "submit":
         edition.submitted_at = now
     if verb == "sign":
@@ -40,6 +45,15 @@ def step(actor: Actor, pk: int, verb: str, *, now: datetime) -> Edition:
     return edition
 
 
+def _refuse_what_is_gone(edition: Edition, today: date) -> None:
+    """Raises OutOfOrder while the words name what the public does not see, or does not any more."""
+    seen = public(edition.community, edition.texts, today=today)
+    gone = [words for text in edition.texts.values() for words in unknown(text, FIGURES, seen)]
+    if gone:
+        words = _("%(what)s 已经不公开了，或者收回了同意。先改掉，再往下走。")
+        raise OutOfOrder(words % {"what": "、".join(gone)})
+
+
 def _freeze(actor: Actor, edition: Edition, now: datetime) -> None:
     card = card_of(edition.community.slug, edition.year, today=local_day(now))
     doc = doc_of(card, edition.texts)
@@ -49,6 +63,7 @@ def _freeze(actor: Actor, edition: Edition, now: datetime) -> None:
         "signed_by": actor.name,
         "signed_at": now.isoformat(),
     }
+    doc["named"] = identified(doc["named"])
     for code, figure in doc["figures"].items():
         figure["evidence"] = {
             of: fingerprint({"ids": ids}) for of, ids in listed(edition, code).items()

@@ -26,7 +26,8 @@ from lianxin.reports.forms import (
 )
 from lianxin.reports.models import Edition
 from lianxin.reports.queries import editions
-from lianxin.reports.queries.picks import to_name
+from lianxin.reports.queries.kinds import OF_SECTION
+from lianxin.reports.queries.pictures import faded
 from lianxin.reports.queries.saying import said_of, unread
 from lianxin.reports.queries.sections import FIGURES
 from lianxin.reports.queries.text import bare, replaced
@@ -65,6 +66,7 @@ def _beginning(
         "last": last,
         "said": said_of(last, today=http.today()) if last else None,
         "unread": unread(community.pk) if last else (),
+        "faded": faded(last, today=http.today()) if last else (),
         "hide": HideForm(),
         "form": form or CorrectForm(),
     }
@@ -117,7 +119,7 @@ def _page(
         ],
         "bare": {name: bare(text, numbers) for name, text in edition.texts.items()},
         "figures": doc["figures"],
-        "to_name": to_name(community.pk, edition.year),
+        "faded": faded(edition, today=today),
         "since": moved(edition, doc, today=today),
         "yesterday": today - timedelta(days=1),
         "declare": bound.get("declare") or DeclareForm(doc),
@@ -155,6 +157,8 @@ def write(request: Request, slug: str, year: int) -> HttpResponse:
     if refusal.status:
         return _page(request, edition, refusal, texts=form)
     http.say(request, _("存好了。"))
+    if (section := request.POST.get("pick", "")) in OF_SECTION:
+        return redirect("reports_desk:pick", slug, year, section)
     return redirect("reports_desk:edit", slug, year)
 
 

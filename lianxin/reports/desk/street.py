@@ -16,13 +16,14 @@ from lianxin.reports.forms import LayoutForm
 from lianxin.reports.queries import editions
 from lianxin.reports.queries.sections import FIGURES
 from lianxin.reports.queries.starter import layout_of
-from lianxin.reports.queries.street import SHADES, street_of
+from lianxin.reports.queries.street import SHADES, TREND, street_of
 
 
 @never_cache
 @require_safe
 def side_by_side(request: Request, year: int) -> HttpResponse:
-    found = street_of(request.actor, year, today=http.today())
+    trend = request.GET.get("trend", TREND)
+    found = street_of(request.actor, year, trend=trend, today=http.today())
     context = {
         "desk_name": found.subdistrict.name,
         "at_street": True,

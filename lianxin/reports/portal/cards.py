@@ -11,11 +11,12 @@ from lianxin.core.http import Request
 from lianxin.core.press import code as drawn_code
 from lianxin.places.queries import community_by_slug
 from lianxin.reports import charts, queries
-from lianxin.reports.formats import FORMATS, KINDS, title
+from lianxin.reports.formats import FORMATS, KINDS, title, written
 from lianxin.reports.forms import AskedForm
 from lianxin.reports.models import Edition
 from lianxin.reports.queries import Doc
 from lianxin.reports.queries.editions import before, is_genuine, published
+from lianxin.reports.queries.pictures import settled
 from lianxin.reports.queries.saying import said_of
 from lianxin.reports.sentences import read
 
@@ -38,6 +39,8 @@ def _number(request: Request) -> int | None:
 @require_GET
 def card(request: Request, slug: str, year: int) -> HttpResponse:
     doc, edition = told_of(request, slug, year)
+    if edition:
+        doc = settled(doc, today=http.today())
     newest = published(slug, year) if edition and _number(request) else edition
     context = {
         "doc": doc,
@@ -63,8 +66,9 @@ def download(request: Request, slug: str, year: int, kind: str) -> HttpResponse:
     if kind not in FORMATS:
         raise NotFound
     doc, edition = told_of(request, slug, year)
-    media, made = FORMATS[kind]
-    body = made(doc, site=request.build_absolute_uri("/"), sha256=edition.sha256 if edition else "")
+    media, _made = FORMATS[kind]
+    site, sha256 = request.build_absolute_uri("/"), edition.sha256 if edition else ""
+    body = written(kind, doc, site=site, sha256=sha256, today=http.today())
     name = content_disposition_header(as_attachment=kind != "pdf", filename=f"{title(doc)}.{kind}")
     headers = {"Content-Disposition": name} if name else {}
     return HttpResponse(body, content_type=media, headers=headers)

@@ -45,6 +45,8 @@ class Card:
 
     community: Community
     year: int
+    today: date
+    """On which it is asked what the public sees."""
     counted_on: date
     values: Mapping[str, Value]
     before: Mapping[str, Value]
@@ -98,6 +100,7 @@ def _counted(community: Community, period: Period, today: date) -> Card:
     return Card(
         community=community,
         year=year,
+        today=today,
         counted_on=min(today, date(year, 12, 31)),
         values={code: counts.year[community.pk, code] for code in FIGURES},
         before={code: counts.before[community.pk, code] for code in FIGURES},

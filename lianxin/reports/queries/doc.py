@@ -4,11 +4,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.core.cache import caches
 from django.db.models import Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from lianxin.core.figures import Figure, Period, Value
 from lianxin.core.templatetags.lx import full_date
@@ -23,10 +25,19 @@ from lianxin.reports.queries.counting import (
     last_deeds,
     number_words,
 )
-from lianxin.reports.queries.picks import public_titles
+from lianxin.reports.queries.kinds import named, ref_of, shown
 from lianxin.reports.queries.sections import FIGURES, SECTIONS
 from lianxin.reports.queries.starter import layout_of, starter
-from lianxin.reports.queries.text import SCOPES, Part, paragraphs, parts, records
+from lianxin.reports.queries.text import (
+    NAME_ONLY,
+    Part,
+    label_of,
+    paragraphs,
+    parts,
+    records,
+    scopes,
+    wants_year,
+)
 
 KEPT_SECONDS = 10
 """How long a deed that was under way while a card was counted can be missing from it."""
@@ -54,7 +65,7 @@ def doc_of(card: Card, texts: Mapping[str, str] | None = None) -> Doc:
     chosen = starter(layout, told, card.focal, council) if texts is None else texts
     figures = {code: _figure(card, FIGURES[code], said.get(code)) for code in card.values}
     _add_ever(card, figures, chosen)
-    titles = public_titles(card.community.pk, records(chosen.values()))
+    found = named(card.community, records(chosen.values()), today=card.today)
     return {
         "community": card.community.name,
         "slug": card.community.slug,
@@ -68,7 +79,7 @@ def doc_of(card: Card, texts: Mapping[str, str] | None = None) -> Doc:
         "is_empty": not told,
         "four": [line.figure.code for line in card.four],
         "sections": [
-            _section(name, chosen.get(name, ""), figures, titles, told)
+            _section(name, chosen.get(name, ""), figures, found, told)
             for name in dict.fromkeys([*layout, *chosen])
         ],
         "rates": [line.figure.code for line in card.rates],
@@ -76,6 +87,7 @@ def doc_of(card: Card, texts: Mapping[str, str] | None = None) -> Doc:
         "months": list(card.months),
         "categories": [[each.code, each.name, count] for each, count in card.categories],
         "focal": [_focal(matter) for matter in card.focal],
+        "named": found,
     }
 
 
@@ -83,31 +95,65 @@ def _section(
     name: str,
     text: str,
     figures: Mapping[str, Doc],
-    titles: Mapping[str, str],
+    found: Mapping[str, Doc],
     told: set[str],
 ) -> Doc:
     section = next(each for each in SECTIONS if each.name == name)
-    lines = [[_span(part, figures, titles) for part in paragraph] for paragraph in paragraphs(text)]
+    lines = paragraphs(text)
     return {
         "name": name,
         "title": str(section.title),
-        "paragraphs": lines,
+        "paragraphs": [_line(line, figures, found) for line in lines],
+        "shown": [_shown(line, found) for line in lines],
         "figures": [figure.code for figure in section.figures if figure.code in told],
     }
 
 
-def _span(part: Part, figures: Mapping[str, Doc], titles: Mapping[str, str]) -> Doc:
+def _line(line: list[Part], figures: Mapping[str, Doc], found: Mapping[str, Doc]) -> list[Doc]:
+    """A paragraph whose numbers are told apart: of this year, of last, of all years."""
+    lead = [{"words": _("今年，")}] if wants_year(line) else []
+    is_mixed = len(scopes(line)) > 1
+    before = ["", *(part.words for part in line)]
+    return lead + [
+        _span(part, figures, found, label=label_of(part, words, is_mixed=is_mixed))
+        for part, words in zip(line, before, strict=False)
+    ]
+
+
+def _shown(line: list[Part], found: Mapping[str, Doc]) -> list[list[str]]:
+    """The pictures of a paragraph: of which record, and by which key."""
+    return [
+        [ref.record, picture["key"]]
+        for part in line
+        if part.record and part.scope != NAME_ONLY and (ref := ref_of(part.record))
+        for picture in shown(part.record, found)
+    ]
+
+
+def _span(part: Part, figures: Mapping[str, Doc], found: Mapping[str, Doc], *, label: str) -> Doc:
     if part.record:
-        return {"words": titles.get(part.record, "—"), "record": part.record}
+        return _name(part.record, found)
     if part.code and (figure := figures.get(part.code)):
         words = figure[part.scope or "words"] or "—"
-        label = f"{SCOPES[part.scope]} " if part.scope else ""
         return {
             "words": f"{label}{words}{figure['after']}",
             "code": part.code,
             "scope": part.scope,
         }
     return {"words": part.words}
+
+
+def _name(told: str, found: Mapping[str, Doc]) -> Doc:
+    """A record by its title, as a door; a picture alone has no words here."""
+    ref = ref_of(told)
+    record = found.get(ref.record) if ref else None
+    if ref is None or record is None:
+        return {"words": "—", "record": told, "url": ""}
+    return {
+        "words": "" if ref.shot else record["title"],
+        "record": ref.record,
+        "url": record["url"],
+    }
 
 
 def _figure(card: Card, figure: Figure, said: Declared | None) -> Doc:
@@ -127,8 +173,19 @@ def _figure(card: Card, figure: Figure, said: Declared | None) -> Doc:
         "mean": number_words(figure, card.means.get(figure.code)),
         "each": number_words(figure, each),
         "ever": "",
+        "numbers": {
+            "value": _exactly(figure.number(value)),
+            "last": _exactly(figure.number(before)) if is_told(before) else "",
+            "mean": _exactly(card.means.get(figure.code)),
+            "each": _exactly(each),
+        },
         "declared": {"value": said.value, "source": said.source} if said else None,
     }
+
+
+def _exactly(number: Fraction | tuple[int, int] | None) -> str:
+    """To reckon with, e.g. 35/38; a span of two numbers and what is not known are none."""
+    return str(number) if isinstance(number, Fraction) else ""
 
 
 def words_of(figure: Figure, value: Value) -> str:

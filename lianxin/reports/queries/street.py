@@ -26,7 +26,9 @@ from lianxin.reports.queries.doc import words_of
 from lianxin.reports.queries.sections import FIGURES, SECTIONS, Section
 from lianxin.reports.rules import ASK_BELOW
 
-YEARS = 3
+YEARS = 5
+TREND = "received"
+"""Of what the trend is drawn where nothing else is asked for."""
 SHADES = 5
 
 
@@ -58,18 +60,38 @@ class HeatGroup:
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    slug: str
-    numbers: Sequence[int | None]
-    """Of the last years, the latest last; None where nothing is known."""
+    """One figure of one community over the years."""
+
+    place: Community
+    numbers: Sequence[Fraction | None]
+    """The latest last; None where nothing is known."""
+    told: Sequence[tuple[int, str]]
+    """Each year and its number in words."""
 
     @property
     def points(self) -> str:
-        """As an SVG line of 92 by 24."""
-        known = [(place, number) for place, number in enumerate(self.numbers) if number is not None]
-        most = max((number for _place, number in known), default=0) or 1
+        """As an SVG line of 92 by 26."""
+        most = max((number for number in self.numbers if number is not None), default=0) or 1
+        step = Fraction(84, max(1, len(self.numbers) - 1))
         return " ".join(
-            f"{4 + place * 42},{22 - round(18 * number / most)}" for place, number in known
+            f"{round(4 + place * step)},{round(22 - 18 * number / most)}"
+            for place, number in enumerate(self.numbers)
+            if number is not None
         )
+
+    @property
+    def dots(self) -> Sequence[Sequence[str]]:
+        """Where each year that is known stands."""
+        return [point.split(",") for point in self.points.split()]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One figure over the last years, of each community by its own scale."""
+
+    figure: Figure
+    years: Sequence[int]
+    sparks: Sequence[Spark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +110,12 @@ class Street:
     year: int
     places: Sequence[Community]
     groups: Sequence[HeatGroup]
-    sparks: Sequence[Spark]
+    trend: Trend
     asks: Sequence[Ask]
 
     @property
     def columns(self) -> int:
         return len(self.places) + 1
-
-    @property
-    def first_year(self) -> int:
-        return self.year - YEARS + 1
 
     @property
     def before(self) -> int:
@@ -108,8 +126,8 @@ class Street:
         return self.year + 1
 
 
-def street_of(actor: Actor, year: int, *, today: date) -> Street:
-    """For the street's officers; to all others it does not exist."""
+def street_of(actor: Actor, year: int, *, trend: str = TREND, today: date) -> Street:
+    """For the street's officers, with the trend of one figure; to all others it does not exist."""
     here = list(communities().filter(pk__in=actor.places(Role.STREET)))
     if not here:
         raise NotFound
@@ -120,7 +138,7 @@ def street_of(actor: Actor, year: int, *, today: date) -> Street:
         year,
         here,
         [group for group in (_group(counts, section) for section in SECTIONS) if group.rows],
-        _sparks(here, period),
+        _trend(here, period, FIGURES.get(trend) or FIGURES[TREND]),
         _asks(counts, today),
     )
 
@@ -180,16 +198,29 @@ def _small(figure: Figure, value: Value, place: Community) -> str:
     return number_words(figure, each_thousand(figure, value, place.households))
 
 
-def _sparks(places: Sequence[Community], period: Period) -> list[Spark]:
-    """What was brought up in each of the last years."""
-    figure = FIGURES["received"]
-    years = range(period.year - YEARS + 1, period.year + 1)
-    each = [in_year(figure, year) for year in years]
+def _trend(places: Sequence[Community], period: Period, figure: Figure) -> Trend:
+    """The last years of one figure, from the first in which anything of it is known."""
+    each = [in_year(figure, year) for year in range(period.year - YEARS + 1, period.year + 1)]
     found = values(each, [place.pk for place in places], period)
-    return [
-        Spark(place.slug, [found[place.pk, one.code].part or None for one in each])
-        for place in places
-    ]
+    known = [any(is_told(found[place.pk, one.code]) for place in places) for one in each]
+    begun = known.index(True) if any(known) else len(each) - 1
+    kept = each[begun:]
+    years = range(period.year - len(kept) + 1, period.year + 1)
+    return Trend(
+        figure,
+        years,
+        [
+            _spark(place, years, figure, [found[place.pk, one.code] for one in kept])
+            for place in places
+        ],
+    )
+
+
+def _spark(place: Community, years: Sequence[int], figure: Figure, told: Sequence[Value]) -> Spark:
+    found = [figure.number(value) if is_told(value) else None for value in told]
+    numbers = [number if isinstance(number, Fraction) else None for number in found]
+    words = [number_words(figure, number) for number in numbers]
+    return Spark(place, numbers, list(zip(years, words, strict=True)))
 
 
 ASKED = ("response_rate", "resolution_rate", "satisfaction_rate")

@@ -2,7 +2,8 @@
 
 `{matters_solved}` is the year's figure, `:last` after its code last year's, `:ever` all until the
 year's end, `:mean` the street's mean, `:each` the year's for each thousand households;
-`{@LSL-2015-000012}` is a matter by its number.
+`{@LSL-2015-000012}` is a matter by its number, `{@activities/12}` a record of another kind, see
+`kinds`.
 """
 
 import re
@@ -20,7 +21,11 @@ SCOPES: Mapping[str, Text] = {
     "mean": _("街道平均"),
     "each": _("每千户"),
 }
-_GAP = re.compile(r"\{(@?)([A-Za-z0-9_\-]+)(?::([a-z]+))?\}")
+NEAR = 8
+"""Letters in which a word stands just before."""
+NAME_ONLY = "name"
+"""After a record: without its picture."""
+_GAP = re.compile(r"\{(@?)([A-Za-z0-9_\-/]+)(?::([a-z]+))?\}")
 _NUMBER = re.compile(r"(?<![\w.\-〔/:@{])\d[\d,]*(?:\.\d+)?%?(?![\w.\-])")
 
 
@@ -41,7 +46,8 @@ def parts(text: str) -> Iterator[Part]:
         if gap.start() > end:
             yield Part(text[end : gap.start()])
         at, key, scope = gap.groups()
-        yield Part(gap[0], record=key) if at else Part(gap[0], code=key, scope=scope or "")
+        found = {"record": key} if at else {"code": key}
+        yield Part(gap[0], scope=scope or "", **found)
         end = gap.end()
     if end < len(text):
         yield Part(text[end:])
@@ -51,6 +57,28 @@ def paragraphs(text: str) -> list[list[Part]]:
     """A text's paragraphs, one a line."""
     lines = (line.strip() for line in text.splitlines())
     return [list(parts(line)) for line in lines if line]
+
+
+YEAR_SAID = ("今年", "这一年", "全年", "本年", "现有", "this year", "This year")
+"""Words after which a number is the year's own without being labelled once more."""
+
+
+def scopes(line: Sequence[Part]) -> set[str]:
+    return {part.scope for part in line if part.code}
+
+
+def wants_year(line: Sequence[Part]) -> bool:
+    """Whether a paragraph has numbers of the year and does not say so in its own words."""
+    words = "".join(part.words for part in line if not part.code and not part.record)
+    return scopes(line) == {""} and not any(said in words for said in YEAR_SAID)
+
+
+def label_of(part: Part, before: str, *, is_mixed: bool) -> str:
+    """Of which years a number is, unless the words just before say so."""
+    if part.code and (part.scope or is_mixed):
+        label = str(SCOPES[part.scope])
+        return "" if label in before[-NEAR:] else f"{label} "
+    return ""
 
 
 def codes(text: str) -> set[str]:
@@ -70,7 +98,7 @@ def unknown(text: str, known: Mapping[str, object], keys: set[str]) -> list[str]
         part.words
         for part in found
         if (part.code and (part.code not in known or part.scope not in SCOPES))
-        or (part.record and part.record not in keys)
+        or (part.record and (part.record not in keys or part.scope not in ("", NAME_ONLY)))
     ]
 
 

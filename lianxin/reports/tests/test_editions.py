@@ -271,7 +271,7 @@ def test_scopes_are_told_apart_by_their_names(secretary, community):
     doc = doc_of(card, {"council": text})
     spans = next(each for each in doc["sections"] if each["name"] == "council")["paragraphs"][0]
     told = [span["words"] for span in spans if "code" in span]
-    assert told == ["2 件", "累计 2 件", "街道平均 1 件", "每千户 2 件"]
+    assert told == ["今年 2 件", "累计 2 件", "街道平均 1 件", "每千户 2 件"]
 
 
 def test_a_number_of_all_years_opens_onto_the_records_of_all_years(client, secretary, community):
@@ -283,7 +283,7 @@ def test_a_number_of_all_years_opens_onto_the_records_of_all_years(client, secre
     doc = doc_of(card, {"council": "{matters_solved} {matters_solved:ever}"})
     council = next(each for each in read(doc) if each.name == "council")
     told = {span.words: span.url for span in council.sentences[0] if span.is_figure}
-    assert set(told) == {"2 件", "累计 3 件"}
+    assert set(told) == {"今年 2 件", "累计 3 件"}
     for words, url in told.items():
         page = client.get(url)
         assert f"{page.context['evidence'].count} 件" in words
@@ -391,9 +391,9 @@ def test_numbers_in_word_are_links_that_open_onto_their_records(client, secretar
     doc = doc_of(card_of(community.slug, YEAR, today=MONDAY.date()), {"council": text})
     made = Document(BytesIO(FORMATS["docx"][1](doc, site="https://lianxin.example")))
     line = next(each for each in made.paragraphs if "不是标签" in each.text)
-    assert line.text == "办成 2 件，累计 2 件；{{ 1 + 1 }} <b>不是标签</b>"
+    assert line.text == "办成 今年 2 件，累计 2 件；{{ 1 + 1 }} <b>不是标签</b>"
     links = {link.text: link.address for link in line.hyperlinks}
-    assert set(links) == {"2 件", "累计 2 件"}
+    assert set(links) == {"今年 2 件", "累计 2 件"}
     for address in links.values():
         path = address.removeprefix("https://lianxin.example")
         assert client.get(path).context["evidence"].count == 2
@@ -429,7 +429,8 @@ def test_every_figure_reads_the_same_in_each_kind_of_file(secretary, street, com
         for code in section["figures"]:
             figure = edition.frozen["figures"][code]
             assert figure["label"].replace(" ", "") in text, (kind, code)
-            assert figure["words"].replace(" ", "") in text, (kind, code)
+            # A workbook has numbers to reckon with, see the next test.
+            assert kind == "xlsx" or figure["words"].replace(" ", "") in text, (kind, code)
     assert "东舍坊118号院供暖问题" in text
 
 

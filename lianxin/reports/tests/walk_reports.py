@@ -14,7 +14,7 @@ PUBLIC = {
 DESK = {
     "reports_desk:cards", "reports_desk:edit", "reports_desk:begin", "reports_desk:write",
     "reports_desk:enliven", "reports_desk:declare", "reports_desk:remark", "reports_desk:answer",
-    "reports_desk:comment", "reports_desk:step",
+    "reports_desk:comment", "reports_desk:step", "reports_desk:pick",
 }  # fmt: skip
 OFFICE = {"reports_street:side_by_side", "reports_street:layout"}
 VERBS = {"reports_desk:comment": "show", "reports_desk": "submit"}
@@ -37,6 +37,7 @@ def hidden_in(community: Community, secret: str, _users: dict[str, Any]) -> dict
     return {
         "reports": {"kind": "json"},
         "reports_sheet": {"code": community.subdistrict.code},
+        "reports_desk:pick": {"section": "council"},
         "reports_desk:answer": {"pk": remark.pk},
         "reports_desk:comment": {"pk": comment.pk},
     }

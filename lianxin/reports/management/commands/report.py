@@ -8,7 +8,7 @@ from lianxin.core import http
 from lianxin.core.errors import Refused
 from lianxin.places.queries import community_called
 from lianxin.reports import queries
-from lianxin.reports.formats import FORMATS, title
+from lianxin.reports.formats import FORMATS, title, written
 from lianxin.reports.queries.editions import published
 
 
@@ -42,6 +42,6 @@ class Command(BaseCommand):
             doc = doc or queries.live(slug, year, today=http.today())
         except Refused as refusal:
             raise CommandError(f"{community} {year}: {refusal.message}") from refusal
-        _media, made = FORMATS[kind]
-        output.write_bytes(made(doc, site=site, sha256=edition.sha256 if edition else ""))
+        sha256 = edition.sha256 if edition else ""
+        output.write_bytes(written(kind, doc, site=site, sha256=sha256, today=http.today()))
         self.stdout.write(f"{output}: {title(doc)}")

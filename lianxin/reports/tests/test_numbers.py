@@ -1,0 +1,150 @@
+"""A card's numbers: told apart by their years, and numbers to reckon with in a workbook."""
+
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from io import BytesIO
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from lianxin.core import http
+from lianxin.core.tests.factories import MONDAY
+from lianxin.matters.tests.factories import MatterFactory
+from lianxin.people.tests.factories import PostFactory, actor_for, sign_in
+from lianxin.places.tests.factories import CommunityFactory
+from lianxin.reports.formats import FORMATS
+from lianxin.reports.queries import card_of, doc_of
+from lianxin.reports.queries.street import street_of
+from lianxin.reports.sentences import read
+
+pytestmark = pytest.mark.django_db
+YEAR = 2025
+TODAY = MONDAY.date()
+XL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+SITE = "https://lianxin.example/"
+
+
+@pytest.fixture(autouse=True)
+def _on_monday(monkeypatch):
+    monkeypatch.setattr(http, "now", lambda: MONDAY)
+
+
+@pytest.fixture
+def community():
+    made = CommunityFactory.create(name="历山路社区", slug="lishanlu", households=1000)
+    for year, count in ((2023, 1), (2024, 2), (2025, 3)):
+        for _n in range(count):
+            brought(made, year)
+    return made
+
+
+def brought(community, year):
+    at = datetime(year, 3, 3, 1, tzinfo=UTC)
+    return MatterFactory.create(
+        community=community, solved=True, reported_at=at, replied_at=at, closed_at=at
+    )
+
+
+def said(community, text):
+    doc = doc_of(card_of(community.slug, YEAR, today=TODAY), {"council": text})
+    section = next(each for each in read(doc) if each.name == "council")
+    return "".join(span.words for span in section.sentences[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("大家提出 {received}。", "今年，大家提出 3 件。"),
+        ("这一年大家提出 {received}。", "这一年大家提出 3 件。"),
+        ("提出 {received}，累计 {received:ever}。", "提出 今年 3 件，累计 6 件。"),
+        (
+            "比去年的 {received:last} 多，街道平均 {received:mean}",
+            "比去年的 2 件 多，街道平均 — 件",
+        ),
+        ("没有数字的一句。", "没有数字的一句。"),
+    ],
+)
+def test_a_number_says_of_which_years_it_is(community, text, told):
+    assert said(community, text) == told
+
+
+def sheet_of(community):
+    doc = doc_of(card_of(community.slug, YEAR, today=TODAY))
+    file = BytesIO(FORMATS["xlsx"][1](doc, site=SITE))
+    titles, *rows = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0).to_python()
+    values = {row[1]: dict(zip(titles, row, strict=True)) for row in rows}
+    looks = {
+        row[1]: dict(zip(titles, line, strict=False))
+        for row, line in zip(rows, looks_of(file), strict=True)
+    }
+    return doc, values, looks
+
+
+def looks_of(file):
+    """The number formats of each line's cells below the titles, column by column."""
+    with ZipFile(file) as parts:
+        styles = ET.fromstring(parts.read("xl/styles.xml"))
+        sheet = ET.fromstring(parts.read("xl/worksheets/sheet1.xml"))
+    named = {"3": "#,##0"} | {
+        each.attrib["numFmtId"]: each.attrib["formatCode"] for each in styles.iter(f"{XL}numFmt")
+    }
+    kinds = styles.findall(f"{XL}cellXfs/{XL}xf")
+    codes = [named.get(each.attrib["numFmtId"], "") for each in kinds]
+    lines = list(sheet.iter(f"{XL}row"))[1:]
+    return [[codes[int(cell.attrib.get("s", 0))] for cell in line] for line in lines]
+
+
+def test_a_workbook_has_numbers_with_their_looks_and_no_texts(community):
+    doc, rows, looks = sheet_of(community)
+    label = doc["figures"]["matters_solved"]["label"]
+    assert (rows[label]["今年"], rows[label]["去年"]) == (3, 2)
+    assert looks[label]["今年"] == "#,##0"
+    for section in doc["sections"]:
+        for code in section["figures"]:
+            figure = doc["figures"][code]
+            cells = rows[figure["label"]]
+            look = looks[figure["label"]]
+            for title, which in (("今年", "value"), ("去年", "last"), ("街道平均", "mean")):
+                exact = figure["numbers"][which]
+                if not exact:
+                    continue
+                assert isinstance(cells[title], float), (code, title)
+                assert cells[title] == pytest.approx(float(Fraction(exact)))
+                assert (look[title] == "0.0%") is (figure["whole"] is not None)
+
+
+def test_the_trend_has_the_years_from_the_first_known_and_five_at_most(community):
+    for year in (2015, 2020):
+        brought(community, year)
+    street = actor_for(PostFactory.create(street=True, subdistrict=community.subdistrict).user)
+    trend = street_of(street, YEAR, today=TODAY).trend
+    assert list(trend.years) == [2023, 2024, 2025]
+    assert trend.sparks[0].told == [(2023, "1"), (2024, "2"), (2025, "3")]
+    assert trend.sparks[0].points == "4,16 46,10 88,4"
+    for year in (2021, 2022):
+        brought(community, year)
+    rate = street_of(street, YEAR, trend="matters_solved", today=TODAY).trend
+    assert list(rate.years) == [2021, 2022, 2023, 2024, 2025]
+    assert street_of(street, YEAR, trend="nothing", today=TODAY).trend.figure.code == "received"
+
+
+def test_the_street_chooses_of_which_figure_the_trend_is(client, community):
+    post = PostFactory.create(street=True, subdistrict=community.subdistrict)
+    sign_in(client, actor_for(post.user))
+    where = reverse("reports_street:side_by_side", args=[YEAR])
+    page = client.get(where, {"trend": "matters_solved"}).content.decode()
+    assert '<option value="matters_solved" selected>' in page
+    door = reverse("reports:evidence", args=[community.slug, 2023, "matters_solved"])
+    assert page.count(door) == 1
+
+
+def test_the_trend_takes_as_few_statements_for_five_years_as_for_one(
+    community, django_assert_max_num_queries
+):
+    street = actor_for(PostFactory.create(street=True, subdistrict=community.subdistrict).user)
+    street_of(street, 2023, today=date(2023, 12, 31))
+    with django_assert_max_num_queries(60):
+        street_of(street, YEAR, today=TODAY)
