@@ -239,6 +239,8 @@ MATTER_NEIGHBOURS = (
 """What is asked for notes beside a matter, from floors that matters know nothing of."""
 HOOKS_MAY_BE_PRIVATE = env.bool("LIANXIN_HOOKS_PRIVATE", default=False)
 """Whether messages are also sent to addresses of one's own network, and without TLS."""
+MEDIA_TRUSTED_HOSTS: tuple[str, ...] = ()
+"""Hosts with ports whose pictures are fetched without TLS and from inside: for tests alone."""
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 LOGGING = {
     "version": 1,

@@ -10,10 +10,10 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from lianxin.core import http
+from lianxin.core.outside.posting import Reply, post
 from lianxin.gateway.actions.once import forget_answers
 from lianxin.gateway.actions.telling import Claimed, claim, forget_deliveries, gather, settle
 from lianxin.gateway.queries.telling import awake
-from lianxin.gateway.solving.posting import Reply, post
 from lianxin.gateway.solving.signing import signature
 
 PAUSE = timedelta(seconds=15)

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
+from lianxin.core.outside.addresses import Unsafe, parts_of
 from lianxin.gateway.actions.stopping import stop
 from lianxin.gateway.models import Hook
 from lianxin.gateway.queries.hooks import hook_for
 from lianxin.gateway.queries.tokens import token_for
 from lianxin.gateway.rules import KINDS
-from lianxin.gateway.solving.addresses import Unsafe, parts_of
 from lianxin.gateway.solving.signing import SECRET
 
 MOST_HOOKS = 10

@@ -17,11 +17,11 @@ from lianxin.core import journal
 from lianxin.core.actor import CLOCK
 from lianxin.core.http import local_day
 from lianxin.core.models import Entry
+from lianxin.core.outside.posting import Reply
 from lianxin.core.packs import rule
 from lianxin.gateway.actions.stopping import stop
 from lianxin.gateway.models import Delivery, DeliveryState, Hook
 from lianxin.gateway.queries.telling import awake, due, fresh, last_of, news_for
-from lianxin.gateway.solving.posting import Reply
 from lianxin.notifications.actions import tell
 
 LEASE = timedelta(minutes=2)

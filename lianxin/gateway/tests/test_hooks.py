@@ -14,13 +14,13 @@ from django_tasks_db.models import DBTaskResult
 
 from lianxin.core.api.callers import Scope
 from lianxin.core.errors import Invalid, OutOfOrder
+from lianxin.core.outside.addresses import Unsafe, is_public, judged, parts_of
+from lianxin.core.outside.posting import Reply, post
 from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
 from lianxin.gateway.actions import subscribe, take_back, unsubscribe
 from lianxin.gateway.actions.telling import claim, forget_deliveries, gather, settle, wait_after
 from lianxin.gateway.models import Answered, Delivery, Hook, Token
-from lianxin.gateway.solving.addresses import Unsafe, is_public, judged, parts_of
-from lianxin.gateway.solving.posting import Reply, post
 from lianxin.gateway.solving.signing import signature
 from lianxin.gateway.tasks import deliver, sweep, tell_hooks
 from lianxin.gateway.tests.factories import Program, token_for

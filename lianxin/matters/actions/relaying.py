@@ -16,6 +16,7 @@ from lianxin.core.packs import rule
 from lianxin.matters.actions.filing import Report, file
 from lianxin.matters.actions.work import MOST_PHOTOS
 from lianxin.matters.models import Matter, Relay
+from lianxin.matters.tasks.media import fetch_media
 
 
 def relay(report: Report, *, photos: Sequence[UploadedFile] = (), now: datetime) -> Relay:
@@ -39,8 +40,9 @@ def relay(report: Report, *, photos: Sequence[UploadedFile] = (), now: datetime)
 
 
 def _filed(report: Report, photos: Sequence[UploadedFile], *, now: datetime) -> Matter:
-    if not photos:
-        return file(GUEST, report, now=now)
     with transaction.atomic():
         kept = [uploads.keep(picture, now=now) for picture in photos]
-        return file(GUEST, replace(report, uploads=kept), now=now)
+        matter = file(GUEST, replace(report, uploads=kept), now=now)
+        if report.media_url:
+            fetch_media.enqueue(matter.relay.pk)
+        return matter

@@ -62,7 +62,11 @@ class Relay(models.Model):
     token = models.CharField(max_length=32, unique=True, default=new_relay_token)
     """By it the application asks for the matter's number; it opens nothing else."""
     media_url = models.URLField(max_length=500, blank=True)
-    """An address of a picture elsewhere: told to staff, never fetched and never shown to others."""
+    """An address of a picture elsewhere: fetched once, in the background; told to staff alone."""
+    media_ended_at = models.DateTimeField(null=True, blank=True)
+    """When the picture was hung on the matter, or given up."""
+    media_failed = models.CharField(max_length=120, blank=True)
+    """Why there is none, where it was given up."""
     at = models.DateTimeField()
 
     class Meta:
@@ -72,6 +76,14 @@ class Relay(models.Model):
                 condition=Q(media_url="")
                 | Q(media_url__startswith="https://")
                 | Q(media_url__startswith="http://"),
+            ),
+            CheckConstraint(
+                name="only_an_ended_fetch_has_failed",
+                condition=Q(media_failed="") | Q(media_ended_at__isnull=False),
+            ),
+            CheckConstraint(
+                name="what_was_fetched_has_an_address",
+                condition=Q(media_ended_at__isnull=True) | ~Q(media_url=""),
             ),
         ]
 

@@ -80,6 +80,7 @@ _WHAT: Mapping[str, Text] = {
     "unsupport": gettext_lazy("一位邻居退出"),
     "say": gettext_lazy("有人答了回访"),
     "photos": gettext_lazy("添了照片"),
+    "give_media_up": gettext_lazy("网上的照片没有取到"),
     "follow": gettext_lazy("有人关注"),
     "unfollow": gettext_lazy("有人不再关注"),
 }

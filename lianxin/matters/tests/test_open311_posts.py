@@ -315,6 +315,8 @@ def test_only_the_administrator_makes_and_withdraws_keys(client, here, applicati
         (ApplicationFactory, {"contact": ""}),
         (ApplicationFactory, {"withdrawn_at": MONDAY - timedelta(days=1)}),
         (RelayFactory, {"media_url": "javascript:alert(1)"}),
+        (RelayFactory, {"media_url": "https://example.org/a", "media_failed": "没有取到"}),
+        (RelayFactory, {"media_ended_at": MONDAY}),
     ],
 )
 def test_the_database_keeps_no_impossible_key_and_no_impossible_picture(make, fields):

@@ -39,7 +39,7 @@ def parts_of(url: str, *, may_be_plain: bool) -> Parts:
     if split.scheme not in PORTS or not host or not is_plain:
         raise Unsafe(_("写一个 https:// 开头的网址。"))
     if split.scheme == "http" and not may_be_plain:
-        raise Unsafe(_("只往 https:// 开头的网址送。"))
+        raise Unsafe(_("只用 https:// 开头的网址。"))
     if split.username or split.password or split.fragment:
         raise Unsafe(_("网址里不能带账号、密码和 #。"))
     path = (split.path or "/") + (f"?{split.query}" if split.query else "")
@@ -73,5 +73,5 @@ def judged(parts: Parts, *, may_be_private: bool) -> str:
     found = socket.getaddrinfo(parts.host, parts.port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
     if not may_be_private and not all(is_public(each) for each in addresses):
-        raise Unsafe(_("这个网址指向内部网络，不往那里送。"))
+        raise Unsafe(_("这个网址指向内部网络，不去那里。"))
     return addresses[0]

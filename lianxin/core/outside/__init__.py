@@ -1,0 +1,1 @@
+"""Calls to addresses that others name: judged, pinned to what was judged, cut off in time."""
