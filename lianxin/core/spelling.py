@@ -4,6 +4,8 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+import rjieba
+
 # Characters are spelt one by one: the dictionary of phrases would be 45 MiB for nothing.
 os.environ.update(PYPINYIN_NO_PHRASES="true", PYPINYIN_NO_DICT_COPY="true")
 
@@ -46,6 +48,24 @@ def _initial(number: int) -> Callable[[str], str]:
 # 解 is jie and xie, 曾 zeng and ceng: a name is tried with the first readings, then the second.
 _INITIALS = [_Table(_initial(number)) for number in (0, 1)]
 _SYLLABLES = [_Table(_syllable(number)) for number in (0, 1)]
+
+
+LONGEST_OPENING = 6
+"""Letters; of what is typed, no more are looked for."""
+
+
+def openings(words: str) -> list[str]:
+    """The initials from each word of a line on, for an index of beginnings: of 暖气不热 they are
+    nqbr and br.
+    """
+    cut, found = rjieba.cut(words, False), list[str]()
+    for place in range(len(cut)):
+        rest = "".join(cut[place:])
+        for table in _INITIALS:
+            opening = rest.translate(table)[:LONGEST_OPENING]
+            if len(opening) > 1 and opening.isascii() and opening.isalpha():
+                found.append(opening)
+    return list(dict.fromkeys(found))
 
 
 def letters_of(words: str) -> str:

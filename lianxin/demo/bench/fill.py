@@ -36,6 +36,7 @@ from lianxin.matters.models import (
     Say,
     State,
 )
+from lianxin.matters.queries.searching import initials as initials_of
 from lianxin.matters.queries.searching import narrowing
 from lianxin.people.models import Person, Post
 from lianxin.places.models import Community, Kind, Place, Subdistrict
@@ -209,7 +210,8 @@ def _say_what(matter: Matter, place: Place, chance: random.Random) -> None:
     matter.place, matter.courtyard = place, place.courtyard
     number = tokens(matter.number)
     narrow = narrowing(matter.community_id, local_day(matter.reported_at))
-    matter.tokens = f"{narrow} {number} {known[thing]} {known[clause]}"
+    sound = initials_of(matter.title)
+    matter.tokens = f"{narrow} {sound} {number} {known[thing]} {known[clause]}"
 
 
 def _stand_somewhere(matter: Matter, chance: random.Random) -> None:

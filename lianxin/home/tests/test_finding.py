@@ -16,6 +16,7 @@ from lianxin.core.tests.factories import MONDAY
 from lianxin.core.text import tokens
 from lianxin.facilities.tests.factories import EquipmentFactory, RoomFactory
 from lianxin.honours.tests.factories import ShownFactory, StoryFactory
+from lianxin.matters.queries.searching import initials
 from lianxin.matters.tests.factories import MatterFactory
 from lianxin.organisations.tests.factories import OrganisationFactory
 from lianxin.party.tests.factories import BranchFactory
@@ -41,7 +42,10 @@ def here():
 
 def matter_in(community, words, **more):
     return MatterFactory.create(
-        community=community, title=words, tokens=f"c{community.pk} {tokens(words)}", **more
+        community=community,
+        title=words,
+        tokens=f"c{community.pk} {initials(words)} {tokens(words)}",
+        **more,
     )
 
 
@@ -72,7 +76,9 @@ def test_staff_find_each_kind_by_words_pinyin_and_initials(client, here):
         ("rooms", "青龙书画院"),
     ]
     for letters in ("qlshy", "qinglongshuhuayuan"):
-        assert found(client, here, letters)[0] == [("rooms", "青龙书画院")]
+        assert ("rooms", "青龙书画院") in found(client, here, letters)[0]
+    assert ("matters", "青龙书画院门口积水") in found(client, here, "qlshy")[0]
+    assert found(client, here, "mkjs")[0] == [("matters", "青龙书画院门口积水")]
     assert ("works", "青龙街防水") in found(client, here, "QLJ")[0]
 
 

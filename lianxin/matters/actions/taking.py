@@ -19,7 +19,7 @@ from lianxin.core.text import tokens
 from lianxin.core.workdays import add_workdays
 from lianxin.matters.models import END, Matter, State
 from lianxin.matters.queries import matter_for
-from lianxin.matters.queries.searching import narrowing
+from lianxin.matters.queries.searching import initials, narrowing
 from lianxin.matters.rules import FLOW, brought_up, oversees, works_on
 from lianxin.matters.tasks import tell_followers
 
@@ -145,4 +145,4 @@ def tokens_of(matter: Matter) -> str:
     """What a matter is found by; the first words let the index narrow to a community, a week."""
     parts = (matter.number, matter.title, matter.words, matter.place_label, matter.category.name)
     narrow = narrowing(matter.community_id, local_day(matter.reported_at))
-    return f"{narrow} {tokens(' '.join(parts))}"
+    return f"{narrow} {initials(matter.title)} {tokens(' '.join(parts))}"

@@ -5,6 +5,7 @@ last weeks are asked first: every matter has its community's week among its word
 finds what has both without touching the rest.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from django.db.models import QuerySet
 
 from lianxin.core.http import local_day
 from lianxin.core.keyset import Page, page, values_at
+from lianxin.core.spelling import LONGEST_OPENING, openings
 from lianxin.matters.models import Matter
 
 LATEST = ("-reported_at", "-id")
@@ -37,6 +39,26 @@ def narrowing(community_id: int, day: date) -> str:
     return f"{scope(community_id)} {week(community_id, day)}"
 
 
+_SOUND = "py"
+"""Before initials in the index, so that they are told from words in letters."""
+_INITIALS = re.compile(r"[a-z]{2,12}\*?")
+
+
+def initials(title: str) -> str:
+    """The words by which a title is found as it sounds, e.g. pynqbr for 暖气不热."""
+    return " ".join(f"{_SOUND}{each}" for each in openings(title))
+
+
+def heard(wanted: Sequence[str]) -> list[str | tuple[str, ...]]:
+    """What is looked for; letters are a word, or the initials of a title from some word on."""
+    return [
+        (each, f"{_SOUND}{each.rstrip('*')[:LONGEST_OPENING]}*")
+        if _INITIALS.fullmatch(each)
+        else each
+        for each in wanted
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Which page: after or before a cursor, and of how many rows."""
@@ -58,6 +80,7 @@ def searched(
     rows: QuerySet[Matter], words: Words, order: Sequence[str], turn: Turn, *, day: date
 ) -> Page[Matter]:
     """One page of the rows that have all the words."""
+    asked = heard(words.wanted)
     wanted: Any = {"after": turn.after, "before": turn.before, "size": turn.size}
     if tuple(order) == LATEST and not turn.before:
         start = local_day(values_at(rows, order, turn.after)[0]) if turn.after else day
@@ -65,9 +88,9 @@ def searched(
             weeks = tuple(
                 week(words.community_id, start - timedelta(weeks=back)) for back in range(span)
             )
-            near = page(rows.filter(tokens__matches=[weeks, *words.wanted]), order, **wanted)
+            near = page(rows.filter(tokens__matches=[weeks, *asked]), order, **wanted)
             # More than a page lies in these weeks: what is older comes after it.
             if near.next:
                 return near
-    every = [scope(words.community_id), *words.wanted]
+    every = [scope(words.community_id), *asked]
     return page(rows.filter(tokens__matches=every), order, **wanted)

@@ -16,7 +16,7 @@ from lianxin.core.sheets.judging import Comparing, Held
 from lianxin.core.text import terms
 from lianxin.matters.models import Channel, Matter, MatterKind, State
 from lianxin.matters.queries.backlog import ORDERS, Wish, wished
-from lianxin.matters.queries.searching import scope
+from lianxin.matters.queries.searching import heard, scope
 from lianxin.matters.queries.shelf import shelf
 from lianxin.places.queries import Labels
 
@@ -195,7 +195,7 @@ def to_export(actor: Actor, community_id: int, wish: Wish, *, day: date) -> Iter
     """What a wish asks for, a thousand at a time; whoever brought it up is not read."""
     found = wished(actor, community_id, wish, day=day)
     if wanted := terms(wish.words):
-        found = found.filter(tokens__matches=[scope(community_id), *wanted])
+        found = found.filter(tokens__matches=[scope(community_id), *heard(wanted)])
     found = found.select_related("category", "place", "lead").order_by(*ORDERS[wish.order])
     return iter(found[:MOST_ROWS].iterator(chunk_size=1_000))
 

@@ -10,6 +10,7 @@ from django.db import connection
 
 from lianxin.core.keyset import page
 from lianxin.core.tests.factories import MONDAY
+from lianxin.core.text import terms
 from lianxin.matters.actions.taking import tokens_of
 from lianxin.matters.models import Matter
 from lianxin.matters.queries.searching import LATEST, SPANS, Turn, Words, searched, week
@@ -18,6 +19,7 @@ from lianxin.places.tests.factories import CommunityFactory
 
 TODAY = MONDAY.date()
 migration = import_module("lianxin.matters.migrations.0003_the_week_among_the_words")
+sounding = import_module("lianxin.matters.migrations.0006_sound_the_titles")
 
 
 def brought_up(community, ago, title="暖气不热"):
@@ -99,3 +101,35 @@ def test_matters_kept_before_weeks_were_named_get_theirs(community):
         migration.name_the_week(apps, SimpleNamespace(connection=connection))
         matter.refresh_from_db()
         assert matter.tokens == whole
+
+
+def sounds_like(community, letters):
+    words = Words(community.pk, terms(letters))
+    return [
+        row.title for row in searched(Matter.objects.all(), words, LATEST, Turn(), day=TODAY).rows
+    ]
+
+
+def test_a_title_is_found_by_the_initials_of_any_of_its_words_on(
+    community, django_assert_num_queries
+):
+    brought_up(community, 3, title="7号楼暖气不热")
+    brought_up(community, 900, title="楼道wifi断了")
+    brought_up(CommunityFactory.create(), 3, title="暖气不热")
+    for letters in ("nqbr", "NQ", "br", "nqbr 7", "hlnq"):
+        assert sounds_like(community, letters) == ["7号楼暖气不热"], letters
+    assert sounds_like(community, "wifi") == sounds_like(community, "ld") == ["楼道wifi断了"]
+    assert sounds_like(community, "qb") == sounds_like(community, "nqbrr") == []
+    with django_assert_num_queries(len(SPANS) + 1):
+        sounds_like(community, "nqbr")
+
+
+def test_titles_kept_before_they_were_sounded_get_their_initials(community):
+    matter = brought_up(community, 3, title="路灯不亮")
+    whole = matter.tokens
+    assert "pyldbl" in whole.split()
+    Matter.objects.update(tokens=" ".join(t for t in whole.split() if not t.startswith("py")))
+    for _again in range(2):
+        sounding.sound_the_titles(apps, SimpleNamespace(connection=connection))
+        matter.refresh_from_db()
+        assert sorted(matter.tokens.split()) == sorted(whole.split())
