@@ -16,7 +16,7 @@ from lianxin.matters.queries import matters_for
 from lianxin.organisations.queries import organisations_for
 from lianxin.places.models import Community, Kind, Place
 from lianxin.works.actions.taking import piece_of, put, recount, taken, told
-from lianxin.works.models import Funding, Milestone, Piece, PieceKind, Project, Source
+from lianxin.works.models import Funding, Milestone, Piece, PieceKind, Project, Source, State
 from lianxin.works.rules.flow import WORKERS
 
 
@@ -72,6 +72,8 @@ def rewrite(
 ) -> Project:
     project, step = taken(actor, pk, "rewrite", seen=seen)
     _write(actor, project, made)
+    if project.state == State.UNDER_WAY and not project.builder:
+        raise Invalid(_("已经开工了，写明谁施工。"), field="contractor_words")
     _link(actor, project, made.matter_ids)
     put(actor, project, step, now=now, changed=CHANGED)
     return project

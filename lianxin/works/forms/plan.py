@@ -67,7 +67,7 @@ class PlanForm(forms.Form):
         today: date,
     ) -> None:
         super().__init__(data, initial=initial)
-        builders = builders_of(actor, community_id, on=today)
+        builders = builders_of(actor, community_id, initial.get("contractor"), on=today)
         offer(self, "contractor", [("", _("没有")), *((each.pk, each.name) for each in builders)])
         chosen = initial.get("matters", [])
         asked = askable_matters(actor, community_id, chosen, most=MOST_MATTERS)

@@ -60,9 +60,13 @@ def rooms_of(community_id: int) -> QuerySet[Room]:
     return Room.objects.filter(community_id=community_id).order_by("name", "pk")
 
 
-def builders_of(actor: Actor, community_id: int, *, on: date) -> QuerySet[Organisation]:
+def builders_of(
+    actor: Actor, community_id: int, chosen: int | None, *, on: date
+) -> QuerySet[Organisation]:
+    """Who may be given work today, and whoever has it already."""
     here = organisations_for(actor).filter(community_id=community_id)
-    return here.filter(Q(until__isnull=True) | Q(until__gte=on)).order_by("name", "pk")
+    standing = Q(until__isnull=True) | Q(until__gte=on) | Q(pk=chosen)
+    return here.filter(standing).order_by("name", "pk")
 
 
 def askable_matters(

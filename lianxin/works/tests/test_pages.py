@@ -9,6 +9,7 @@ from lianxin.core import http
 from lianxin.core.tests.factories import MONDAY
 from lianxin.facilities.tests.factories import picture_file
 from lianxin.matters.tests.factories import MatterFactory
+from lianxin.organisations.tests.factories import OrganisationFactory
 from lianxin.people.tests.factories import officer_of, resident_of, sign_in
 from lianxin.works import actions
 from lianxin.works.models import Project, Say
@@ -209,6 +210,18 @@ def test_a_plan_that_is_changed_keeps_matters_that_are_old_or_closed(client, sit
     form = {"title": "改个名字", "matters": [old.pk], "seen": site.project.revision}
     assert client.post(address, form).status_code == 302
     assert list(site.project.matters.all()) == [old]
+
+
+def test_a_plan_keeps_a_builder_that_has_closed_since(client, site):
+    gone = OrganisationFactory.create(community=site.community, until=TODAY - DAY)
+    Project.objects.filter(pk=site.pk).update(contractor=gone, contractor_words="")
+    address = desk(site, "rewrite", site.pk)
+    assert f'<option value="{gone.pk}" selected>' in client.get(address).content.decode()
+    form = {"title": "改名", "contractor": gone.pk, "seen": site.project.revision}
+    assert client.post(address, form).status_code == 302
+    assert site.project.builder == gone.name
+    fresh = client.get(desk(site, "new")).content.decode()
+    assert gone.name not in fresh
 
 
 def test_the_street_reads_and_changes_nothing(client):

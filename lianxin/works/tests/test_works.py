@@ -79,6 +79,15 @@ def test_nothing_starts_without_a_builder():
         actions.start(site.staff, site.pk, now=MONDAY)
 
 
+def test_a_work_under_way_is_never_left_without_a_builder():
+    site = Site(buildings=1).started()
+    before = site.project.revision
+    with pytest.raises(Invalid, match="谁施工") as refused:
+        actions.rewrite(site.staff, site.pk, Plan(title="楼顶防水"), now=MONDAY)
+    assert refused.value.field == "contractor_words"
+    assert site.project.revision == before
+
+
 def test_an_inspection_that_finds_fault_sends_the_builder_back():
     site = Site().built()
     actions.inspect(
