@@ -100,11 +100,12 @@ def _facts(found: Announcement) -> dict[str, Any]:
 @require_http_methods(METHODS)
 def rewrite(request: Request, slug: str, pk: int) -> HttpResponse:
     found = _one(request, slug, pk)
+    facts = _facts(found)
     form = forms.Write(
-        audiences(found.community),
+        audiences(found.community, kept=(facts["to"], found.to_whom)),
         request.POST or None,
         request.FILES or None,
-        initial=_facts(found),
+        initial=facts,
     )
     refusal = Refusal()
     if request.method == "POST":

@@ -62,8 +62,14 @@ def files_of(announcement: Announcement) -> list[Attachment]:
     return list(announcement.attachments.order_by("pk"))
 
 
-def audiences(community: Community) -> list[tuple[str, str]]:
-    """Whom an announcement can be to: (kind:key, name), the whole community first."""
+def audiences(
+    community: Community, *, kept: tuple[str, str] | None = None
+) -> list[tuple[str, str]]:
+    """Whom an announcement can be to: (kind:key, name), the whole community first.
+
+    Whom one is to already stays among them, a team that has ended as well: a form without it would
+    turn to the whole community by itself.
+    """
     yards = courtyard_names(community.pk)
     found: list[tuple[str, str]] = [(f"{Audience.COMMUNITY}:", str(Audience.COMMUNITY.label))]
     for place in buildings(community.pk):
@@ -74,4 +80,5 @@ def audiences(community: Community) -> list[tuple[str, str]]:
     troupes = CulturalTeam.objects.filter(community=community).order_by("name")
     found += [(f"troupe:{each.pk}", each.name) for each in troupes]
     councils = Council.objects.filter(community=community).order_by("name")
-    return found + [(f"council:{each.pk}", each.name) for each in councils]
+    found += [(f"council:{each.pk}", each.name) for each in councils]
+    return [*found, kept] if kept and kept[0] not in dict(found) else found

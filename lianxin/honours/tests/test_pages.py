@@ -21,6 +21,7 @@ from lianxin.honours.tests.factories import (
     StoryFactory,
 )
 from lianxin.people.tests.factories import officer_of, sign_in
+from lianxin.volunteers.tests.factories import TeamFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -270,3 +271,15 @@ def test_the_poster_leads_on_at_the_foot_of_every_sheet(stage, many, words, shee
     assert len(told) == sheets
     assert all("有人收回同意的，以网上为准" in each for each in told)
     assert "".join(told).count(words[:20] or "扫一扫") >= (many or 2)
+
+
+def test_an_announcement_to_a_team_that_has_ended_is_not_turned_to_everybody(stage):
+    team = TeamFactory.create(community=stage.community)
+    team_only = {"audience": "group", "team": team, "community": stage.community}
+    made = AnnouncementFactory.create(title="集合", **team_only)
+    team.ended_on = MONDAY.date()
+    team.save()
+    client = signed_in(stage.staff)
+    page = client.get(desk(stage, "rewrite_announcement", made.pk)).content.decode()
+    assert page.count(f'<option value="team:{team.pk}" selected>') == 1
+    assert f'"team:{team.pk}"' not in client.get(desk(stage, "new_announcement")).content.decode()
