@@ -23,7 +23,12 @@ class Showing(forms.Form):
         required=False,
         help_text=_("只记号码，不留复印件。"),
     )
-    first = Said(label=_("作证的一户"), max_length=40, required=False)
+    first = Said(
+        label=_("作证的一户"),
+        max_length=40,
+        required=False,
+        help_text=_("由两位业主作证的才填：写他们的门牌，要在同一栋楼、已经核对过。"),
+    )
     second = Said(label=_("作证的另一户"), max_length=40, required=False)
     vouching = forms.CharField(required=False, widget=forms.HiddenInput)
     """Where a refusal about the two who vouch is said."""
