@@ -104,11 +104,13 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     slug = match.kwargs.get("slug", "") if match else ""
     here = match.view_name if match else ""
+    nav = SimpleLazyObject(partial(_told_all, SIDE, actor, slug, here))
     return {
         "actor": actor,
         "slug": slug,
         "tabs": SimpleLazyObject(partial(_told_all, TABS, actor, slug, here)),
-        "nav": SimpleLazyObject(partial(_told_all, SIDE, actor, slug, here)),
+        "nav": nav,
+        "nav_here": SimpleLazyObject(partial(_current, nav)),
         "is_desk_actor": bool(actor.places(*DESK)),
         "is_ruling_actor": may_rule(actor),
         "may_find": bool(actor.places(*DESK, *PARTY, *CARE)),
@@ -127,6 +129,11 @@ def _told_all(items: Iterable[Item], actor: Actor, slug: str, here: str) -> list
     """Only once a page draws them: most draw one of the two."""
     open_to = (item for item in items if not item.roles or actor.places(*item.roles))
     return [_told(item, actor, slug, here) for item in open_to if slug]
+
+
+def _current(items: Iterable[dict[str, Any]]) -> str:
+    """What the folded menu of a phone says is open, where one of its pages is."""
+    return next((str(item["label"]) for item in items if item["current"]), "")
 
 
 def _told(item: Item, actor: Actor, slug: str, here: str) -> dict[str, Any]:
