@@ -30,6 +30,8 @@ class Community(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     """The office's public telephone."""
     households = models.PositiveIntegerField(default=0)
+    residents = models.PositiveIntegerField(default=0)
+    """Who live there by the last count that the office knows; 0 where it knows of none."""
     is_open = models.BooleanField(default=True)
     """A closed community takes nothing new; its pages stay."""
 

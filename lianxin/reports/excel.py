@@ -39,7 +39,8 @@ def _figures(book: xlsxwriter.Workbook, doc: Doc, site: str) -> None:
     looks = {look: book.add_format({"num_format": look}) for look in LOOKS}
     titles = (
         _("章节"), _("数字"), _("今年"), _("单位"), _("分子或件数"), _("分母"), _("没有回答"),
-        _("去年"), _("街道平均"), _("每千户"), _("申报"), _("数的是什么"), _("凭证"),
+        _("去年"), _("街道平均"), doc.get("each") or _("每千户"), _("申报"), _("数的是什么"),
+        _("凭证"),
     )  # fmt: skip
     sheet.write_row(0, 0, titles, bold)
     sheet.freeze_panes(1, 2)

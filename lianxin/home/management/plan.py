@@ -30,6 +30,7 @@ COMMUNITY: Final[Spec] = {
     "prefix": (r"[A-Z]{2,6}", "要 2 到 6 个大写字母，写在编号前面"),
     "phone": (r"[0-9 +-]{0,30}", "只写数字、空格和短横"),
     "households": (r"[0-9]{1,6}", "要一个整数"),
+    "residents": (r"[0-9]{0,6}", "要一个整数"),
 }
 ROLES: Final = (Role.STAFF, Role.SECRETARY, Role.STREET, Role.ADMIN)
 PERSON: Final[Spec] = {
@@ -96,7 +97,8 @@ class _Reader:
         if fields["code"] and not fields["code"].startswith(street_code):
             self.fault(inside["code"], f"{path}.code", f"要以街道代码 {street_code} 开头")
         households = int(fields.pop("households") or 0)
-        made = Community(**fields, households=households)
+        residents = int(fields.pop("residents") or 0)
+        made = Community(**fields, households=households, residents=residents)
         yards = self.yards(inside.get("courtyards"), f"{path}.courtyards")
         return PlannedCommunity(_where(node, path), made, yards)
 

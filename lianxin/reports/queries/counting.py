@@ -1,15 +1,18 @@
-"""A card's numbers with what they are held against: last year, the street, its households."""
+"""A card's numbers with what they are held against: last year, the street, who live there."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
 from functools import partial
 
 from django.core.cache import caches
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import journal
 from lianxin.core.figures import Figure, Measure, Period, Value, Where, values
+from lianxin.core.flow import Text
 from lianxin.core.templatetags.lx import told
 from lianxin.places.models import Community
 from lianxin.places.queries import communities
@@ -154,11 +157,30 @@ def number_words(figure: Figure, found: "Fraction | tuple[int, int] | None") -> 
     return f"{float(found):,.1f}".removesuffix(".0")
 
 
-def each_thousand(figure: Figure, value: Value, households: int) -> Fraction | None:
+class Base(StrEnum):
+    """Of what a thousand is held against a number: the fairer where it is known."""
+
+    RESIDENTS = "residents"
+    HOUSEHOLDS = "households"
+
+    def of(self, place: Community) -> int:
+        return place.residents if self == Base.RESIDENTS else place.households
+
+
+EACH: Mapping[str, Text] = {Base.RESIDENTS: _("每千人"), Base.HOUSEHOLDS: _("每千户")}
+
+
+def base_of(places: Iterable[Community]) -> Base:
+    """The same for all that are held side by side."""
+    return Base.RESIDENTS if all(place.residents for place in places) else Base.HOUSEHOLDS
+
+
+def each_thousand(figure: Figure, value: Value, of: int) -> Fraction | None:
+    """For each thousand residents or households."""
     found = figure.number(value)
-    if figure.measure not in SUMMED or not households or not isinstance(found, Fraction):
+    if figure.measure not in SUMMED or not of or not isinstance(found, Fraction):
         return None
-    return found * 1000 / households
+    return found * 1000 / of
 
 
 def is_told(value: Value) -> bool:

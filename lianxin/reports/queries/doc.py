@@ -18,6 +18,8 @@ from lianxin.matters.models import Matter
 from lianxin.reports.models import Declared
 from lianxin.reports.queries.card import Card, card_of
 from lianxin.reports.queries.counting import (
+    EACH,
+    base_of,
     declared,
     each_thousand,
     ever,
@@ -65,12 +67,15 @@ def doc_of(card: Card, texts: Mapping[str, str] | None = None) -> Doc:
     chosen = starter(layout, told, card.focal, council) if texts is None else texts
     figures = {code: _figure(card, FIGURES[code], said.get(code)) for code in card.values}
     _add_ever(card, figures, chosen)
+    each = str(EACH[base_of([card.community])])
     found = named(card.community, records(chosen.values()), today=card.today)
     return {
         "community": card.community.name,
         "slug": card.community.slug,
         "street": card.community.subdistrict.name,
         "households": card.community.households,
+        "residents": card.community.residents,
+        "each": each,
         "secretary": card.secretary,
         "year": card.year,
         "previous": card.year - 1,
@@ -79,7 +84,7 @@ def doc_of(card: Card, texts: Mapping[str, str] | None = None) -> Doc:
         "is_empty": not told,
         "four": [line.figure.code for line in card.four],
         "sections": [
-            _section(name, chosen.get(name, ""), figures, found, told)
+            _section(name, chosen.get(name, ""), figures, found, told, each)
             for name in dict.fromkeys([*layout, *chosen])
         ],
         "rates": [line.figure.code for line in card.rates],
@@ -97,25 +102,28 @@ def _section(
     figures: Mapping[str, Doc],
     found: Mapping[str, Doc],
     told: set[str],
+    each: str,
 ) -> Doc:
-    section = next(each for each in SECTIONS if each.name == name)
+    section = next(one for one in SECTIONS if one.name == name)
     lines = paragraphs(text)
     return {
         "name": name,
         "title": str(section.title),
-        "paragraphs": [_line(line, figures, found) for line in lines],
+        "paragraphs": [_line(line, figures, found, each) for line in lines],
         "shown": [_shown(line, found) for line in lines],
         "figures": [figure.code for figure in section.figures if figure.code in told],
     }
 
 
-def _line(line: list[Part], figures: Mapping[str, Doc], found: Mapping[str, Doc]) -> list[Doc]:
+def _line(
+    line: list[Part], figures: Mapping[str, Doc], found: Mapping[str, Doc], each: str
+) -> list[Doc]:
     """A paragraph whose numbers are told apart: of this year, of last, of all years."""
     lead = [{"words": _("今年，")}] if wants_year(line) else []
     is_mixed = len(scopes(line)) > 1
     before = ["", *(part.words for part in line)]
     return lead + [
-        _span(part, figures, found, label=label_of(part, words, is_mixed=is_mixed))
+        _span(part, figures, found, label=label_of(part, words, is_mixed=is_mixed, each=each))
         for part, words in zip(line, before, strict=False)
     ]
 
@@ -158,7 +166,7 @@ def _name(told: str, found: Mapping[str, Doc]) -> Doc:
 
 def _figure(card: Card, figure: Figure, said: Declared | None) -> Doc:
     value, before = card.values[figure.code], card.before[figure.code]
-    each = each_thousand(figure, value, card.community.households)
+    each = each_thousand(figure, value, base_of([card.community]).of(card.community))
     return {
         "label": str(figure.label),
         "unit": str(figure.unit),

@@ -14,8 +14,11 @@ from lianxin.places.models import Community, Subdistrict
 from lianxin.places.queries import communities
 from lianxin.reports.queries.card import period_of
 from lianxin.reports.queries.counting import (
+    EACH,
     SUMMED,
+    Base,
     Counted,
+    base_of,
     counted_of,
     each_thousand,
     in_year,
@@ -118,6 +121,14 @@ class Street:
         return len(self.places) + 1
 
     @property
+    def by_residents(self) -> bool:
+        return base_of(self.places) == Base.RESIDENTS
+
+    @property
+    def each(self) -> Text:
+        return EACH[base_of(self.places)]
+
+    @property
     def before(self) -> int:
         return self.year - 1
 
@@ -152,17 +163,18 @@ def _row(counts: Counted, figure: Figure) -> HeatRow | None:
     told = [counts.year[place.pk, figure.code] for place in counts.places]
     if not any(map(is_told, told)) or figure.measure == Measure.MONTHLY:
         return None
-    mean = counts.mean(figure)
+    mean, base = counts.mean(figure), base_of(counts.places)
     compared = [
-        _compared(figure, value, place) for value, place in zip(told, counts.places, strict=True)
+        _compared(figure, value, place, base)
+        for value, place in zip(told, counts.places, strict=True)
     ]
-    middle = _middle(figure, counts, mean)
+    middle = _middle(figure, counts, mean, base)
     far = max((abs(each - middle) for each in compared if each is not None), default=Fraction())
     cells = [
         Cell(
             place.slug,
             words_of(figure, value) or "—",
-            _small(figure, value, place),
+            _small(figure, value, place, base),
             _shade(each, middle, far),
         )
         for place, value, each in zip(counts.places, told, compared, strict=True)
@@ -171,19 +183,19 @@ def _row(counts: Counted, figure: Figure) -> HeatRow | None:
     return HeatRow(figure.code, figure.label, number_words(figure, mean), unit, cells)
 
 
-def _compared(figure: Figure, value: Value, place: Community) -> Fraction | None:
-    """What is held against the mean: for each thousand households where it can be."""
-    if figure.measure in SUMMED and place.households:
-        return each_thousand(figure, value, place.households)
+def _compared(figure: Figure, value: Value, place: Community, base: Base) -> Fraction | None:
+    """What is held against the mean: for each thousand who live there where it can be."""
+    if figure.measure in SUMMED and base.of(place):
+        return each_thousand(figure, value, base.of(place))
     found = figure.number(value)
     return found if isinstance(found, Fraction) else None
 
 
-def _middle(figure: Figure, counts: Counted, mean: Fraction | None) -> Fraction:
-    if figure.measure not in SUMMED or not all(place.households for place in counts.places):
+def _middle(figure: Figure, counts: Counted, mean: Fraction | None, base: Base) -> Fraction:
+    if figure.measure not in SUMMED or not all(map(base.of, counts.places)):
         return mean or Fraction()
-    households = sum(place.households for place in counts.places)
-    return (mean or Fraction()) * len(counts.places) * 1000 / households
+    every = sum(map(base.of, counts.places))
+    return (mean or Fraction()) * len(counts.places) * 1000 / every
 
 
 def _shade(number: Fraction | None, middle: Fraction, far: Fraction) -> int:
@@ -192,10 +204,10 @@ def _shade(number: Fraction | None, middle: Fraction, far: Fraction) -> int:
     return min(SHADES - 1, int(abs(number - middle) / far * (SHADES - 1) + Fraction(1, 2)))
 
 
-def _small(figure: Figure, value: Value, place: Community) -> str:
+def _small(figure: Figure, value: Value, place: Community, base: Base) -> str:
     if value.whole is not None:
         return f"{value.part:,}／{value.whole:,}"
-    return number_words(figure, each_thousand(figure, value, place.households))
+    return number_words(figure, each_thousand(figure, value, base.of(place)))
 
 
 def _trend(places: Sequence[Community], period: Period, figure: Figure) -> Trend:

@@ -1,7 +1,7 @@
 """What a secretary writes: words, with figures and records in braces that live with the records.
 
 `{matters_solved}` is the year's figure, `:last` after its code last year's, `:ever` all until the
-year's end, `:mean` the street's mean, `:each` the year's for each thousand households;
+year's end, `:mean` the street's mean, `:each` the year's for each thousand who live there;
 `{@LSL-2015-000012}` is a matter by its number, `{@activities/12}` a record of another kind, see
 `kinds`.
 """
@@ -19,7 +19,7 @@ SCOPES: Mapping[str, Text] = {
     "last": _("去年"),
     "ever": _("累计"),
     "mean": _("街道平均"),
-    "each": _("每千户"),
+    "each": _("每千人"),
 }
 NEAR = 8
 """Letters in which a word stands just before."""
@@ -73,10 +73,10 @@ def wants_year(line: Sequence[Part]) -> bool:
     return scopes(line) == {""} and not any(said in words for said in YEAR_SAID)
 
 
-def label_of(part: Part, before: str, *, is_mixed: bool) -> str:
+def label_of(part: Part, before: str, *, is_mixed: bool, each: str) -> str:
     """Of which years a number is, unless the words just before say so."""
     if part.code and (part.scope or is_mixed):
-        label = str(SCOPES[part.scope])
+        label = each if part.scope == "each" else str(SCOPES[part.scope])
         return "" if label in before[-NEAR:] else f"{label} "
     return ""
 

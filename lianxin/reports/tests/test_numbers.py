@@ -61,8 +61,8 @@ def said(community, text):
         ("这一年大家提出 {received}。", "这一年大家提出 3 件。"),
         ("提出 {received}，累计 {received:ever}。", "提出 今年 3 件，累计 6 件。"),
         (
-            "比去年的 {received:last} 多，街道平均 {received:mean}",
-            "比去年的 2 件 多，街道平均 — 件",
+            "比去年的 {received:last}，街道平均 {received:mean}",
+            "比去年的 2 件，街道平均 — 件",
         ),
         ("没有数字的一句。", "没有数字的一句。"),
     ],
