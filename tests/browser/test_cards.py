@@ -79,7 +79,7 @@ def written(page: Page, town, axe, works) -> None:
     offer.locator("select").select_option("matters_solved")
     offer.get_by_role("button").click()
     expect(page.locator("[name=works]")).to_have_value(
-        f"楼顶重做了防水。其中有{{@works/{works.pk}}}。\n今年一共办成 {{matters_solved}} 件。"
+        f"楼顶重做了防水。其中有{{@works/{works.pk}}}。\n今年一共办成 {{matters_solved}}。"
     )
     expect(page.locator("#s-works img")).to_have_count(2)
     usable(page, axe)

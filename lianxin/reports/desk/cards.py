@@ -169,7 +169,8 @@ def enliven(request: Request, slug: str, year: int) -> HttpResponse:
     section, code = request.POST.get("section", ""), request.POST.get("code", "")
     if section not in edition.texts or code not in FIGURES:
         raise NotFound
-    text = replaced(edition.texts[section], request.POST.get("typed", ""), code)
+    unit = "" if FIGURES[code].whole else str(FIGURES[code].unit)
+    text = replaced(edition.texts[section], request.POST.get("typed", ""), code, unit)
     actions.write(request.actor, edition.pk, {section: text}, seen=edition.revision, now=http.now())
     http.say(request, _("换好了，这个数字会跟着记录变。"))
     return redirect("reports_desk:edit", slug, year)

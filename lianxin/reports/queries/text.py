@@ -26,7 +26,9 @@ NEAR = 8
 NAME_ONLY = "name"
 """After a record: without its picture."""
 _GAP = re.compile(r"\{(@?)([A-Za-z0-9_\-/]+)(?::([a-z]+))?\}")
-_NUMBER = re.compile(r"(?<![\w.\-〔/:@{])\d[\d,]*(?:\.\d+)?%?(?![\w.\-])")
+_BEFORE, _AFTER = r"(?<![A-Za-z0-9_.\-〔/:@{第])", r"(?![A-Za-z0-9_.\-]|号|年|月|日|楼|院)"
+"""Around a number that counts something: it is none of a date, an address or a name."""
+_NUMBER = re.compile(_BEFORE + r"\d[\d,]*(?:\.\d+)?%?" + _AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def same(typed: str, number: str) -> bool:
     return typed.replace(",", "") == number.replace(",", "") and typed not in {"0", "1"}
 
 
-def replaced(text: str, typed: str, code: str) -> str:
-    """The text with the first such typed number made a figure that lives."""
-    pattern = re.compile(rf"(?<![\w.\-〔/:@{{]){re.escape(typed)}(?![\w.\-])")
+def replaced(text: str, typed: str, code: str, unit: str = "") -> str:
+    """The text with the first such typed number made a figure that lives, which tells its unit."""
+    after = rf"(?:\s*{re.escape(unit)})?" if unit else ""
+    pattern = re.compile(_BEFORE + re.escape(typed) + _AFTER + after)
     return pattern.sub("{" + code + "}", text, count=1)

@@ -249,6 +249,8 @@ def test_a_typed_number_that_a_figure_has_is_offered_the_figure(secretary, commu
     assert [each.typed for each in bare("解决 37 件，满意 92.5%", told)] == ["37", "92.5%"]
     assert bare("解决 {received} 件，历山路100号院", told) == []
     assert replaced("共 37 件，1370 人", "37", "received") == "共 {received} 件，1370 人"
+    assert [each.typed for each in bare("办成37件事，在37号院，第37次，2037年", told)] == ["37"]
+    assert replaced("37号院办成37件事", "37", "received", "件") == "37号院办成{received}事"
 
 
 def test_an_offered_figure_takes_the_typed_numbers_place(secretary, community):
@@ -259,7 +261,7 @@ def test_an_offered_figure_takes_the_typed_numbers_place(secretary, community):
     assert "您写了“2”" in page.content.decode()
     told = {"section": "works", "typed": "2", "code": "matters_solved"}
     client.post(reverse("reports_desk:enliven", args=[community.slug, YEAR]), told)
-    assert Edition.objects.get().texts["works"] == "办成 {matters_solved} 件"
+    assert Edition.objects.get().texts["works"] == "办成 {matters_solved}"
 
 
 def test_scopes_are_told_apart_by_their_names(secretary, community):
