@@ -22,6 +22,7 @@ from lianxin.council.models import (
     Stance,
 )
 from lianxin.demo.case import World
+from lianxin.demo.scenes import picture
 from lianxin.demo.timing import clock
 
 OPENS = 14 * 60 + 30
@@ -195,7 +196,8 @@ def enter(sitting: Sitting, index: int, now: datetime) -> None:
     members = [each.pk for each in sitting.present()]
     item = AgendaItem.objects.get(pk=sitting.items[index])
     if item.is_secret:
-        papers = actions.Papers(members, *tally)
+        ayes, noes, abstentions = tally
+        papers = actions.Papers(members, ayes, noes, abstentions, picture("ledger"))
         actions.enter_papers(sitting.worker, item.pk, papers, now=now)
         return
     kinds = (Choice.AYE, Choice.NO, Choice.ABSTAIN)
