@@ -14,12 +14,12 @@ from lianxin.council.tasks.surveying import work_out
 from lianxin.council.tests.opinion_world import Hearing, two_camps
 from lianxin.council.tests.owner_world import CLOSES, OPENS, Estate
 from lianxin.funds import actions as funds
-from lianxin.funds.models import Idea, Vote
+from lianxin.funds.models import Idea, Vote, Voucher
 from lianxin.funds.queries.voting import election
 from lianxin.funds.solving import recount
-from lianxin.funds.tests.factories import YUAN, Purse
+from lianxin.funds.tests.factories import NOTICE_OVER, YUAN, Purse
 from lianxin.people.tests.factories import resident_of
-from tests.browser.pages import follow, press
+from tests.browser.pages import choose, follow, press
 from tests.browser.reading import too_small
 from tests.browser.serving import DESKTOP, PHONE
 from tests.browser.town import town
@@ -215,8 +215,8 @@ class Year:
         for number in (1, 2):
             funds.cast(resident_of(self.purse.community), vote.pk, {number: 1}, now=MONDAY)
 
-    def count(self, vote: Vote) -> None:
-        """Counted in the background, and seen at the desk before it is declared."""
+    def why(self, vote: Vote) -> None:
+        """Counted, and said in words why each won or lost; a guest reads it."""
         after = MONDAY + timedelta(days=3)
         funds.close_vote(CLOCK, vote.pk, now=after)
         found = Vote.objects.select_related("community", "budget").get(pk=vote.pk)
@@ -227,11 +227,72 @@ class Year:
         self.staff.goto(f"{self.desk}votes/{vote.pk}/")
         usable(self.staff, self.axe)
         keep(self.staff, "fund-count")
+        funds.declare(self.purse.secretary, vote.pk, now=after)
+        guest = self.town.page(PHONE)
+        guest.goto(f"{self.home}votes/{vote.pk}/")
+        rows = guest.locator("section[aria-labelledby=won-h] li")
+        expect(rows.nth(0)).to_contain_text("选上了")
+        expect(rows.nth(1)).to_contain_text("没选上")
+        for row in rows.all():
+            assert row.locator("p").count() >= 1
+        usable(guest, self.axe)
+        keep(guest, "fund-why")
+
+    def pay(self) -> None:
+        """Delivered, accepted, paid at the desk, and the yuan followed by anybody."""
+        purse, project = self.purse, Idea.objects.select_related("project").get().project
+        assert project is not None
+        funds.agree(purse.secretary, project.pk, words="居民投票选中", now=self.town.clock.at)
+        funds.approve(purse.street, project.pk, now=self.town.clock.at)
+        funds.announce(purse.staff, project.pk, now=self.town.clock.at)
+        self.town.clock.at = NOTICE_OVER + timedelta(days=7)
+        funds.deliver(purse.staff, project.pk, now=self.town.clock.at)
+        funds.accept(
+            purse.staff,
+            project.pk,
+            residents=["李桂芳"],
+            overseer_ids=[purse.overseer.pk],
+            now=self.town.clock.at,
+        )
+        self.town.enter(self.staff.context, purse.staff)
+        self.staff.goto(f"{self.desk}projects/{project.pk}/")
+        form = self.staff.locator("form[action$='/pay/']")
+        if not form.is_visible():
+            self.staff.locator("details", has=form).locator("summary").click()
+        told = {"amount": "58.50", "words": "声控灯十二只", "receipt_number": "0371001"}
+        for name, value in {**told, "payee": "王建国"}.items():
+            form.locator(f"[name={name}]").fill(value)
+        if form.locator("input[name=payee_kind][value=person]").count():
+            choose(form, "payee_kind", "person")
+        else:
+            form.locator("[name=payee_kind]").select_option("person")
+        usable(self.staff, self.axe)
+        form.locator("button[type=submit]").click()
+        expect(self.staff.get_by_text("付款记好了。")).to_be_visible()
+        assert Voucher.objects.filter(kind="pay").get().amount == 5_850
+        keep(self.staff, "fund-desk-project")
+
+    def follow(self) -> None:
+        guest = self.town.page(PHONE)
+        guest.goto(self.home)
+        trail = guest.locator("section[aria-labelledby=led-h]")
+        expect(trail).to_contain_text("声控灯十二只")
+        expect(trail).to_contain_text("58.50")
+        expect(trail).not_to_contain_text("王建国")
+        usable(guest, self.axe)
+        keep(guest, "fund-trail")
+
+        guest.locator("section[aria-labelledby=pro-h] a.item").first.click()
+        expect(guest.get_by_role("heading", name="钱怎么走的")).to_be_visible()
+        usable(guest, self.axe)
+        keep(guest, "fund-project")
 
 
-def test_an_idea_is_taken_voted_for_and_counted(town, axe):
+def test_an_idea_is_voted_for_paid_and_followed_to_the_last_yuan(town, axe):
     year = Year(town, axe)
     year.idea()
     vote = year.opened()
     year.vote(vote)
-    year.count(vote)
+    year.why(vote)
+    year.pay()
+    year.follow()
