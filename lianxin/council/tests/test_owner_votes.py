@@ -379,7 +379,11 @@ IMPOSSIBLE = [
     (Ballot, "ballot_has_an_area", {"area": 0}),
     (Ballot, "ballot_choice_is_known", {"choice": "maybe", "way": "online", "cast_at": OPENS}),
     (Ballot, "ballot_is_cast_in_a_known_way_or_not_at_all", {"way": "", "choice": "aye"}),
-    (Ballot, "owners_paper_is_entered_by_two", {"way": "paper", "choice": "aye", "cast_at": OPENS}),
+    (
+        Ballot,
+        "owners_paper_is_entered_by_two",
+        {"way": "paper", "choice": "aye", "cast_at": OPENS, "confirmed_at": None},
+    ),
     (PaperEntry, "paper_choice_is_known", {"choice": "maybe"}),
     (EmergencyRepair, "repair_state_is_known|repair_is_decided", {"state": "lost"}),
     (EmergencyRepair, "repair_says_what", {"what": ""}),
