@@ -12,6 +12,7 @@ from lianxin.demo.timing import Deed, clock
 from lianxin.matters.models import Matter
 from lianxin.reports import actions
 from lianxin.reports.models import Edition
+from lianxin.works.models import Project
 
 YEAR = 2015
 BEGUN, SUBMITTED = date(2016, 1, 4), date(2016, 1, 11)
@@ -42,11 +43,12 @@ def _begin(actor: Actor, slug: str, now: datetime) -> None:
 
 
 def _numbered(slug: str, text: str) -> str:
-    """Matters named by their titles, by their numbers."""
+    """Matters and works named by their titles, by what a card names them by."""
 
     def number(found: re.Match[str]) -> str:
-        matter = Matter.objects.get(community__slug=slug, title=found[1])
-        return "{@" + matter.number + "}"
+        which = {"community__slug": slug, "title": found[1]}
+        matter = Matter.objects.filter(**which).first()
+        return "{@%s}" % (matter.number if matter else f"works/{Project.objects.get(**which).pk}")
 
     return _TITLE.sub(number, text)
 

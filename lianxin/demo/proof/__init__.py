@@ -24,6 +24,7 @@ from lianxin.demo.proof import (
     party_life,
     services,
     study,
+    telling,
     volunteers,
     works,
 )
@@ -110,6 +111,12 @@ def names(facts: Fact) -> Iterator[Proof]:
 def found(facts: Fact, *, today: date) -> Iterator[Proof]:
     """Each named record: found by its name in the one box over everything."""
     for community, what, fault in finding.lost(facts, today=today):
+        yield Proof(community, what, Verdict.WRONG if fault else Verdict.OK, fault)
+
+
+def told(facts: Fact) -> Iterator[Proof]:
+    """Each named record: in the words of its community's signed card."""
+    for community, what, fault in telling.untold(facts):
         yield Proof(community, what, Verdict.WRONG if fault else Verdict.OK, fault)
 
 

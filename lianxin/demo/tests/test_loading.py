@@ -258,6 +258,7 @@ def test_the_article_is_borne_out_figure_by_figure_and_name_by_name():
     assert names == {proof.Verdict.OK: 70}
     found = Counter(each.verdict for each in proof.found(facts, today=local_day(NOW)))
     assert found == {proof.Verdict.OK: 70}
+    assert Counter(each.verdict for each in proof.told(facts)) == {proof.Verdict.OK: 70}
 
 
 def test_each_figure_of_the_article_stands_on_the_card_that_was_signed():

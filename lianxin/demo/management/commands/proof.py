@@ -16,6 +16,7 @@ class Command(BaseCommand):
         wrong = self._tell("figures", proof.figures(facts, today=http.today()))
         wrong += self._tell("named records", proof.names(facts))
         wrong += self._tell("found by name", proof.found(facts, today=http.today()))
+        wrong += self._tell("told on the card", proof.told(facts))
         if wrong:
             raise CommandError(f"{wrong} wrong; an empty database is filled by `lianxin demo`")
 
