@@ -22,7 +22,7 @@ from lianxin.accounts.models import User
 from lianxin.core import http
 from lianxin.core.actor import Role
 from lianxin.core.figures import Period
-from lianxin.demo.bench.byhand import by_hand, by_software
+from lianxin.demo.bench.byhand import by_hand, by_software, figures
 from lianxin.demo.bench.copies import Copies, copy, event_models
 from lianxin.places.models import Community
 from lianxin.reports import pdf
@@ -85,8 +85,8 @@ def measure(young: list[float]) -> Iterator[Told]:
     yield Told("街道并排看，头一次打开（p95）", _most(_sides()), 1000)
     yield Told(f"{PAPERS} 份 PDF", _papers(), 60_000)
     ours, hand = _limits()
-    yield Told("手写 SQL 数九个数", hand, hand)
-    yield Told("软件数同样九个数", ours, 2 * hand)
+    yield Told(f"手写 SQL 数 {len(figures())} 个数", hand, hand)
+    yield Told(f"软件数同样 {len(figures())} 个数", ours, 2 * hand)
 
 
 def lines(found: list[Told]) -> Iterator[str]:
