@@ -201,7 +201,7 @@ def test_a_validator_s_own_message_is_kept():
 def test_the_summary_counts_what_is_wanting_and_leads_to_each():
     form = Report({"words": "冷", "category": "heat", "lead": "1", "key": "k", "degrees": "50"})
     html = drawn("{% error_summary form %}", form=form)
-    assert "还差 2 处，补上就能发" in html
+    assert "还差 2 处，补上就行" in html
     assert '<a href="#id_degrees">' in html
     assert '<a href="#id_phone">留个电话，好告诉您结果。</a>' in html
 
@@ -211,6 +211,8 @@ def test_the_summary_tells_first_what_is_wrong_with_no_one_field():
     form.add_error(None, "这件事刚刚已经报过了。")
     html = drawn("{% error_summary form %}", form=form)
     assert html.index("<li>这件事刚刚已经报过了。</li>") < html.index('<a href="#id_words">')
+    assert "<h2>这一步还没有做成</h2>" in html
+    assert "补上" not in html
 
 
 def test_a_form_without_faults_has_no_summary():
