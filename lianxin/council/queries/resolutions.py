@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from lianxin.core import journal
 from lianxin.core.actor import Actor
@@ -24,8 +25,7 @@ from lianxin.council.queries.access import council_of
 from lianxin.council.rules import ITEM_FLOW
 from lianxin.council.rules.access import enters, follows, shown_resolutions
 from lianxin.matters.models import END, Say, State
-from lianxin.matters.queries import matters_for
-from lianxin.matters.rules import FLOW
+from lianxin.matters.queries import course, matters_for
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 
@@ -184,11 +184,15 @@ _TOLD = ("progress", "finish", "revoke", "feed_back")
 _OF_MATTER = ("progress", "report_done", "extend", "confirm_solved", "confirm_partly", "dispute")
 
 
+def _told(deed: str) -> str:
+    return _("有进展") if deed == "progress" else str(ITEM_FLOW[deed].label)
+
+
 def _news(found: Resolution) -> list[News]:
     """Its course since, the matter's public steps among it, oldest first."""
     entries = list(journal.course_of(found.item, public_only=False).filter(deed__in=_TOLD))
     told = [
-        News(each.at, str(ITEM_FLOW[each.deed].label), str(each.details.get("words", "")))
+        News(each.at, _told(each.deed), str(each.details.get("words", "")))
         for each in entries
         if each.deed != "feed_back"
     ]
@@ -197,7 +201,6 @@ def _news(found: Resolution) -> list[News]:
             deed__in=_OF_MATTER, at__gte=found.resolved_at
         )
         told += [
-            News(each.at, str(FLOW[each.deed].label), str(each.details.get("words", "")))
-            for each in steps
+            News(each.at, course.told(each), str(each.details.get("words", ""))) for each in steps
         ]
     return sorted(told, key=lambda each: each.at)

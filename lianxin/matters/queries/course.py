@@ -62,6 +62,7 @@ _WHAT: Mapping[str, Text] = {
     "send": gettext_lazy("由%(sender)s转到%(receiver)s"),
     "join": gettext_lazy("和“%(head_title)s”并在一起办"),
     "separate": gettext_lazy("从 %(head)s 里拆开，单独办"),
+    "progress": gettext_lazy("有进展"),
     "put_before_council": gettext_lazy("提交议事会"),
     "resolve": gettext_lazy("议事会通过决议"),
     "return_from_council": gettext_lazy("议事会没有作出决议，退回社区办"),
@@ -99,11 +100,11 @@ def lines(entries: Sequence[Entry]) -> list[Line]:
     """
     runs = [list(run) for _key, run in groupby(entries[::-1], key=_run)]
     newest_first = [run[0] for run in runs]
-    told = [
+    newest = [
         _line(entry, above)
         for entry, above in zip(newest_first, [None, *newest_first], strict=False)
     ]
-    return [_of_many(line, len(run)) for line, run in zip(told, runs, strict=True)]
+    return [_of_many(line, len(run)) for line, run in zip(newest, runs, strict=True)]
 
 
 def _run(entry: Entry) -> str:
@@ -125,7 +126,7 @@ def _line(entry: Entry, above: Entry | None) -> Line:
         at=entry.at,
         deed=entry.deed,
         when=_when(entry.at, above),
-        what=words if is_progress else _what(entry),
+        what=words if is_progress else told(entry),
         by="，".join(part for part in (entry.office, more) if part),
         quote="" if is_progress else words,
         photos=list(details.get("photos", ())),
@@ -140,7 +141,8 @@ def _when(at: datetime, above: Entry | None) -> str:
     return told_day(day, above.at if above else None)
 
 
-def _what(entry: Entry) -> str:
+def told(entry: Entry) -> str:
+    """What happened in one entry, in the words for residents; what was written stands beside it."""
     sentence = _WHAT.get(entry.deed)
     if sentence is None:
         return str(FLOW[entry.deed].label) if entry.deed in FLOW else entry.deed
@@ -152,10 +154,10 @@ def _what(entry: Entry) -> str:
 
 def told_day(day: date, beside: datetime | None) -> str:
     """A day, with its year only where that is not the year of what stands beside it."""
-    told = _month_day(day)
+    short = _month_day(day)
     if beside is not None and day.year == local_day(beside).year:
-        return told
-    return _("%(year)d年%(day)s") % {"year": day.year, "day": told}
+        return short
+    return _("%(year)d年%(day)s") % {"year": day.year, "day": short}
 
 
 def _month_day(day: date) -> str:
@@ -171,5 +173,5 @@ def _by_application(details: Mapping[str, Any]) -> str:
 def _by_channel(channel: str) -> str:
     if channel in (Channel.WEB, ""):
         return ""
-    told = str(Channel(channel).label)
-    return told if channel == Channel.CODE else _("%(channel)s，社区代为登记") % {"channel": told}
+    label = str(Channel(channel).label)
+    return label if channel == Channel.CODE else _("%(channel)s，社区代为登记") % {"channel": label}

@@ -6,8 +6,8 @@ from lianxin.core.actor import Role
 from lianxin.core.journal import entry_of
 from lianxin.core.models import Entry
 from lianxin.matters.models import Matter
+from lianxin.matters.queries import course
 from lianxin.matters.queries.audience import audience
-from lianxin.matters.rules import FLOW
 from lianxin.notifications.actions import tell
 from lianxin.people.queries import holders_of
 
@@ -40,7 +40,7 @@ def _tell(entry: Entry, matter: Matter, user_ids: set[int], *, at_desk: bool = F
         else reverse("matters:show", kwargs={"slug": slug, "number": matter.number})
     )
     words = str(entry.details.get("words") or entry.details.get("what") or "")
-    label = str(FLOW[entry.deed].label)
+    label = course.told(entry)
     tell(
         user_ids,
         matter,
