@@ -1,5 +1,6 @@
 """How requests, half-days and reasons are told."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import template
@@ -10,9 +11,10 @@ from lianxin.core.templatetags.lx import near_date
 from lianxin.matters.models import Satisfaction
 from lianxin.services.models import MemberTime, WantedHalf
 from lianxin.services.queries.planning import AWAY, NO_LICENCE, NOBODY, NOWHERE
+from lianxin.services.rules.halves import dated
+from lianxin.services.rules.halves import weekly as weekly_told
 from lianxin.services.solving.problem import FULL
 from lianxin.volunteers.models import Half
-from lianxin.volunteers.rules.wording import free_told
 
 register = template.Library()
 
@@ -41,8 +43,9 @@ def satisfaction(said: str) -> str:
 
 
 @register.filter
-def weekly(each: MemberTime) -> str:
-    return free_told(each.weekday, each.half)
+def weekly(times: Iterable[MemberTime]) -> str:
+    """周一到周五全天、周六上午"""
+    return weekly_told((each.weekday, each.half) for each in times)
 
 
 @register.filter
@@ -51,13 +54,14 @@ def half_told(half: str) -> str:
 
 
 @register.filter
-def wanted(each: WantedHalf) -> str:
-    return f"{near_date(each.day)}{Half(each.half).label}"
+def wanted(halves: Iterable[WantedHalf]) -> str:
+    """11月30日到12月5日全天、12月7日上午"""
+    return dated(((each.day, each.half) for each in halves), told=near_date)
 
 
 @register.filter
-def short_half(told: tuple[date, str]) -> str:
-    return f"{near_date(told[0])}{Half(told[1]).label}"
+def short_halves(halves: Iterable[tuple[date, str]]) -> str:
+    return dated(halves, told=near_date)
 
 
 @register.filter
