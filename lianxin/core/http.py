@@ -99,6 +99,8 @@ def unless_known(
     return known if isinstance(known, HttpResponse) else answer
 
 
-def say(request: HttpRequest, words: Text, *, undo: str = "") -> None:
-    """Tell on the next page what was done; `undo` is the address to which a POST takes it back."""
-    messages.success(request, str(words), extra_tags=undo)
+def say(request: HttpRequest, words: Text, *, undo: str = "", is_done: bool = True) -> None:
+    """Tell on the next page what was done, or why it was not; a POST to `undo` takes it back."""
+    messages.add_message(
+        request, messages.SUCCESS if is_done else messages.INFO, str(words), extra_tags=undo
+    )

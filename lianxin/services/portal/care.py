@@ -45,7 +45,7 @@ def offer(request: Request, slug: str) -> HttpResponse:
     community, actor = community_by_slug(slug), visiting.actor_of(request)
     person = oneself_in(actor, community.pk)
     if person is None:
-        http.say(request, _("先登记成志愿者，再来报名照看人。"))
+        http.say(request, _("先登记成志愿者，再来报名照看人。"), is_done=False)
         return redirect("volunteers:join", slug)
     form, refusal = forms.OwnOfferForm(homes(community.pk), request.POST or None), Refusal()
     if request.method == "POST":

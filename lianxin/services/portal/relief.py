@@ -42,7 +42,11 @@ def ask(request: Request, slug: str) -> HttpResponse:
     community = community_by_slug(slug)
     person = oneself_in(request.actor, community.pk)
     if person is None:
-        http.say(request, _("本社区认识您以后才能在网上申请：打电话或到社区来，当面就办。"))
+        http.say(
+            request,
+            _("本社区认识您以后才能在网上申请：打电话或到社区来，当面就办。"),
+            is_done=False,
+        )
         return redirect("relief:overview", slug)
     form = forms.AskForm(queries.doors(community.pk), request.POST or None)
     refusal = Refusal()

@@ -47,7 +47,7 @@ def register(request: Request, slug: str) -> HttpResponse:
     community = community_by_slug(slug)
     person = oneself_in(request.actor, community.pk)
     if person is None:
-        http.say(request, _("先登录，或打电话、到社区来登记。"))
+        http.say(request, _("先登录，或打电话、到社区来登记。"), is_done=False)
         return redirect("work:overview", slug)
     form, refusal = forms.OwnSeekerForm(request.POST or None), Refusal()
     if request.method == "POST":
