@@ -41,6 +41,11 @@ TRAINEE_DEEDS = {
 FOLLOW_DEEDS = {
     "answer": Deed(forms.FollowUpAnswer, actions.answer, gettext_lazy("回访记好了。")),
 }
+HEADINGS: dict[type, Text] = {
+    forms.TrainingForm: gettext_lazy("办培训"),
+    forms.OpeningForm: gettext_lazy("发招工"),
+    forms.SeekerForm: gettext_lazy("登记求职"),
+}
 OPENING_DEEDS = {"close": Deed(Asked, actions.close_opening, gettext_lazy("收起来了。"))}
 
 
@@ -82,7 +87,13 @@ def _written(
         if not refusal.status:
             http.say(request, done)
             return redirect("work_desk:overview", community.slug)
-    context = {"community": community, "form": form, "refusal": refusal, "here": request.path}
+    context = {
+        "community": community,
+        "form": form,
+        "refusal": refusal,
+        "here": request.path,
+        "heading": HEADINGS[type(form)],
+    }
     return render(request, "services/work_new.html", context, status=refusal.status or 200)
 
 

@@ -87,11 +87,12 @@ class OfferForm(PlaceChoice):
 
     name = Said(label=_("姓名"), max_length=60, missing=_("写上姓名。"))
     phone = Phone(label=_("手机号"), required=False)
-    kind = _radio(_("是"), HelperKind.choices)
+    kind = _radio(_("您是"), HelperKind.choices)
     sex = _radio(_("性别"), SEXES, required=False)
     tongues = Boxes(label=_("会说什么话"), choices=Tongue.choices)
     wish = _radio(
-        _("愿意照看谁"), [("any", _("谁都行")), ("woman", _("女同志")), ("man", _("男同志"))]
+        _("愿意照看谁"),
+        [("any", _("谁都行")), ("woman", _("奶奶、阿姨")), ("man", _("爷爷、叔叔"))],
     )
     most = forms.IntegerField(label=_("最多能照看几位"), min_value=1, max_value=20)
     field_order = ("name", "phone", "place")
