@@ -204,7 +204,7 @@ class World:
 
     def _sign_in(self, user):
         client = Client()
-        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
         return client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def _users(self, far):

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core import http
 from lianxin.core.actor import CARE, DESK, GUEST, PARTY, Actor, Role
 from lianxin.core.flow import Text
 from lianxin.core.rulebook import may_rule
+from lianxin.core.templatetags.lx import NavItem
 from lianxin.people.rules import ROLE_NAMES
 
 
@@ -104,11 +106,12 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     match = request.resolver_match
     slug = match.kwargs.get("slug", "") if match else ""
     here = match.view_name if match else ""
-    nav = SimpleLazyObject(partial(_told_all, SIDE, actor, slug, here))
+    roles = frozenset(role for role, _place in actor.posts)
+    nav = SimpleLazyObject(partial(_side, roles, slug, here, get_language()))
     return {
         "actor": actor,
         "slug": slug,
-        "tabs": SimpleLazyObject(partial(_told_all, TABS, actor, slug, here)),
+        "tabs": SimpleLazyObject(partial(_tabs, actor, slug, here)),
         "nav": nav,
         "nav_here": SimpleLazyObject(partial(_current, nav)),
         "is_desk_actor": bool(actor.places(*DESK)),
@@ -125,28 +128,34 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _told_all(items: Iterable[Item], actor: Actor, slug: str, here: str) -> list[dict[str, Any]]:
-    """Only once a page draws them: most draw one of the two."""
-    open_to = (item for item in items if not item.roles or actor.places(*item.roles))
-    return [_told(item, actor, slug, here) for item in open_to if slug]
+# Both only once a page draws them: most draw one of the two.
 
 
-def _current(items: Iterable[dict[str, Any]]) -> str:
+def _tabs(actor: Actor, slug: str, here: str) -> list[dict[str, Any]]:
+    told = [_told(item, slug, here)._asdict() for item in TABS if slug]
+    return [each | {"unread": actor.unread if each["icon"] == "user" else 0} for each in told]
+
+
+@lru_cache(maxsize=512)
+def _side(
+    roles: frozenset[Role], slug: str, here: str, _language: str | None
+) -> tuple[NavItem, ...]:
+    """The same for all who hold these posts, so that every page of the desk need not make it."""
+    open_to = (item for item in SIDE if roles.intersection(item.roles))
+    return tuple(_told(item, slug, here) for item in open_to if slug)
+
+
+def _current(items: Iterable[NavItem]) -> str:
     """What the folded menu of a phone says is open, where one of its pages is."""
-    return next((str(item["label"]) for item in items if item["current"]), "")
+    return next((item.label for item in items if item.current), "")
 
 
-def _told(item: Item, actor: Actor, slug: str, here: str) -> dict[str, Any]:
+def _told(item: Item, slug: str, here: str) -> NavItem:
     app = item.view.split(":")[0]
     is_current = here == item.view or here in item.kin
     near = here.startswith(f"{app}:") and app.endswith("_desk")
-    return {
-        "url": reverse(item.view, kwargs={"slug": slug}),
-        "label": item.label,
-        "icon": item.icon,
-        "current": is_current or near,
-        "unread": actor.unread if item.view == "home:mine" else 0,
-    }
+    url = reverse(item.view, kwargs={"slug": slug})
+    return NavItem(url, str(item.label), item.icon, is_current or near)
 
 
 def _role_name(actor: Actor) -> Text:

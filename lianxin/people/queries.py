@@ -17,12 +17,16 @@ from lianxin.places.queries import community_by_slug
 
 _PERSON, _UNREAD = "person", "unread"
 # Written out, since every page of somebody who is signed in asks it.
-_WHO = """SELECT 'person', id, community_id FROM people_person WHERE user_id = %s
+_WHO = """SELECT 'person' AS kind, id AS key, community_id AS place
+FROM people_person WHERE user_id = %s
 UNION ALL SELECT held.role, held.id, coalesce(held.community_id, theirs.id, 0) FROM people_post held
 LEFT JOIN places_community theirs ON theirs.subdistrict_id = held.subdistrict_id
 WHERE held.user_id = %s AND held.since <= %s AND (held.until IS NULL OR held.until >= %s)
 UNION ALL SELECT 'unread', count(*), 0 FROM notifications_notice
 WHERE user_id = %s AND read_at IS NULL"""
+_KNOWN = f"""SELECT accounts_user.*, told.kind, told.key, told.place FROM accounts_user
+CROSS JOIN ({_WHO}) AS told WHERE accounts_user.id = %s"""  # noqa: S608  # written out above
+_TOLD = "told_here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ class Contact:
 
 
 def actor_of(user: User, *, today: date, granted: Iterable[int] = ()) -> Actor:
-    """The actor whom a signed-in user is today, in one statement."""
-    told = _who(user, today)
+    """The actor whom a user is today: one statement, none for whom `user_known` has just given."""
+    told = getattr(user, _TOLD, None) or _who(user, today)
     rows = [row for row in told if row[0] != _UNREAD]
     homes = [place for kind, _pk, place in rows if kind == _PERSON]
     return Actor(
@@ -66,9 +70,23 @@ def actor_in(user: User, community_id: int, *, today: date, roles: Collection[Ro
     )
 
 
+def user_known(user_id: int, *, today: date) -> User | None:
+    """A user with all that `actor_of` asks of them, in one statement."""
+    rows = list(User.objects.raw(_KNOWN, [*_asked(user_id, today), user_id]))
+    if not rows:
+        return None
+    told = [tuple(getattr(row, name) for name in ("kind", "key", "place")) for row in rows]
+    setattr(rows[0], _TOLD, told)
+    return rows[0]
+
+
+def _asked(user_id: int, today: date) -> list[int | date]:
+    return [user_id, user_id, today, today, user_id]
+
+
 def _who(user: User, today: date) -> list[tuple[str, int, int]]:
     with connection.cursor() as cursor:
-        cursor.execute(_WHO, [user.pk, user.pk, today, today, user.pk])
+        cursor.execute(_WHO, _asked(user.pk, today))
         rows: list[tuple[str, int, int]] = cursor.fetchall()
     return rows
 

@@ -62,7 +62,7 @@ def others(case):
 def client_of(user=None):
     client = Client()
     if user is not None:
-        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
     return client
 
 

@@ -43,7 +43,7 @@ def told(answer):
 
 def test_a_session_in_the_browser_is_nobody_to_the_api(home, user):
     client = Client()
-    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     answer = client.get("/api/v1/me/matters")
     assert told(answer) == (401, "先出示令牌")
     assert answer["WWW-Authenticate"] == "Bearer"

@@ -47,7 +47,7 @@ def resident(client, community) -> Actor:
 @pytest.fixture
 def street(client, community) -> User:
     user = PostFactory.create(street=True, subdistrict=community.subdistrict).user
-    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     return user
 
 
@@ -317,9 +317,6 @@ def test_a_few_words_are_sent_by_a_new_way_out_to_try_it(client, community, stre
 
 def test_a_secretary_of_elsewhere_has_no_way_into_anothers_way_out(client, community):
     far = CommunityFactory.create()
-    client.force_login(
-        PostFactory.create(community=far, role=Role.SECRETARY).user,
-        "allauth.account.auth_backends.AuthenticationBackend",
-    )
+    client.force_login(PostFactory.create(community=far, role=Role.SECRETARY).user)
     gateway = ServedFactory.create(community_id=community.pk).gateway
     page(client, "messages_desk:gateway", gateway.pk, status=404)

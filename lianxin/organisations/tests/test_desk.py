@@ -25,7 +25,7 @@ def community(db):
 @pytest.fixture
 def page(community, client):
     user = PostFactory.create(community=community, role=Role.STAFF).user
-    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     return reverse("organisations_desk:register", args=[community.slug])
 
 

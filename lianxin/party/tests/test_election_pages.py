@@ -16,7 +16,7 @@ def branch(db):
 @pytest.fixture
 def desk(branch, client):
     user = PostFactory.create(community=branch.community, role=Role.PARTY).user
-    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     return client
 
 
@@ -106,7 +106,7 @@ def test_a_member_reads_of_the_election_and_a_stranger_does_not(desk, branch, cl
     way.stand()
     member = MemberFactory.create(branch=branch, with_account=True)
     page = reverse("party:election", args=[way.slug, way.pk])
-    client.force_login(member.person.user, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(member.person.user)
     assert "候选人" in client.get(page).content.decode()
     assert client.get(way.page).status_code == 404
     client.logout()

@@ -64,7 +64,7 @@ def test_who_has_no_part_in_party_work_has_no_first_page_of_it(branch):
 
 def test_the_first_page_says_what_is_due_and_that_it_is_no_official_register(branch, client):
     user = PostFactory.create(community=branch.community, role=Role.PARTY).user
-    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     TermFactory.create(body=branch, due_on=TODAY.replace(year=2020))
     page = reverse("party_desk:overview", args=[branch.community.slug])
     words = client.get(page).content.decode()

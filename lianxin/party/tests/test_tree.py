@@ -145,7 +145,7 @@ def test_a_tree_is_drawn_in_ten_statements_however_large(
 @pytest.fixture
 def desk(branch, client):
     user = PostFactory.create(community=branch.community, role=Role.PARTY).user
-    client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user)
     return client
 
 
