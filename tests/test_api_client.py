@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from lianxin_client import Brought, Client, Done, Handles, Nothing, Refused, Said, ToldWords, every
 
-from lianxin.core.api.callers import Scope
+from lianxin.core.scopes import Scope
 from lianxin.gateway.tests.factories import token_for
 from lianxin.matters.models import Matter
 from lianxin.matters.tests.factories import CategoryFactory

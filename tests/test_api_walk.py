@@ -9,8 +9,8 @@ from django.db import transaction
 from django.test import Client
 
 from lianxin.core.actor import DESK
-from lianxin.core.api.callers import DESK_SCOPES, Scope
 from lianxin.core.models import Entry
+from lianxin.core.scopes import DESK_SCOPES, Scope
 from lianxin.gateway.actions import give
 from lianxin.gateway.api.contract import contract
 from lianxin.gateway.api.reading import example

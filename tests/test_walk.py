@@ -159,7 +159,9 @@ def named(
             yield f"{space}{each.name}", made_from
 
 
-MADE_FROM = dict(named(get_resolver().url_patterns))
+PROGRAMS = "lianxin.gateway.api.urls"
+"""Addresses of the API, which stand by themselves behind one door."""
+MADE_FROM = dict(named([*get_resolver(PROGRAMS).url_patterns, *get_resolver().url_patterns]))
 EVERY = sorted(MADE_FROM)
 
 
@@ -286,7 +288,8 @@ class World:
         } | learning.made_from(self.learning, name)
         for hidden in self.walks:
             known |= hidden.get(name.partition(":")[0], {}) | hidden.get(name, {})
-        return reverse(name, kwargs={each: known[each] for each in MADE_FROM[name]})
+        kwargs = {each: known[each] for each in MADE_FROM[name]}
+        return reverse(name, PROGRAMS if name.startswith("api:") else None, kwargs=kwargs)
 
 
 @pytest.fixture(scope="module")

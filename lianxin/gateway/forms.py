@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.api.callers import SCOPE_WORDS
 from lianxin.core.fields import Said, offer
+from lianxin.core.scopes import SCOPE_WORDS
 from lianxin.places.models import Community
 
 DAYS = [(30, _("30 天")), (90, _("90 天")), (365, _("一年"))]

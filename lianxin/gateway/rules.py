@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from lianxin.core.actor import DESK, Actor, Role
-from lianxin.core.api.callers import DESK_SCOPES, Scope
+from lianxin.core.scopes import DESK_SCOPES, Scope
 
 PREFIX = "lx_"
 """Before every token, so that one that was published by mistake is found by those who look."""

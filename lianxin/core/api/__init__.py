@@ -5,7 +5,7 @@ Who calls, how often, and that nothing is done twice is the business of `gateway
 apps' operations together.
 """
 
-from lianxin.core.api.callers import Call, Caller, Scope, keep_home
+from lianxin.core.api.callers import Call, Caller, keep_home
 from lianxin.core.api.door import Door
 from lianxin.core.api.problems import Problem, problem
 from lianxin.core.api.shapes import (
@@ -22,6 +22,7 @@ from lianxin.core.api.shapes import (
     turned,
 )
 from lianxin.core.api.versions import unchanged_since
+from lianxin.core.scopes import Scope
 
 __all__ = [
     "Body",

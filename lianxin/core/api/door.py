@@ -8,8 +8,8 @@ from ninja import Router
 from ninja.responses import Status
 from pydantic import BaseModel
 
-from lianxin.core.api.callers import Scope
 from lianxin.core.api.problems import Problem
+from lianxin.core.scopes import Scope
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 SCOPE, OPEN = "x-scope", "x-open"

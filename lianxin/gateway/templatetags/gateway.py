@@ -1,7 +1,7 @@
 from django import template
 
-from lianxin.core.api.callers import SCOPE_WORDS
 from lianxin.core.flow import Text
+from lianxin.core.scopes import SCOPE_WORDS
 
 register = template.Library()
 

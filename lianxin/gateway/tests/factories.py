@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxin.accounts.models import User
-from lianxin.core.api.callers import DESK_SCOPES, Scope
+from lianxin.core.scopes import DESK_SCOPES, Scope
 from lianxin.gateway.actions import give
 from lianxin.gateway.models import Token
 from lianxin.people.queries import actor_of

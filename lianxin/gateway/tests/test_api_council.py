@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from lianxin.core import http
 from lianxin.core.actor import Role
-from lianxin.core.api.callers import Scope
 from lianxin.core.models import Entry
+from lianxin.core.scopes import Scope
 from lianxin.council import actions
 from lianxin.council.models import Answer, SeatState, Speech
 from lianxin.council.tests.factories import MEETING, Stage, decision

@@ -8,9 +8,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from lianxin.core.api.callers import DESK_SCOPES, Scope
 from lianxin.core.errors import Invalid, NotFound, NotPermitted, OutOfOrder
 from lianxin.core.models import Entry, RulePack
+from lianxin.core.scopes import DESK_SCOPES, Scope
 from lianxin.core.tests.threads import at_once
 from lianxin.gateway.actions import give, take_back
 from lianxin.gateway.actions.once import forget_answers

@@ -12,10 +12,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from lianxin.core.api.callers import Scope
 from lianxin.core.errors import Invalid, OutOfOrder
 from lianxin.core.outside.addresses import Unsafe, is_public, judged, parts_of
 from lianxin.core.outside.posting import Reply, post
+from lianxin.core.scopes import Scope
 from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
 from lianxin.gateway.actions import subscribe, take_back, unsubscribe

@@ -25,8 +25,8 @@ from schemathesis.specs.openapi.checks import (
 
 from lianxin.activities.tests.factories import ActivityFactory
 from lianxin.config.wsgi import application
-from lianxin.core.api.callers import Scope
 from lianxin.core.models import RulePack
+from lianxin.core.scopes import Scope
 from lianxin.council.tests.factories import CouncilFactory, ItemFactory, SessionFactory
 from lianxin.gateway.api.contract import contract
 from lianxin.gateway.api.reading import example

@@ -6,9 +6,9 @@ walked as every role by their tokens in `test_api_walk.py`.
 
 from typing import Any
 
+from lianxin.gateway.api.urls import operations
 from lianxin.gateway.models import Hook
 from lianxin.gateway.tests.factories import token_for
-from lianxin.gateway.urls import operations
 from lianxin.places.models import Community
 
 OPERATIONS = {f"api:{each.name}" for each in operations}
