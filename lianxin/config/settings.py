@@ -148,7 +148,7 @@ LIANXIN_PUSH_HOSTS = env.list(
 NAMES_OF_COMMUNITIES = "lianxin.places.queries.names_of"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["lianxin.people.backends.SignIn"]
+AUTHENTICATION_BACKENDS = ["lianxin.people.adapter.SignIn"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
