@@ -1,6 +1,7 @@
 """Courses at the desk: what is wished for, a course's plan, its people, its sessions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -12,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.activities import actions
-from lianxin.activities.desk.deeds import Deed
 from lianxin.activities.forms.courses import NameForm, SyllabusForm, Why, course_facts
 from lianxin.activities.models import Course
 from lianxin.activities.queries.access import series_for
@@ -22,22 +22,17 @@ from lianxin.activities.rules.activity import WORKERS
 from lianxin.activities.rules.courses import COURSE_FLOW
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
+from lianxin.core.deeds import Offered, offered
 from lianxin.core.errors import NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.core.steps import Step
 from lianxin.people import desk as unmasking
 from lianxin.people.queries import contact, workplace
 from lianxin.places.models import Community
 
+_deed = partial(offered, COURSE_FLOW)
 
-def _deed(
-    verb: str, form: type[Step], act: Callable[..., object], icon: str, done: Text
-) -> tuple[str, Deed]:
-    return verb, Deed(form, act, icon, done, COURSE_FLOW[verb].label)
-
-
-DEEDS: Mapping[str, Deed] = dict(
+DEEDS: Mapping[str, Offered] = dict(
     (
         _deed(
             "open",

@@ -1,39 +1,19 @@
 """Which form and which action belong to each verb that the desk offers."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities import actions
 from lianxin.activities.forms import steps
 from lianxin.activities.rules import ACTIVITY_FLOW
-from lianxin.core.flow import Text
+from lianxin.core.deeds import Offered, offered
 from lianxin.core.steps import Step
 
+_deed = partial(offered, ACTIVITY_FLOW)
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    form: type[Step]
-    act: Callable[..., Any]
-    icon: str
-    done: Text
-    label: Text
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether a button is enough; a template would call the form's class instead."""
-        return self.form.is_bare
-
-
-def _deed(
-    verb: str, form: type[Step], act: Callable[..., Any], icon: str, done: Text
-) -> tuple[str, Deed]:
-    return verb, Deed(form, act, icon, done, ACTIVITY_FLOW[verb].label)
-
-
-DEEDS: Mapping[str, Deed] = dict(
+DEEDS: Mapping[str, Offered] = dict(
     (
         _deed("publish", Step, actions.publish, "send", _("发布了，居民看得到了。")),
         _deed("draw", Step, actions.draw, "equal", _("抽好了，每个人都会收到结果。")),

@@ -2,8 +2,7 @@
 enough.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core import http
 from lianxin.core.actor import Actor
 from lianxin.core.answering import Refusal, tried
+from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.council.actions import mediation as actions
 from lianxin.council.forms import mediation as forms
@@ -29,15 +28,6 @@ from lianxin.council.rules.mediation import mark_of
 KEYS = "mediation_keys"
 """In the session: the parties' links that this browser has opened."""
 MOST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A step: what it asks for, what does it, what is said when it is done."""
-
-    form: type[forms.Bare]
-    act: Callable[..., object]
-    done: Text
 
 
 DEEDS = {

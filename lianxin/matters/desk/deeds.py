@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core.deeds import Offered
 from lianxin.core.flow import Text
 from lianxin.matters import actions
 from lianxin.matters.actions.photos import add_photos
@@ -14,22 +15,12 @@ from lianxin.matters.rules import FLOW
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """A verb as the desk has it; `undo` is the verb that takes it back, if one does."""
+class Deed(Offered):
+    """A verb of the desk; `undo` is the verb that takes it back, if one does."""
 
-    form: type[steps.Step]
-    act: Callable[..., Matter]
-    icon: str
-    done: Text
-    label: Text
     undo: str = ""
     leaves: bool = False
     """Whether the matter may be out of the actor's sight afterwards."""
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether a button is enough; a template would call the form's class instead."""
-        return self.form.is_bare
 
 
 def _deed(
@@ -44,7 +35,7 @@ def _deed(
     leaves: bool = False,
 ) -> tuple[str, Deed]:
     name = label or FLOW[verb].label
-    return verb, Deed(form, act, icon, done, name, undo=undo, leaves=leaves)
+    return verb, Deed(form, act, done, icon, name, undo=undo, leaves=leaves)
 
 
 DEEDS: Mapping[str, Deed] = dict(

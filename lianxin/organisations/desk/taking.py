@@ -1,36 +1,15 @@
 """How a step at the desk is taken: one form, one action, and the same page again when refused."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from lianxin.core import http
-from lianxin.core.answering import Refusal, tried
+from lianxin.core.answering import tried
+from lianxin.core.deeds import Deed, Taken
 from lianxin.core.errors import NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.organisations.forms.steps import Asked, Offers
 
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A step as the desk takes it: what it asks for, what does it, what is said when it is done."""
-
-    form: type[Asked]
-    act: Callable[..., object]
-    done: Text
-
-
-@dataclass(slots=True)
-class Taken:
-    """A step that was sent: its form, and why it was not done."""
-
-    verb: str = ""
-    form: Asked | None = None
-    refusal: Refusal = field(default_factory=Refusal)
-
-    @property
-    def status(self) -> int:
-        return self.refusal.status or 200
+__all__ = ["Deed", "Taken", "fresh", "take"]
 
 
 def fresh(deeds: Mapping[str, Deed], offers: Offers, taken: Taken) -> dict[str, Asked]:

@@ -1,7 +1,5 @@
 """An election from its announcement to its result."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from django.http import HttpResponse
@@ -13,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
+from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.core.steps import Step
 from lianxin.party.actions import election as actions
@@ -24,13 +22,6 @@ from lianxin.party.queries.body_page import body_page
 from lianxin.party.queries.elections import ElectionPage, election_page
 
 ELECTION = "party_desk:election"
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    form: type[Step]
-    act: Callable[..., object]
-    done: Text
 
 
 DEEDS = {

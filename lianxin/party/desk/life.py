@@ -1,7 +1,6 @@
 """The board of Party life, the book of meetings, and what is noted of one branch's life."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
+from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.party.actions import appraising, excusing
 from lianxin.party.forms import meeting as forms
@@ -53,15 +52,6 @@ def meetings(request: Request, slug: str) -> HttpResponse:
         "asked_kind": asked.get("kind", ""),
     }
     return render(request, "party/desk_meetings.html", context)
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something noted of a branch: what it asks for, what does it, what is said when it is done."""
-
-    form: type[BranchStep]
-    act: Callable[..., object]
-    done: Text
 
 
 def _fix_day(actor: Any, slug: str, branch_id: int, **said: Any) -> object:

@@ -1,7 +1,6 @@
 """One meeting's page, and each step that is taken on it: one form, one action, one view."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
+from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
 from lianxin.core.flow import Text
 from lianxin.core.http import Request
@@ -21,16 +21,6 @@ from lianxin.party.forms import meeting as forms
 from lianxin.party.forms.meeting import MotionStep, Step
 from lianxin.party.models import Manner, MeetingState, Motion
 from lianxin.party.queries.life import Sitting, sitting
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A step as the desk takes it: what it asks for, what does it, what is said when it is done."""
-
-    form: type[Step]
-    act: Callable[..., object]
-    done: Text
-
 
 DEEDS: Mapping[str, Deed] = {
     "notify": Deed(Step, planning.notify, _("通知发出去了。没有账号的党员请打电话告诉。")),

@@ -1,7 +1,6 @@
 """Reorganisations at the desk: asking, comparing, changing, deciding."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
+from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.core.steps import Step
 from lianxin.party.actions.reorganisation import asking, carrying, changing, deciding
@@ -34,16 +33,6 @@ from lianxin.party.queries.planning_desk import (
     seen_proposal,
 )
 from lianxin.party.queries.plans import plan_for, planning_office
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A step as the desk takes it: what it asks for, what does it, what is said when it is done."""
-
-    form: type[Step]
-    act: Callable[..., object]
-    done: Text
-
 
 DEEDS: Mapping[str, Deed] = {
     "stop": Deed(PlanStep, asking.stop, _("不等了，可以改了要求再算。")),

@@ -1,39 +1,19 @@
 """Which form and which action belong to each verb that the desk offers."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.flow import Text
+from lianxin.core.deeds import Offered, offered
 from lianxin.core.steps import Step
 from lianxin.works import actions
 from lianxin.works.forms import steps, taking
 from lianxin.works.rules import PROJECT_FLOW
 
+_deed = partial(offered, PROJECT_FLOW)
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    form: type[Step]
-    act: Callable[..., Any]
-    icon: str
-    done: Text
-    label: Text
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether a button is enough; a template would call the form's class instead."""
-        return self.form.is_bare
-
-
-def _deed(
-    verb: str, form: type[Step], act: Callable[..., Any], icon: str, done: Text
-) -> tuple[str, Deed]:
-    return verb, Deed(form, act, icon, done, PROJECT_FLOW[verb].label)
-
-
-DEEDS: Mapping[str, Deed] = dict(
+DEEDS: Mapping[str, Offered] = dict(
     (
         _deed("start", Step, actions.start, "tools", _("开工了。")),
         _deed("announce", Step, actions.announce, "send", _("公示了，居民看得到了。")),
