@@ -16,7 +16,7 @@ from lianxin.core import http
 from lianxin.core.actor import CARE, DESK, GUEST, PARTY, Actor, Role
 from lianxin.core.flow import Text
 from lianxin.core.rulebook import may_rule
-from lianxin.core.templatetags.lx import NavItem
+from lianxin.core.templatetags.nav import NavItem
 from lianxin.people.rules import ROLE_NAMES
 
 

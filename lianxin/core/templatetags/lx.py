@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import template
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
@@ -110,34 +110,6 @@ def icon(name: str, size: str = "") -> SafeString:
 def _drawing(name: str) -> str:
     text = (ICONS / f"{name}.svg").read_text(encoding="utf8")
     return "".join(f"{path}/>" for path in _PATH.findall(text))
-
-
-class NavItem(NamedTuple):
-    """A line of the desk's side bar."""
-
-    url: str
-    label: str
-    icon: str
-    current: bool = False
-    unread: int = 0
-
-
-@register.simple_tag
-def nav_item(
-    url: str, label: Text, icon: str, *, current: object = False, unread: int = 0
-) -> SafeString:
-    return _nav_line(NavItem(url, str(label), icon, bool(current), unread))
-
-
-@register.simple_tag
-def nav_list(items: Iterable[NavItem]) -> SafeString:
-    return mark_safe("\n".join(map(_nav_line, items)))  # noqa: S308  # lines that a template made
-
-
-@lru_cache(maxsize=512)
-def _nav_line(item: NavItem) -> SafeString:
-    """Drawn once: twenty of them stand on every page of the desk."""
-    return render_to_string("components/nav_item.html", item._asdict())
 
 
 @register.simple_tag
