@@ -272,10 +272,9 @@ def layout(field: BoundField) -> str:
 def error_summary(form: BaseForm) -> dict[str, Any]:
     """At the page's head: how much is still wanting, each a link to its field."""
     faulty = [field for field in form if field.errors and not field.is_hidden]
-    common = list(form.non_field_errors())
-    for field in form.hidden_fields():
-        common += field.errors
-    return {"fields": faulty, "common": common, "count": len(faulty) + len(common)}
+    common = [*form.non_field_errors(), *(e for each in form.hidden_fields() for e in each.errors)]
+    is_blank = any(not field.value() for field in faulty)
+    return {"fields": faulty, "common": common, "is_blank": is_blank}
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)

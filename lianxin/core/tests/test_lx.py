@@ -206,6 +206,13 @@ def test_the_summary_counts_what_is_wanting_and_leads_to_each():
     assert '<a href="#id_phone">留个电话，好告诉您结果。</a>' in html
 
 
+def test_the_summary_says_of_what_is_written_wrongly_that_it_wants_changing():
+    form = Report({"words": "冷", "category": "heat", "lead": "1", "key": "k", "degrees": "50"})
+    form.full_clean()
+    del form.errors["phone"]
+    assert "有 1 处要改一改" in drawn("{% error_summary form %}", form=form)
+
+
 def test_the_summary_tells_first_what_is_wrong_with_no_one_field():
     form = Report({})
     form.add_error(None, "这件事刚刚已经报过了。")
