@@ -256,3 +256,10 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "gateway.deliveries_kept_days": _("推送记录留几天"),
     }
 )
+WHERE: Mapping[str, Text] = {
+    "cn-national": _("全国"),
+    "cn-shandong": _("山东省"),
+    "cn-jinan": _("济南市"),
+    "cn-laiwu": _("莱芜、钢城两区"),
+}
+"""Whose rules they are; elsewhere the code stands for itself."""

@@ -6,7 +6,7 @@ from django import template
 
 from lianxin.core.flow import Text
 from lianxin.core.masks import mask_name
-from lianxin.core.rulenames import NAMES
+from lianxin.core.rulenames import NAMES, WHERE
 from lianxin.core.workdays import workdays_between
 
 register = template.Library()
@@ -32,3 +32,9 @@ def days_late(due_on: date, day: date) -> int:
 def rule_name(key: str) -> Text:
     """What a rule is called; its key where it is not known by name."""
     return NAMES.get(key, key)
+
+
+@register.filter
+def rule_place(jurisdiction: str) -> Text:
+    """Where a rule holds; its code where that is not known by name."""
+    return WHERE.get(jurisdiction, jurisdiction)
