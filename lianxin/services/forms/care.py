@@ -87,7 +87,7 @@ class OfferForm(PlaceChoice):
 
     name = Said(label=_("姓名"), max_length=60, missing=_("写上姓名。"))
     phone = Phone(label=_("手机号"), required=False)
-    kind = _radio(_("您是"), HelperKind.choices)
+    kind = _radio(_("身份"), HelperKind.choices)
     sex = _radio(_("性别"), SEXES, required=False)
     tongues = Boxes(label=_("会说什么话"), choices=Tongue.choices)
     wish = _radio(
