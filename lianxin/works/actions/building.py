@@ -87,7 +87,7 @@ def reach(
     project, step = taken(actor, pk, "reach")
     found = _milestone(project, milestone)
     if found.reached_on is not None:
-        raise OutOfOrder(_("这个节点已经记过了。"))
+        raise OutOfOrder(_("这个阶段已经记过了。"))
     if on > local_day(now):
         raise Invalid(_("这一天还没到。"), field="on")
     found.reached_on, found.words = on, words.strip()[:200]

@@ -203,7 +203,7 @@ def set_milestone(actor: Actor, pk: int, *, title: str, due_on: date, now: datet
     project, step = taken(actor, pk, "set_milestone")
     name = said(title, field="title", missing=_("写明到哪一步。"), most=60)
     if project.milestones.filter(title=name).exists():
-        raise Invalid(_("这个节点已经定过了。"), field="title")
+        raise Invalid(_("这个阶段已经定过了。"), field="title")
     made = Milestone.objects.create(project=project, title=name, due_on=due_on)
     put(actor, project, step, now=now, what=name)
     return made

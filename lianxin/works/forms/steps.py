@@ -152,7 +152,7 @@ class FromSpot(Filled):
 
 
 class Reach(FromSpot):
-    milestone = forms.TypedChoiceField(label=_("哪个节点"), coerce=int)
+    milestone = forms.TypedChoiceField(label=_("哪个阶段"), coerce=int)
     on = day_field(_("哪天到的"))
     words = Said(label=_("说明"), max_length=200, required=False)
     photos = Photos(label=_("照片"), help_text=_("最多 9 张，会去掉拍摄地点等信息。"))
@@ -182,7 +182,7 @@ class Photograph(FromSpot):
         help_text=_("前后两次站同一个地方、写同一句话，页面就能并排对比。"),
     )
     milestone = forms.TypedChoiceField(
-        label=_("到哪个节点时拍的"), coerce=int, empty_value=None, required=False
+        label=_("做完哪个阶段时拍的"), coerce=int, empty_value=None, required=False
     )
     caption = Said(label=_("说明"), max_length=80, required=False)
 
