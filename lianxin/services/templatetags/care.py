@@ -8,7 +8,7 @@ register = template.Library()
 
 TONES = {
     "open": "doing", "ended": "done", "active": "doing",
-    "due": "wait", "kept": "done", "missed": "lapsed", "dropped": "withdrawn",
+    "due": "wait", "kept": "done", "missed": "late", "dropped": "withdrawn",
     "draft": "new", "done": "done", "listed": "wait", "given": "done",
     "asked": "new", "checked": "wait", "noticed": "doing", "ordered": "doing", "paid": "wait",
     "received": "done", "refused": "declined", "withdrawn": "withdrawn",
