@@ -81,7 +81,7 @@ SIDE = (
         ),
         DESK,
     ),
-    Item("funds_desk:fund", _("专项经费"), "scale", roles=DESK),
+    Item("funds_desk:fund", _("专项经费"), "coin-yuan", roles=DESK),
     Item("reports_desk:cards", _("成绩单"), "clipboard-data", roles=DESK),
     Item("sheets_desk:kinds", _("表格进出"), "list-details", roles=(*DESK, *PARTY)),
     Item("gateway_desk:tokens", _("开放接口"), "link", roles=DESK),

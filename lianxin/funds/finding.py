@@ -20,7 +20,7 @@ FINDERS = (
     Finder(
         code="funds",
         label=_("专项经费"),
-        icon="scale",
+        icon="coin-yuan",
         rank=100,
         rows=_funds,
         desk=on("funds_desk:fund"),
@@ -30,7 +30,7 @@ FINDERS = (
     Finder(
         code="fund_projects",
         label=_("经费项目"),
-        icon="scale",
+        icon="coin-yuan",
         rank=101,
         rows=_projects,
         fields=("title",),
