@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from django.db.models import Exists, Q
@@ -154,3 +155,55 @@ def test_a_monthly_figure_tells_the_least_and_the_most_of_a_month(db):
 
 def test_months_that_have_not_begun_are_not_counted_as_empty(db):
     assert told_monthly([NEW_YEAR, NEW_YEAR], today=date(2015, 1, 20)) == (2, 2)
+
+
+@pytest.mark.django_db
+def test_a_statement_kept_for_a_year_counts_any_community_and_no_other():
+    figure = replace(COURTYARDS, code="kept")
+    courtyards = CourtyardFactory.create_batch(2)
+    found = [values([figure], [courtyard.community.pk], Period(2015)) for courtyard in courtyards]
+    assert found == [{(each.community.pk, "kept"): Value(1)} for each in courtyards]
+
+
+@pytest.mark.django_db
+def test_a_statement_is_put_together_once_for_a_year():
+    asked = []
+
+    def every(period):
+        asked.append(period.year)
+        return Q()
+
+    figure = replace(COURTYARDS, part=every)
+    for place in CommunityFactory.create_batch(2):
+        values([figure], [place.pk], Period(2015))
+        values([figure], [place.pk], Period(2014))
+    assert sorted(set(asked)) == [2014, 2015]
+    assert len(asked) == 4, "its condition and what it measures, once for each year"
+
+
+@pytest.mark.django_db
+def test_what_no_record_can_meet_is_counted_as_none():
+    never = replace(COURTYARDS, part=lambda _period: Q(pk__in=()), whole=None)
+    community = CommunityFactory.create()
+    assert values([never], [community.pk], Period(2015)) == {(community.pk, never.code): Value(0)}
+
+
+@pytest.mark.django_db
+def test_figures_with_some_conditions_in_common_count_what_each_asks():
+    building = BuildingFactory.create()
+    kinds = {"courtyard": 1, "building": 1, "unit": 0}
+    here = [
+        replace(COURTYARDS, code=kind, part=partial(_of_kind_under, building.community.pk, kind))
+        for kind in kinds
+    ]
+    either = replace(
+        COURTYARDS,
+        code="either",
+        part=lambda _period: (Q(kind="courtyard") | Q(kind="building")) & ~Q(kind="unit"),
+    )
+    found = values([*here, either], [building.community.pk], Period(2015))
+    assert [value.part for value in found.values()] == [*kinds.values(), 2]
+
+
+def _of_kind_under(community, kind, _period):
+    return Q(community=community) & Q(kind=kind)

@@ -1,90 +1,82 @@
-"""A year's numbers as somebody who knows the tables would count them in SQL: the limit of what
-counting can cost.
-"""
+"""A year's card counted by the SQL written by hand in byhand.sql, and by the software."""
 
+import re
 import time
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
 
-from lianxin.core.figures import Figure, Period, values
+from lianxin.core.figures import LOCAL, Period, Value, values
 from lianxin.reports.queries.sections import FIGURES
 
-ENDINGS = {
-    "matters_solved": "m.state = 'solved'",
-    "focal_solved": "m.state = 'solved' AND m.is_focal",
-    "partly_solved": "m.state = 'partly_solved'",
-    "referred": "m.state = 'referred'",
-    "declined": "m.state = 'declined'",
-    "withdrawn": "m.state = 'withdrawn'",
-    "lapsed": "m.state = 'lapsed'",
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LOCAL_DAY = {
+    "postgresql": r"(\1 AT TIME ZONE 'Asia/Shanghai')::date",
+    "sqlite": r"date(\1, '+8 hours')",
 }
-_ENDINGS = ENDINGS.values()
-STATEMENTS: Mapping[tuple[str, ...], str] = {
-    ("received",): (
-        "SELECT community_id, count(*) FROM matters_matter "
-        "WHERE community_id = ANY(%(ids)s) AND reported_at >= %(start)s AND reported_at < %(end)s "
-        "GROUP BY 1"
-    ),
-    tuple(ENDINGS): (
-        f"SELECT community_id, {', '.join(f'count(*) FILTER (WHERE {of})' for of in _ENDINGS)} "  # noqa: S608  # ours
-        "FROM matters_matter m "
-        "WHERE community_id = ANY(%(ids)s) AND closed_at >= %(start)s AND closed_at < %(end)s "
-        "GROUP BY 1"
-    ),
-    ("resolution_rate", "satisfaction_rate"): (
-        "SELECT m.community_id, count(*) FILTER (WHERE s.outcome = 'solved'), "
-        "count(*) FILTER (WHERE s.satisfaction = 'good') "
-        "FROM matters_say s JOIN matters_matter m ON m.id = s.matter_id "
-        "WHERE m.community_id = ANY(%(ids)s) AND s.asked_at >= %(start)s AND s.asked_at < %(end)s "
-        "GROUP BY 1"
-    ),
-    ("volunteer_hours",): (
-        "SELECT v.community_id, sum(h.minutes) FROM volunteers_hourentry h "
-        "JOIN volunteers_volunteer v ON v.id = h.volunteer_id "
-        "WHERE v.community_id = ANY(%(ids)s) AND h.kind = 'verified' AND h.served_at >= %(start)s "
-        "AND h.served_at < %(end)s AND NOT EXISTS "
-        "(SELECT 1 FROM volunteers_hourentry c WHERE c.corrects_id = h.id) GROUP BY 1"
-    ),
-    ("facility_visits",): (
-        'SELECT community_id, sum("count") FROM facilities_visit '
-        'WHERE community_id = ANY(%(ids)s) AND "on" >= %(first)s AND "on" < %(last)s GROUP BY 1'
-    ),
-}
+"""A moment's day, which the two databases call differently."""
+
+Found = Mapping[tuple[int, str], Value]
 
 
-def figures() -> list[Figure]:
-    """Those that are counted by hand here."""
-    return [FIGURES[code] for codes in STATEMENTS for code in codes]
+def statements() -> Sequence[str]:
+    """Ready for this database, with named parameters."""
+    text = (Path(__file__).parent / "byhand.sql").read_text(encoding="utf8")
+    text = re.sub(r"^--.*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(?<!:):(\w+)", r"%(\1)s", text)
+    text = re.sub(r"local_day\((\w+)\)", LOCAL_DAY[connection.vendor], text)
+    return [each for each in map(str.strip, text.split(";")) if each]
 
 
-def by_hand(ids: Sequence[int], period: Period) -> tuple[Mapping[tuple[int, str], int], float]:
+def by_hand(ids: Sequence[int], period: Period) -> tuple[Found, float]:
     """Each community's numbers, and how many milliseconds it took to count them."""
-    told: dict[str, Any] = {
-        "ids": list(ids),
-        "start": period.start,
-        "end": period.end,
-        "first": f"{period.year}-01-01",
-        "last": f"{period.year + 1}-01-01",
-    }
-    found: dict[tuple[int, str], int] = {}
+    listed = ", ".join(map(str, ids))
+    asked = [(each.replace("%(ids)s", listed), _told(each, period)) for each in statements()]
+    rows: dict[int, dict[str, Any]] = defaultdict(dict)
     begun = time.perf_counter()
     with connection.cursor() as cursor:
-        for codes, sql in STATEMENTS.items():
+        for sql, told in asked:
             cursor.execute(sql, told)
+            names = [column[0] for column in cursor.description or ()]
             for pk, *numbers in cursor.fetchall():
-                found |= {(pk, code): int(n or 0) for code, n in zip(codes, numbers, strict=True)}
+                rows[pk] |= zip(names[1:], numbers, strict=True)
+    took = 1000 * (time.perf_counter() - begun)
+    return {(pk, code): _value(code, rows[pk]) for pk in ids for code in FIGURES}, took
+
+
+def by_software(ids: Sequence[int], period: Period) -> tuple[Found, float]:
+    """The same out of the figures."""
+    begun = time.perf_counter()
+    found = values(FIGURES.values(), ids, period)
     return found, 1000 * (time.perf_counter() - begun)
 
 
-def by_software(ids: Sequence[int], period: Period) -> tuple[Mapping[tuple[int, str], int], float]:
-    """The same out of the figures."""
-    begun = time.perf_counter()
-    counted = values(figures(), ids, period)
-    took = 1000 * (time.perf_counter() - begun)
-    adding = {figure.code for figure in figures() if figure.adds}
-    return {
-        (pk, code): value.total if code in adding else value.part
-        for (pk, code), value in counted.items()
-    }, took
+def _told(sql: str, period: Period) -> Mapping[str, Any]:
+    """The parameters that a statement names."""
+    first, after = (each.astimezone(LOCAL).date() for each in (period.start, period.end))
+    moments = {"start": period.start, "end": period.end} | {
+        name: Period(period.year, month).start for month, name in enumerate(MONTHS, 1)
+    }
+    told: dict[str, Any] = {
+        name: connection.ops.adapt_datetimefield_value(at) for name, at in moments.items()
+    }
+    told |= {"first": first, "after": after, "final": after - timedelta(days=1)}
+    return {name: each for name, each in told.items() if f"%({name})s" in sql}
+
+
+def _value(code: str, row: Mapping[str, Any]) -> Value:
+    """What the columns of a figure say; nothing was found of a community that has no row."""
+    figure = FIGURES[code]
+    months = [int(row.get(f"{code}.{month}") or 0) for month in range(1, 13)]
+    return Value(
+        int(row.get(code) or 0),
+        int(row.get(f"{code}.whole") or 0) if figure.whole else None,
+        int(row.get(f"{code}.silent") or 0) if figure.silent else None,
+        total=int(row.get(f"{code}.total") or 0),
+        heads=int(row.get(f"{code}.heads") or 0),
+        months=tuple(months) if figure.measure == "monthly" else (),
+    )

@@ -30,6 +30,7 @@ from lianxin.council.models import (
     SessionState,
 )
 from lianxin.demo import proof
+from lianxin.demo.bench.byhand import by_hand, by_software
 from lianxin.demo.loading import load, logins
 from lianxin.demo.script import read
 from lianxin.matters.models import END, Matter, Say, State
@@ -300,3 +301,11 @@ def test_every_figure_is_the_measure_of_its_evidence_whoever_reads_it():
         for reader in readers:
             seen = rows.filter(figure.sees(reader)).count()
             assert 0 <= seen <= value.part
+
+
+@pytest.mark.parametrize("year", [2014, 2015])
+def test_every_number_is_what_somebody_counts_by_hand_in_sql(year):
+    ids, period = list(Community.objects.values_list("pk", flat=True)), Period(year)
+    (ours, _), (hand, _) = by_software(ids, period), by_hand(ids, period)
+    assert len(hand) == len(FIGURES) * len(ids)
+    assert {key: (value, hand[key]) for key, value in ours.items() if value != hand[key]} == {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 
 from django.core.cache import caches
 from django.db.models import Q
@@ -112,6 +112,7 @@ def _tallies(ids: Sequence[int], period: Period) -> Mapping[int, _Tally]:
     }
 
 
+@cache
 def in_year(figure: Figure, year: int) -> Figure:
     """The same figure, of another year whatever the period asked."""
     return replace(

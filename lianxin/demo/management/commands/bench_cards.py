@@ -1,17 +1,22 @@
 """`lianxin bench_cards`: report cards of a hundred communities over five years."""
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from lianxin.demo.bench.cards import YEARS, cold, fill, keep, lines, measure, records, times
+from lianxin.demo.bench.cards import Size, cold, counted_records, fill, keep, lines, measure, times
 from lianxin.places.models import Community
 
 
 class Command(BaseCommand):
     help = "Measure report cards; needs an empty PostgreSQL database of its own."
 
-    def handle(self, **_: object) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--streets", type=int, default=20, help="of five communities each")
+        parser.add_argument("--years", type=int, default=5)
+        parser.add_argument("--records", type=int, default=2_000_000)
+
+    def handle(self, *, streets: int, years: int, records: int, **_: object) -> None:
         if connection.vendor != "postgresql":
             raise CommandError("report cards are measured on PostgreSQL")
         call_command("migrate", verbosity=0)
@@ -19,11 +24,12 @@ class Command(BaseCommand):
         if Community.objects.exists():
             raise CommandError("this database has communities; measure in an empty one")
         call_command("demo")
-        often = times()
-        fill(often, range(1))
+        size = Size(streets, years, records)
+        often = times(size)
+        fill(size, often, range(1))
         young = cold()
-        fill(often, range(1, YEARS))
-        found, rows = list(measure(young)), records()
+        fill(size, often, range(1, years))
+        found, rows = list(measure(young)), counted_records()
         self.stdout.write(f"\n{rows:,} records, {Community.objects.count()} communities\n")
         self.stdout.write("\n".join(lines(found)))
         self.stdout.write(f"written to {keep(found, rows).name}")

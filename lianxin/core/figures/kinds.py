@@ -4,17 +4,16 @@ A figure is a condition on one model. Its value is that condition counted (many 
 in one grouped statement), its evidence is the same condition listed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, Sum, When
+from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, When
 from django.db.models import Value as Plain
 
 from lianxin.core.actor import Actor
@@ -69,6 +68,7 @@ class Period:
 
 
 Where = Callable[[Period], Q]
+"""A condition made of the period alone: the statement that it leads to is kept."""
 
 
 def unseen(_actor: Actor) -> Q:
@@ -115,9 +115,9 @@ class Figure:
     """
 
     code: str
-    label: Text
-    unit: Text
-    meaning: Text
+    label: Text = field(hash=False)
+    unit: Text = field(hash=False)
+    meaning: Text = field(hash=False)
     model: type[Model]
     part: Where
     whole: Where | None = None
@@ -159,6 +159,12 @@ class Figure:
     def where(self, of: str) -> Where | None:
         """The condition of its part, its whole or its silent ones."""
         return {"part": self.part, "whole": self.whole, "silent": self.silent}.get(of)
+
+    @property
+    def wheres(self) -> list[tuple[str, Where]]:
+        """Those that it has, by name."""
+        every = ((name, self.where(name)) for name in ("part", "whole", "silent"))
+        return [(name, where) for name, where in every if where is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,84 +213,3 @@ def spread(
     )
     rows = evidence(figure, community_id, period).order_by().values_list(month, over)
     return list(rows.annotate(Count("pk")))
-
-
-def values(
-    figures: Iterable[Figure], community_ids: Iterable[int], period: Period
-) -> Mapping[tuple[int, str], Value]:
-    """Every figure of every community: one grouped statement for each model, community path and
-    moment, so that an index in the order of the moment can answer it alone.
-    """
-    ids = list(community_ids)
-    period = replace(period, places=tuple(ids))
-    groups: dict[tuple[type[Model], str, str], list[Figure]] = {}
-    for figure in figures:
-        groups.setdefault((figure.model, figure.community, figure.moment), []).append(figure)
-    found: dict[tuple[int, str], Value] = {}
-    for (model, path, _moment), group in groups.items():
-        rows = {row[path]: row for row in _counted(model, path, group, ids, period)}
-        for figure in group:
-            for pk in ids:
-                found[pk, figure.code] = _value(figure, rows.get(pk, {}), period)
-    return found
-
-
-def _counted(
-    model: type[Model], path: str, group: list[Figure], ids: list[int], period: Period
-) -> Iterable[dict[str, Any]]:
-    conditions = {
-        f"f{index}_{name}": where(period)
-        for index, figure in enumerate(group)
-        for name, where in _wheres(figure)
-    }
-    # One OR over all conditions keeps the scan to the period's own records.
-    touched = reduce(or_, conditions.values()) if all(conditions.values()) else Q()
-    counts: dict[str, Any] = {
-        name: Count("pk", filter=condition) for name, condition in conditions.items()
-    }
-    for index, figure in enumerate(group):
-        counts |= _measured(f"f{index}_", figure, period)
-    rows: QuerySet[Any, dict[str, Any]] = (
-        model._default_manager.filter(Q(**{f"{path}__in": ids}) & touched)
-        .values(path)
-        .annotate(**counts)
-        .order_by()
-    )
-    for row in rows:
-        named: dict[str, Any] = {path: row[path]}
-        for index, figure in enumerate(group):
-            lead = f"f{index}_"
-            for name in row:
-                if name.startswith(lead):
-                    named[f"{figure.code}.{name.removeprefix(lead)}"] = row[name]
-        yield named
-
-
-def _measured(lead: str, figure: Figure, period: Period) -> dict[str, Any]:
-    """What a figure's measure needs besides the counts."""
-    part = figure.part(period)
-    wanted: dict[str, Any] = {}
-    if figure.adds:
-        wanted[f"{lead}total"] = Sum(figure.adds, filter=part)
-    if figure.per:
-        wanted[f"{lead}heads"] = Count(figure.per, distinct=True, filter=part)
-    if figure.measure == Measure.MONTHLY:
-        for month in period.months():
-            inside = part & replace(period, month=month).holds(figure.moment)
-            wanted[f"{lead}month{month}"] = Count("pk", filter=inside)
-    return wanted
-
-
-def _wheres(figure: Figure) -> list[tuple[str, Where]]:
-    every = ((name, figure.where(name)) for name in ("part", "whole", "silent"))
-    return [(name, where) for name, where in every if where is not None]
-
-
-def _value(figure: Figure, row: Mapping[str, Any], period: Period) -> Value:
-    def found(name: str) -> int:
-        return int(row.get(f"{figure.code}.{name}") or 0)
-
-    counted = {name: found(name) for name, _ in _wheres(figure)}
-    is_monthly = figure.measure == Measure.MONTHLY
-    months = tuple(found(f"month{month}") for month in period.months()) if is_monthly else ()
-    return Value(**counted, total=found("total"), heads=found("heads"), months=months)
