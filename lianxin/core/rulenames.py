@@ -226,6 +226,7 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "funds.word_allowance": _("写到“津贴”要说明"),
         "funds.word_office": _("写到“装修办公室”要说明"),
         "reports.say_days": _("成绩单公布后测评几天"),
+        "reports.parcel_days": _("全街道的成绩单打成一包以后，留几天"),
         "reports.ask_below": _("比率比全街道低多少要问一问"),
         "reports.least_shown": _("几个人评过才显示"),
         "services.elder_age": _("多大年纪起算老人"),

@@ -55,6 +55,7 @@ def sweep() -> None:
     letters.sweep(now=now)
     sheets.sweep(now=now)
     reports.sweep(now=now)
+    reports.sweep_parcels(now=now)
     sweep_gateway(now=now)
     # Whoever was to send may be gone with the task.
     wake_if_due()

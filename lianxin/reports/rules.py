@@ -12,6 +12,7 @@ from lianxin.reports.models import Edition, EditionState
 SAY_DAYS = "reports.say_days"
 LEAST_SHOWN = "reports.least_shown"
 ASK_BELOW = "reports.ask_below"
+PARCEL_DAYS = "reports.parcel_days"
 STATES = EditionState
 
 
@@ -46,3 +47,8 @@ EDITION_FLOW = Flow(
     _step("sign", _("签发"), {STATES.REVIEWED}, STATES.SIGNED, signs, _SECRETARY),
     _step("publish", _("公布"), {STATES.SIGNED}, STATES.PUBLISHED, signs, _SECRETARY),
 )
+
+
+def parcels_visible_to(actor: Actor) -> Q:
+    """A street's officers."""
+    return Q(subdistrict__communities__in=actor.places(Role.STREET))

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from lianxin.reports.desk import cards as desk
-from lianxin.reports.desk import picking, street
+from lianxin.reports.desk import picking, pressing, street
 from lianxin.reports.portal import cards as portal
 from lianxin.reports.portal import newspaper, saying
 
@@ -32,6 +32,8 @@ desk_patterns = [
 street_patterns = [
     path("<int:year>/", street.side_by_side, name="side_by_side"),
     path("<int:year>/layout/", street.layout, name="layout"),
+    path("<int:year>/parcels/", pressing.parcels, name="parcels"),
+    path("<int:year>/parcels/<int:pk>/cards.zip", pressing.fetch, name="parcel"),
 ]
 urlpatterns = [
     path("c/<slug:slug>/report/", include((portal_patterns, "reports"))),

@@ -1,6 +1,7 @@
 """Editions of cards, and the records that a figure counts."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -9,7 +10,7 @@ from lianxin.core.errors import NotFound
 from lianxin.core.figures import Period, evidence
 from lianxin.core.http import local_day
 from lianxin.reports.models import Edition, EditionState
-from lianxin.reports.queries.doc import fingerprint
+from lianxin.reports.queries.doc import Doc, fingerprint, live
 from lianxin.reports.queries.sections import FIGURES
 from lianxin.reports.rules import visible_to
 
@@ -34,6 +35,14 @@ def published(slug: str, year: int, number: int | None = None) -> Edition | None
     if number is not None:
         found = found.filter(number=number)
     return found.order_by("-number").first()
+
+
+def as_it_stands(slug: str, year: int, *, today: date) -> tuple[Doc, str]:
+    """The published card with its fingerprint, or the draft as the records have it now."""
+    edition = published(slug, year)
+    if edition is not None and edition.frozen is not None:
+        return edition.frozen, edition.sha256
+    return live(slug, year, today=today), ""
 
 
 def under_way(actor: Actor, slug: str, year: int) -> Edition | None:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from lianxin.core.tests.factories import MONDAY
 from lianxin.people.tests.factories import PersonFactory
 from lianxin.places.models import Community
-from lianxin.reports.models import Comment, Edition, Remark
+from lianxin.reports.models import Comment, Edition, Parcel, ParcelState, Remark
 
 PUBLIC = {
     "reports:card", "reports:download", "reports:evidence", "reports:verify", "reports:say",
@@ -16,7 +18,10 @@ DESK = {
     "reports_desk:enliven", "reports_desk:declare", "reports_desk:remark", "reports_desk:answer",
     "reports_desk:comment", "reports_desk:step", "reports_desk:pick",
 }  # fmt: skip
-OFFICE = {"reports_street:side_by_side", "reports_street:layout"}
+OFFICE = {
+    "reports_street:side_by_side", "reports_street:layout", "reports_street:parcels",
+    "reports_street:parcel",
+}  # fmt: skip
 VERBS = {"reports_desk:comment": "show", "reports_desk": "submit"}
 
 
@@ -34,7 +39,21 @@ def hidden_in(community: Community, secret: str, _users: dict[str, Any]) -> dict
         words=secret,
         said_at=MONDAY,
     )
+    parcel = Parcel.objects.create(
+        subdistrict=community.subdistrict,
+        year=2026,
+        kind="pdf",
+        language="zh-hans",
+        site="https://lianxin.example/",
+        state=ParcelState.DONE,
+        asked_by=secret[:60],
+        asked_at=MONDAY,
+        stepped_at=MONDAY,
+        ended_at=MONDAY,
+        file=ContentFile(secret.encode(), "parcel.zip"),
+    )
     return {
+        "reports_street:parcel": {"pk": parcel.pk},
         "reports": {"kind": "json"},
         "reports_sheet": {"code": community.subdistrict.code},
         "reports_desk:pick": {"section": "council"},

@@ -7,9 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from lianxin.core import http
 from lianxin.core.errors import Refused
 from lianxin.places.queries import community_called
-from lianxin.reports import queries
 from lianxin.reports.formats import FORMATS, title, written
-from lianxin.reports.queries.editions import published
+from lianxin.reports.queries.editions import as_it_stands
 
 
 class Command(BaseCommand):
@@ -37,11 +36,8 @@ class Command(BaseCommand):
             raise CommandError(f"{output}: name it *.{', *.'.join(FORMATS)}")
         try:
             slug = community_called(community).slug
-            edition = published(slug, year)
-            doc = edition.frozen if edition else None
-            doc = doc or queries.live(slug, year, today=http.today())
+            doc, sha256 = as_it_stands(slug, year, today=http.today())
         except Refused as refusal:
             raise CommandError(f"{community} {year}: {refusal.message}") from refusal
-        sha256 = edition.sha256 if edition else ""
         output.write_bytes(written(kind, doc, site=site, sha256=sha256, today=http.today()))
         self.stdout.write(f"{output}: {title(doc)}")
