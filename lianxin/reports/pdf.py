@@ -19,8 +19,8 @@ from lianxin.core.templatetags.lx import full_date, told
 from lianxin.reports import charts
 from lianxin.reports.doors import door, matter_door
 from lianxin.reports.queries import Doc
-from lianxin.reports.queries.pictures import files
-from lianxin.reports.sentences import Read, Row, Span, read
+from lianxin.reports.queries.pictures import files, jpegs
+from lianxin.reports.sentences import Picture, Read, Row, Span, leading, read
 
 PAPER = Path(__file__).parent / "paper"
 DASH = "—"
@@ -48,18 +48,40 @@ def newspaper(docs: Sequence[Doc], *, street: str, year: int, site: str, today: 
         "street": street,
         "printed": _("数到%(day)s为止。没有一个数字是手填的，每个都能点开看凭证。")
         % {"day": full_date(today)},
-        "cards": [_column(doc, site) for doc in docs],
+        "cards": _columns(docs, site),
     }
     return typeset(PAPER / "newspaper.typ", told, today=today)
 
 
-def _column(doc: Doc, site: str) -> dict[str, Any]:
+def _columns(docs: Sequence[Doc], site: str) -> list[dict[str, Any]]:
+    cards = [read(doc) for doc in docs]
+    led = [leading(sections) for sections in cards]
+    drawn = jpegs(each.key for each in led if each)
+    return [
+        _column(doc, sections, _leading(picture, drawn, site), site)
+        for doc, sections, picture in zip(docs, cards, led, strict=True)
+    ]
+
+
+def _leading(
+    picture: Picture | None, drawn: Mapping[str, bytes], site: str
+) -> dict[str, str] | None:
+    if picture is None or picture.key not in drawn:
+        return None
+    svg, url = _framed(drawn[picture.key]), urljoin(site, picture.url)
+    return {"svg": svg, "caption": picture.caption, "url": url}
+
+
+def _column(
+    doc: Doc, sections: Sequence[Read], picture: dict[str, str] | None, site: str
+) -> dict[str, Any]:
     return {
+        "picture": picture,
         "name": doc["community"],
         "secretary": _("书记 %(name)s") % {"name": doc["secretary"]} if doc["secretary"] else "",
         "sections": [
             {"title": each.title, "lines": _lines(each, site)}
-            for each in read(doc)
+            for each in sections
             if each.sentences
         ],
     }
@@ -139,6 +161,7 @@ def _words() -> dict[str, Any]:
         "focal": _("焦点问题"),
         "rates": _("比率"),
         "seal": _("签发与核验"),
+        "numbers": [_("数的是什么"), _("今年"), "", _("去年"), _("街道平均")],
         "columns": [_("比率"), _("值"), _("分子／分母"), _("没有回答")],
         "rates_note": _("没有回答的不算在分母里，单独写在旁边；没有可数的写“不适用”，不写 0。"),
         "evidence": _("凭证"),
@@ -254,4 +277,6 @@ def _rows(rows: Iterable[Row], site: str) -> Iterable[dict[str, Any]]:
             "label": row.label,
             "unit": beside or row.after.strip() or row.counts,
             "number": {"words": row.words, "url": urljoin(site, row.url)},
+            "last": row.last or DASH,
+            "mean": row.mean or DASH,
         }

@@ -18,6 +18,8 @@ class Span:
     words: str
     url: str = ""
     is_figure: bool = False
+    title: str = ""
+    """Of a number: what it counts, of which years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ class Read:
         return bool(self.sentences or self.rows)
 
     @property
+    def first_picture(self) -> Picture | None:
+        return next((each for line in self.pictures for each in line), None)
+
+    @property
     def lines(self) -> Sequence[tuple[Sentence, Sequence[Picture]]]:
         pictures = [*self.pictures, *([()] * len(self.sentences))]
         return list(zip(self.sentences, pictures, strict=False))
@@ -87,6 +93,11 @@ def read(doc: Doc) -> list[Read]:
         for section in doc["sections"]
     ]
     return [each for each in found if each]
+
+
+def leading(sections: Sequence[Read]) -> Picture | None:
+    """The picture that stands for a card where there is room for one: its first."""
+    return next(filter(None, (each.first_picture for each in sections)), None)
 
 
 def _picture(doc: Doc, ref: str, key: str) -> Picture:
@@ -138,7 +149,27 @@ def _led(doc: Doc, span: Mapping[str, Any]) -> Span:
     if not (code := span.get("code")):
         return Span(span["words"])
     scope = span.get("scope", "")
-    return Span(span["words"], _scoped(slug, year, code, scope), is_figure=True)
+    return Span(
+        span["words"],
+        _scoped(slug, year, code, scope),
+        is_figure=True,
+        title=_titled(doc, code, scope),
+    )
+
+
+def _titled(doc: Doc, code: str, scope: str) -> str:
+    """The figure's name with the years that this number of it tells."""
+    year, label = doc["year"], doc["figures"][code]["label"]
+    told = {
+        "last": _("去年（%(year)d年）") % {"year": year - 1},
+        "ever": _("累计（到%(year)d年）") % {"year": year},
+        "mean": _("%(year)d年，街道平均") % {"year": year},
+        "each": _("%(year)d年，%(each)s") % {"year": year, "each": doc.get("each") or _("每千户")},
+    }
+    return _("%(label)s：%(scope)s") % {
+        "label": label,
+        "scope": told.get(scope) or _("今年（%(year)d年）") % {"year": year},
+    }
 
 
 def _scoped(slug: str, year: int, code: str, scope: str) -> str:

@@ -69,6 +69,12 @@ def _told(doc: Doc, site: str, sha256: str, hand: Hand) -> dict[str, Any]:
             for code in doc["four"]
         ],
         "sections": [_section(each, hand) for each in read(doc)],
+        "heads": {
+            "label": _("数的是什么"),
+            "value": _("今年"),
+            "counts": _("分子／分母"),
+            "silent": _("没有回答"),
+        },
         "rates": [_rate(doc, code, linked) for code in doc["rates"]],
         "focal": [
             {**matter, "title": linked(Span(matter["title"], _page_of(doc, matter)))}

@@ -98,7 +98,8 @@ def verify(request: Request, slug: str, year: int) -> HttpResponse:
         "year": year,
         "is_genuine": is_genuine(edition),
         "asked": asked,
-        "is_same": asked == edition.sha256 if asked else None,
+        "is_same": asked == edition.sha256 if len(asked) >= len(edition.sha256) else None,
+        "begins_so": edition.sha256.startswith(asked),
         "code": drawn_code(request.build_absolute_uri()),
     }
     return render(request, "reports/verify.html", context)

@@ -15,7 +15,7 @@ from lianxin.places.models import Subdistrict
 from lianxin.reports import pdf
 from lianxin.reports.queries import Doc
 from lianxin.reports.queries.sheet import sheet_of
-from lianxin.reports.sentences import read
+from lianxin.reports.sentences import leading, read
 
 
 def _sheet(code: str, year: int) -> tuple[Subdistrict, Sequence[Doc]]:
@@ -28,7 +28,11 @@ def _sheet(code: str, year: int) -> tuple[Subdistrict, Sequence[Doc]]:
 @require_GET
 def sheet(request: Request, code: str, year: int) -> HttpResponse:
     street, docs = _sheet(code, year)
-    context = {"street": street, "year": year, "cards": [(doc, read(doc)) for doc in docs]}
+    cards = [
+        (doc, sections, leading(sections))
+        for doc, sections in zip(docs, map(read, docs), strict=True)
+    ]
+    context = {"street": street, "year": year, "cards": cards}
     return render(request, "reports/newspaper.html", context)
 
 

@@ -1,7 +1,7 @@
 """The pictures of a card: what they are at signing, which still may be shown, and their files."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -71,6 +71,11 @@ def faded(edition: Edition, *, today: date) -> Sequence[str]:
 def files(doc: Doc) -> Mapping[str, bytes]:
     """The pictures that a card shows as JPEG for paper, by key."""
     sections = doc["sections"]
-    keys = {key for each in sections for line in each.get("shown", ()) for _ref, key in line}
-    found = Upload.objects.filter(key__in=keys) if keys else ()
+    return jpegs(key for each in sections for line in each.get("shown", ()) for _ref, key in line)
+
+
+def jpegs(keys: Iterable[str]) -> Mapping[str, bytes]:
+    """Pictures as paper has them, by key."""
+    wanted = set(keys)
+    found = Upload.objects.filter(key__in=wanted) if wanted else ()
     return {str(upload.key): reduced(_read(upload)) for upload in found}

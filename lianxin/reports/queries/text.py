@@ -75,9 +75,22 @@ def wants_year(line: Sequence[Part]) -> bool:
     return scopes(line) == {""} and not any(said in words for said in YEAR_SAID)
 
 
+OTHER_SAID = ("累计", "历年", "以来", "去年", "上年")
+"""Words in whose clause a number seems to be of other years than this."""
+_CLAUSE = re.compile("[，。；：、！？]")
+
+
+def seems_other(before: str) -> bool:
+    """Whether the words before a number of the year sound as if it were of other years."""
+    clause = _CLAUSE.split(before)[-1]
+    return any(said in clause for said in OTHER_SAID) and not any(
+        said in clause for said in YEAR_SAID
+    )
+
+
 def label_of(part: Part, before: str, *, is_mixed: bool, each: str) -> str:
     """Of which years a number is, unless the words just before say so."""
-    if part.code and (part.scope or is_mixed):
+    if part.code and (part.scope or is_mixed or seems_other(before)):
         label = each if part.scope == "each" else str(SCOPES[part.scope])
         return "" if label in before[-NEAR:] else f"{label} "
     return ""

@@ -455,6 +455,11 @@ def test_a_verifying_page_knows_the_fingerprint_and_another(secretary, street, c
     spaced = " ".join(edition.sha256[at : at + 4] for at in range(0, 64, 4)).upper()
     assert "一样：您手里的就是这一版" in Client().get(where, {"sha256": spaced}).content.decode()
     assert "不一样" in Client().get(where, {"sha256": "0" * 64}).content.decode()
+    begins = Client().get(where, {"sha256": edition.sha256[:8]}).content.decode()
+    assert "头 8 位一样" in begins
+    assert "您手里的" not in begins
+    strange = "0" if edition.sha256[0] != "0" else "1"
+    assert "开头不一样" in Client().get(where, {"sha256": strange * 8}).content.decode()
 
 
 def test_the_streets_table_stands_by_code_and_not_by_any_number(street, community):

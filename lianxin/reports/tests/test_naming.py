@@ -274,6 +274,35 @@ def test_all_five_kinds_of_file_have_the_record_and_its_pictures(community, secr
     assert base64.b64decode(data[1].partition('"')[0]).startswith(b"\xff\xd8")
 
 
+def images(client, street):
+    """How many pictures the newspaper has on the page and on paper, where it is one sheet."""
+    page = client.get(reverse("reports_sheet:sheet", args=[street.code, YEAR])).content.decode()
+    paper = client.get(reverse("reports_sheet:sheet_pdf", args=[street.code, YEAR])).content
+    (sheet,) = PdfReader(BytesIO(paper)).pages
+    return page.count("<figure"), len(sheet.images)
+
+
+def test_the_newspaper_has_one_picture_a_card_as_long_as_it_may_be_shown(
+    client, community, secretary, story, works
+):
+    street = community.subdistrict
+    out(secretary, community, activities=f"墙上有{{@stories/{story.pk}}}。",
+        works=f"做了{{@works/{works.pk}}}。")  # fmt: skip
+    assert images(client, street) == (1, 1)
+    takes_back(story, "photo")
+    assert images(client, street) == (1, 1), "of the works instead"
+    works.photos.all().delete()
+    assert images(client, street) == (0, 0)
+
+
+def test_the_words_come_first_on_the_newspaper_s_sheet(client, community, secretary, works):
+    out(secretary, community, works=f"做了{{@works/{works.pk}}}。" + "字" * 640)
+    for _number in range(4):
+        other = CommunityFactory.create(subdistrict=community.subdistrict)
+        MatterFactory.create(community=other, reported_at=MONDAY)
+    assert images(client, community.subdistrict) == (1, 0)
+
+
 def test_a_file_that_is_made_later_has_no_picture_that_was_taken_down(community, secretary, story):
     edition = out(secretary, community, activities=f"墙上有{{@stories/{story.pk}}}。")
     takes_back(story, "photo")

@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
+from docx import Document
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from lianxin.core import http
@@ -65,10 +67,53 @@ def said(community, text):
             "比去年的 2 件，街道平均 — 件",
         ),
         ("没有数字的一句。", "没有数字的一句。"),
+        ("群策群力，累计提出 {received}。", "今年，群策群力，累计提出 今年 3 件。"),
+        ("全年累计提出 {received}。", "全年累计提出 3 件。"),
+        ("历年 {received:ever}，提出 {received}。", "历年 累计 6 件，提出 今年 3 件。"),
     ],
 )
 def test_a_number_says_of_which_years_it_is(community, text, told):
     assert said(community, text) == told
+
+
+@pytest.mark.parametrize(
+    ("scope", "told"),
+    [
+        ("", "居民提出的事：今年（2025年）"),
+        (":last", "居民提出的事：去年（2024年）"),
+        (":ever", "居民提出的事：累计（到2025年）"),
+        (":mean", "居民提出的事：2025年，街道平均"),
+        (":each", "居民提出的事：2025年，每千户"),
+    ],
+)
+def test_a_number_s_title_on_the_page_says_what_it_counts_and_of_which_years(
+    client, community, scope, told
+):
+    words = f"提出 {{received{scope}}}。"
+    doc = doc_of(card_of(community.slug, YEAR, today=TODAY), {"council": words})
+    page = FORMATS["html"][1](doc, site=SITE).decode()
+    assert f'title="{told}"' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [({}, "2025年</h1>"), ({"month": 3}, "2025年3月</h1>"), ({"ever": 1}, "累计到2025年</h1>")],
+)
+def test_the_list_behind_a_number_says_of_which_years_it_is(client, community, asked, told):
+    where = reverse("reports:evidence", args=[community.slug, YEAR, "received"])
+    assert told in client.get(where, asked).content.decode()
+
+
+def test_paper_names_the_years_of_its_columns(community):
+    doc = doc_of(card_of(community.slug, YEAR, today=TODAY))
+    pdf = PdfReader(BytesIO(FORMATS["pdf"][1](doc, site=SITE)))
+    text = "".join(page.extract_text() for page in pdf.pages).replace(" ", "")
+    assert "数的是什么" in text
+    assert "街道平均" in text
+    word = Document(BytesIO(FORMATS["docx"][1](doc, site=SITE)))
+    heads = [[cell.text for cell in table.rows[0].cells] for table in word.tables]
+    assert ["数的是什么", "今年", "分子／分母"] in heads
+    assert heads[-1] == ["数的是什么", "今年", "分子／分母", "没有回答"]
 
 
 def sheet_of(community):

@@ -56,7 +56,8 @@ def test_the_card_tells_how_many_were_solved_and_leads_to_them(client, community
     page = card(client, community)
     door = reverse("reports:evidence", args=[community.slug, 2015, "matters_solved"])
     assert f'<a class="fig" href="{door}">2</a>' in page
-    assert f'<a class="fig" href="{door}">2 件</a>' in page
+    told = "解决大事小情：今年（2015年）"
+    assert f'<a class="fig" title="{told}" href="{door}">2 件</a>' in page
     assert "草稿，随记录变化" in page
 
 
