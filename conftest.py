@@ -8,12 +8,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_UN, flock
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, TextIO
+from typing import NamedTuple, NoReturn, TextIO
 
 import pytest
 from django.conf import settings
@@ -21,9 +20,12 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.cache import caches
 from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
+
+from tests.emptying import empty
 
 ROOT = Path(__file__).parent
 FOLDER = Path(tempfile.mkdtemp(prefix="lianxin-tests."))
@@ -160,16 +162,8 @@ def django_db_setup(
     kept: Kept | None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
     """Every test finds the shipped rule packs, as every installation does."""
-    operations = type(connection.ops)
-    flush = operations.execute_sql_flush
-
-    def flush_and_restore(self: Any, statements: list[str]) -> None:
-        with _emptying_allowed():
-            flush(self, statements)
-        _ship_packs()
-
-    # The flush after a test with transactions of its own meets the journal, which refuses deletion.
-    setattr(operations, flush.__name__, flush_and_restore)
+    # Django's own way meets the journal, which refuses deletion, and empties hundreds of tables.
+    setattr(TransactionTestCase, TransactionTestCase._fixture_teardown.__name__, _empty_and_restore)
     with django_db_blocker.unblock():
         if kept:
             if not kept.is_there():
@@ -187,22 +181,9 @@ def _ship_packs() -> None:
     packs.forget()
 
 
-@contextmanager
-def _emptying_allowed() -> Iterator[None]:
-    """Take SQLite's guards away for a moment; PostgreSQL's do not hear of a truncation."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB '*_keeps_*'"
-        )
-        triggers = cursor.fetchall()
-        for name, _sql in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-        yield
-        for _name, sql in triggers:
-            cursor.execute(sql)
+def _empty_and_restore(_test: TransactionTestCase) -> None:
+    empty()
+    _ship_packs()
 
 
 @pytest.fixture(autouse=True)
@@ -221,6 +202,8 @@ def chromium() -> Iterator[Browser]:
         _lacks("Chromium (Debian: apt-get install chromium)")
     # Playwright keeps a loop in this thread, in which Django would refuse the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # A page that is slow because the machine is busy is no fault of the page.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as tools:
         yield tools.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
 
