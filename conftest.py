@@ -10,9 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from fcntl import LOCK_EX, LOCK_UN, flock
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, NoReturn, TextIO
+from typing import NoReturn
 
 import pytest
 from django.conf import settings
@@ -26,6 +25,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests.emptying import empty
+from tests.keeping import Kept, as_migrated
 
 ROOT = Path(__file__).parent
 FOLDER = Path(tempfile.mkdtemp(prefix="lianxin-tests."))
@@ -105,24 +105,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: scripts/postgres pytest …"))
 
 
-class Kept(NamedTuple):
-    path: Path
-    lock: TextIO
-
-    def is_there(self) -> bool:
-        return self.path.exists()
-
-    def keep(self) -> None:
-        """Copied under another name first: what breaks off is no database."""
-        for old in self.path.parent.glob("*.sqlite3"):
-            old.unlink()
-        part = self.path.with_suffix(".part")
-        part.unlink(missing_ok=True)
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(part)])
-        part.rename(self.path)
-
-
 @pytest.fixture(scope="session")
 def kept(django_db_modify_db_settings: None) -> Iterator[Kept | None]:
     """The database as the migrations leave it, on SQLite: made by the first process that wants it,
@@ -131,7 +113,7 @@ def kept(django_db_modify_db_settings: None) -> Iterator[Kept | None]:
     if connection.vendor != "sqlite":
         yield None
         return
-    path = ROOT / "var/tests" / f"{_migrations()}.sqlite3"
+    path = as_migrated()
     path.parent.mkdir(parents=True, exist_ok=True)
     with (path.parent / "lock").open("w") as lock:
         flock(lock, LOCK_EX)
@@ -145,16 +127,6 @@ def django_db_keepdb(kept: Kept | None) -> bool:
         return False
     shutil.copy(kept.path, connection.settings_dict["TEST"]["NAME"])
     return True
-
-
-def _migrations() -> str:
-    """What an empty database is made by, in one word."""
-    sources = [
-        ROOT / "requirements/base.txt",
-        *sorted(ROOT.glob("lianxin/*/migrations/*.py")),
-        *sorted(ROOT.glob("lianxin/core/operations/*.py")),
-    ]
-    return sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
 
 
 @pytest.fixture(scope="session")

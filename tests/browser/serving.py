@@ -1,6 +1,7 @@
 """The demo as anybody gets it by `make run`: loaded once, served by the real command."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,9 +15,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.watching import Watch
+from tests.keeping import as_migrated
 
-PATIENCE_SECONDS = 60
-STEP_MILLISECONDS = 15_000
+PATIENCE_SECONDS = 120
+STEP_MILLISECONDS = 60_000
 PASSWORD = "lianxinqiao-demo"
 PHONE, DESKTOP = (390, 844), (1440, 900)
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
@@ -108,6 +110,8 @@ def _environment(folder: Path) -> dict[str, str]:
 def load(folder: Path) -> None:
     """Load the demo in a folder."""
     folder.mkdir()
+    if (migrated := as_migrated()).exists():
+        shutil.copy(migrated, folder / "lianxin.sqlite3")
     for words in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"], ["demo"]):
         subprocess.run(_lianxin(*words), env=_environment(folder), check=True, capture_output=True)
 
