@@ -11,7 +11,7 @@ from lianxin.people.tests.factories import resident_of
 from tests.browser.pages import GUEST_PHONE, WORDS, press
 from tests.browser.serving import PHONE, SIZES
 from tests.browser.town import Town, photo, town
-from tests.browser.watching import overflow, serious
+from tests.browser.watching import Road, overflow, serious
 
 __all__ = ["photo", "town"]
 pytestmark = pytest.mark.browser
@@ -119,7 +119,10 @@ def test_what_waits_is_sent_by_the_worker_when_the_page_has_been_closed(town):
         each["registrationId"] for each in told["registrations"]
     ))  # fmt: skip
     wire.send("ServiceWorker.enable")
-    page.wait_for_timeout(500)
+    for _try in range(100):
+        if seen:
+            break
+        page.wait_for_timeout(100)
     told = {"origin": town.url, "registrationId": seen[0], "tag": "letters", "lastChance": True}
     wire.send("ServiceWorker.dispatchSyncEvent", told)
     for _try in range(100):
@@ -132,6 +135,7 @@ def test_what_waits_is_sent_by_the_worker_when_the_page_has_been_closed(town):
 def test_nothing_of_one_reader_is_left_for_the_next_on_the_same_telephone(town):
     resident = resident_of(town.community)
     page = town.page(PHONE, resident)
+    road = Road(page, "**/pocket/send/")
     visited(town, page)
     for address in ("/me/", f"{town.home}matters/"):
         page.goto(address)
@@ -144,7 +148,7 @@ def test_nothing_of_one_reader_is_left_for_the_next_on_the_same_telephone(town):
     page.locator("[name=words]").fill(WORDS)
     press(page, "存下来")
     expect(waiting(page)).to_have_count(1)
-    page.route("**/pocket/send/", lambda route: route.abort())
+    road.is_cut = True
     page.context.set_offline(False)
     page.goto("/me/")
     expect(page.get_by_text("1 件等着发")).to_be_visible()

@@ -1,7 +1,7 @@
 """What else may happen to a report on its way: danger, the same matter twice, no JavaScript."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from lianxin.matters.models import Matter
 from lianxin.matters.tests.factories import MatterFactory
@@ -15,9 +15,9 @@ pytestmark = pytest.mark.browser
 GAS = "楼道里有煤气味，很浓。"
 
 
-def report_on(town: Town, *, scripts: bool = True) -> Report:
+def report_on(town: Town, *, page: Page | None = None, scripts: bool = True) -> Report:
     """A report whose place is filled in already."""
-    report = Report(town.page(PHONE, scripts=scripts))
+    report = Report(page or town.page(PHONE, scripts=scripts))
     report.scan(town.code)
     report.place()
     return report
