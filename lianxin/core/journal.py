@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
 
 from lianxin.core.actor import Actor
+from lianxin.core.bulk import insert_all
 from lianxin.core.models import Entry
 
 
@@ -52,23 +53,25 @@ def record_each(
     community_id: int | None,
     *,
     at: datetime,
+    office: str = "",
+    is_public: bool = False,
 ) -> None:
     """Write one deed on many things down, each with its own details, in few statements."""
-    Entry.objects.bulk_create(
-        [
-            Entry(
-                at=at,
-                deed=deed,
-                actor_id=actor.user_id,
-                subject_kind=kind_of(subject),
-                subject_id=subject.pk,
-                community_id=community_id,
-                details=dict(details),
-            )
-            for subject, details in told
-        ],
-        batch_size=1_000,
-    )
+    entries = [
+        Entry(
+            at=at,
+            deed=deed,
+            actor_id=actor.user_id,
+            office=office,
+            subject_kind=kind_of(subject),
+            subject_id=subject.pk,
+            community_id=community_id,
+            is_public=is_public,
+            details=dict(details),
+        )
+        for subject, details in told
+    ]
+    insert_all(entries)
 
 
 def course_of(subject: Model, *, public_only: bool) -> QuerySet[Entry]:

@@ -129,7 +129,11 @@ class SheetState(models.TextChoices):
     DONE = "done", _("写好了")
     FAILED = "failed", _("没有写成")
     DROPPED = "dropped", _("不要了")
+    UNDOING = "undoing", _("正在撤销")
     UNDONE = "undone", _("已撤销")
+
+
+_WRITTEN = [SheetState.DONE, SheetState.UNDOING, SheetState.UNDONE]
 
 
 class SheetRun(models.Model):
@@ -171,8 +175,8 @@ class SheetRun(models.Model):
             CheckConstraint(name="sheet_state_is_known", condition=Q(state__in=SheetState.values)),
             CheckConstraint(
                 name="only_a_written_sheet_can_have_been_undone",
-                condition=Q(state__in=["done", "undone"], written_at__isnull=False)
-                | (~Q(state__in=["done", "undone"]) & Q(written_at__isnull=True)),
+                condition=Q(state__in=_WRITTEN, written_at__isnull=False)
+                | (~Q(state__in=_WRITTEN) & Q(written_at__isnull=True)),
             ),
             CheckConstraint(
                 name="no_more_rows_are_passed_than_there_are", condition=Q(passed__lte=F("total"))

@@ -37,6 +37,7 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "matters.draft_days": _("没提交的草稿留几天"),
         "matters.secretary_after_workdays": _("超期几个工作日报书记"),
         "matters.street_after_workdays": _("超期几个工作日报街道"),
+        "matters.from_paper_a_day": _("补录的旧事每个工作日排几件到期"),
         "matters.council_days": _("提交议事会后几天内要议"),
         "matters.reports_an_hour": _("一小时最多报几件"),
         "matters.finds_an_hour": _("一小时最多查几次"),

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import DESK, Actor
-from lianxin.core.sheets.kinds import Intake, Kind, Told
+from lianxin.core.sheets.kinds import Intake, Kind, Row, Told
 from lianxin.facilities.actions.lending import Thing, add_all_equipment, change_equipment
 from lianxin.facilities.models import Equipment
 from lianxin.facilities.queries.lending import things_at
@@ -44,8 +44,8 @@ def _save(
     return add_all_equipment(actor, community_id, [_thing(told) for told in news], now=now)
 
 
-def _mend(actor: Actor, pk: int, values: Mapping[str, Any], *, now: datetime) -> Equipment:
-    return change_equipment(actor, pk, _thing(values), now=now)
+def _mend(actor: Actor, every: Sequence[Row], *, now: datetime) -> Sequence[Equipment]:
+    return [change_equipment(actor, pk, _thing(told), now=now) for pk, told in every]
 
 
 KINDS = (

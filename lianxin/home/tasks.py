@@ -6,6 +6,7 @@ from django_tasks_db.models import DBTaskResult
 from lianxin.accounts.models import User
 from lianxin.activities import actions as activities
 from lianxin.core import http
+from lianxin.core.actor import Actor
 from lianxin.core.models import SheetRun
 from lianxin.core.sheets import running as sheets
 from lianxin.core.sheets.kinds import kind_of
@@ -82,7 +83,18 @@ def check_sheet(run_id: int) -> None:
 def write_sheet(run_id: int) -> None:
     """Write all rows of a table that was confirmed, or none, as whoever sent it may now."""
     run = SheetRun.objects.get(pk=run_id)
-    kind, now, today = kind_of(run.kind), http.now(), http.today()
-    actor = actor_of(User.objects.get(pk=run.user_id), today=today)
-    judge = kind.table.judge(run.community_id, today=today)
-    sheets.write(run_id, kind, kind.taken_in, judge, actor=actor, now=now)
+    kind, now = kind_of(run.kind), http.now()
+    judge = kind.table.judge(run.community_id, today=http.today())
+    sheets.write(run_id, kind, kind.taken_in, judge, actor=_sender_of(run), now=now)
+
+
+@task()
+def undo_sheet(run_id: int) -> None:
+    """Take all that a table wrote back, or nothing, as whoever sent it may now."""
+    run = SheetRun.objects.get(pk=run_id)
+    kind, now = kind_of(run.kind), http.now()
+    sheets.undo(run_id, kind, kind.taken_in, actor=_sender_of(run), now=now)
+
+
+def _sender_of(run: SheetRun) -> Actor:
+    return actor_of(User.objects.get(pk=run.user_id), today=http.today())

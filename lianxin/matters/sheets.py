@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import DESK, Actor
 from lianxin.core.packs import rule
+from lianxin.core.sheets.checking import Table
 from lianxin.core.sheets.kinds import Intake, Kind, Told
 from lianxin.matters.actions.filing import Report
-from lianxin.matters.actions.records import Record, take_over
+from lianxin.matters.actions.records import Drawn, Promises, Record, drawn, take_over
 from lianxin.matters.forms.backlog import wish_of
 from lianxin.matters.models import Matter
 from lianxin.matters.queries.backlog import views
-from lianxin.matters.queries.sheet import MATTERS, key_of, row, to_export
+from lianxin.matters.queries.sheet import COLUMNS, RecordJudge, key_of, row, to_export
 from lianxin.matters.queries.shelf import shelf
 from lianxin.people.models import Person
 from lianxin.places.models import Community
@@ -40,18 +41,21 @@ def _rows(actor: Actor, community_id: int, asked: Mapping[str, str], today: date
         yield matter, row(matter)
 
 
-def _save(
-    actor: Actor, community_id: int, news: Sequence[Any], *, now: datetime
-) -> Sequence[Person | Matter]:
-    community, leaves = _community(community_id), shelf().leaves
-    places = {place.pk: place for place in places_of(community_id)}
-    records = []
-    for told in news:
-        place = places.get(told["place_id"] or 0)
+class Clerk(RecordJudge):
+    """Draws matters up as well, before the one transaction in which all are written."""
+
+    def __init__(self, community_id: int, *, today: date) -> None:
+        super().__init__(community_id, today=today)
+        self.community, self.leaves = _community(community_id), shelf().leaves
+        self.grounds = {place.pk: place for place in places_of(community_id)}
+        self.promises = Promises(self.community)
+
+    def make(self, told: Mapping[str, Any]) -> Drawn:
+        place = self.grounds.get(told["place_id"] or 0)
         report = Report(
-            key=key_of(community_id, told),
-            community=community,
-            category=leaves[told["category_id"]],
+            key=key_of(self.community_id, told),
+            community=self.community,
+            category=self.leaves[told["category_id"]],
             kind=told["kind"],
             words=told["words"],
             title=told.get("title") or "",
@@ -62,19 +66,33 @@ def _save(
             name=told.get("name") or "",
             phone=told.get("phone") or "",
         )
-        days = {key: told[key] for key in ("reported", "replied", "closed")}
-        ended = {"state": told["state"], "outcome": told["outcome"]}
-        records.append(Record(report=report, office=told.get("office") or "", **days, **ended))
-    return take_over(actor, community, records, now=now)
+        record = Record(
+            report=report,
+            reported=told["reported"],
+            replied=told.get("replied"),
+            closed=told.get("closed"),
+            state=told["state"],
+            outcome=told.get("outcome") or "",
+            office=told.get("office") or "",
+            due=told.get("due"),
+        )
+        return drawn(record, self.promises)
 
 
+def _save(
+    actor: Actor, community_id: int, news: Sequence[Any], *, now: datetime
+) -> Sequence[Person | Matter]:
+    return take_over(actor, _community(community_id), news, now=now)
+
+
+MATTERS = Table("matters.matters", "诉求", COLUMNS, Clerk)
 KINDS = (
     Kind(
         code="matters",
         table=MATTERS,
         label=_("诉求"),
         what=_(
-            "导出：清单里的诉求，不带是谁提的。导入：用这套软件以前、登记册上办结了的事，记作代办。"
+            "导出：清单里的诉求，不带是谁提的。导入：用这套软件以前、登记册上的事，办结了的和没办完的都收，记作代办。"
         ),
         icon="inbox",
         rank=50,
@@ -82,6 +100,9 @@ KINDS = (
         sees=_works,
         rows=_rows,
         intake=Intake(keeps=_works, save=_save),
-        note=_("导入的旧事不向居民公开，也不再计时限；还没办完的，请用“代办登记”一件件登。"),
+        note=_(
+            "导入的旧事不向居民公开，也不给谁发消息。办结了的不再计时限；没办完的，答复期限还按提出那天算，"
+            "已经过了的由系统从今天起排开，先提出的先到期，免得一下子全报到书记那里。"
+        ),
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import DESK, PARTY, Actor
-from lianxin.core.sheets.kinds import Intake, Kind, Told
+from lianxin.core.sheets.kinds import Intake, Kind, Row, Told
 from lianxin.organisations.actions.register import Details, add_all, change
 from lianxin.organisations.forms.register import Filters
 from lianxin.organisations.models import Milestone, Organisation
@@ -50,8 +50,8 @@ def _save(
     return add_all(actor, community, [_details(told) for told in news], now=now)
 
 
-def _mend(actor: Actor, pk: int, values: Mapping[str, Any], *, now: datetime) -> Organisation:
-    return change(actor, pk, _details(values), now=now)
+def _mend(actor: Actor, every: Sequence[Row], *, now: datetime) -> Sequence[Organisation]:
+    return [change(actor, pk, _details(told), now=now) for pk, told in every]
 
 
 KINDS = (

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from lianxin.accounts.models import User
 from lianxin.core import journal
 from lianxin.core.actor import Actor, Role
+from lianxin.core.bulk import insert_all, update_all
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.secrets import blind_index, end_index, seal
 from lianxin.people.models import Consent, Person, Post, Purpose
 from lianxin.people.queries import consents_for, person_for, worker_names
-from lianxin.people.rules import OWN_NAME, keeps, may_unmask
+from lianxin.people.rules import OWN_NAME, keeps, may_unmask, works_with
 from lianxin.places.models import Community, Subdistrict
 
 
@@ -185,7 +186,7 @@ def meet_all(
             if index:
                 found[index] = person
         persons.append(person)
-    Person.objects.bulk_create(new, batch_size=500)
+    insert_all(new)
     return persons
 
 
@@ -235,25 +236,35 @@ def enrol_all(
         )
         for each in every
     ]
-    Person.objects.bulk_create(persons, batch_size=1_000)
+    insert_all(persons)
     journal.record_each(actor, "enrol", [(each, {}) for each in persons], community_id, at=now)
     return persons
 
 
 @transaction.atomic
-def put_right(actor: Actor, pk: int, *, name: str, place_id: int | None, now: datetime) -> Person:
-    """Write anew what somebody is called and where they live; who has an account says for
-    themselves how they are called.
+def put_right(
+    actor: Actor, told: Mapping[int, tuple[str, int | None]], *, now: datetime
+) -> Sequence[Person]:
+    """Write anew what persons are called and where they live, by their keys; who has an account
+    says for themselves how they are called.
     """
-    person_for(actor, pk)
-    person = Person.objects.select_for_update().get(pk=pk)
-    _require(actor, person.community_id)
-    if person.user_id is not None and name != person.name:
-        raise NotPermitted(str(OWN_NAME))
-    person.name, person.place_id = name, place_id
-    person.save(update_fields=["name", "place"])
-    journal.record(actor, "put_person_right", person, person.community_id, at=now)
-    return person
+    found = Person.objects.select_for_update().order_by("pk").in_bulk(told)
+    persons = [found[pk] for pk in told if pk in found]
+    here = {each.community_id for each in persons}
+    if len(persons) < len(told) or not all(works_with(actor, each) for each in here):
+        raise NotFound
+    for community_id in here:
+        _require(actor, community_id)
+    for person in persons:
+        name, place_id = told[person.pk]
+        if person.user_id is not None and name != person.name:
+            raise NotPermitted(str(OWN_NAME))
+        person.name, person.place_id = name, place_id
+    update_all(persons, ["name", "place"])
+    for community_id in here:
+        those = [(each, {}) for each in persons if each.community_id == community_id]
+        journal.record_each(actor, "put_person_right", those, community_id, at=now)
+    return persons
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from lianxin.core.secrets import blind_index
 from lianxin.core.sheets import columns as c
 from lianxin.core.sheets.checking import Line, Table
 from lianxin.core.sheets.judging import Comparing, Held
-from lianxin.core.sheets.kinds import Intake, Kind, Told
+from lianxin.core.sheets.kinds import Intake, Kind, Row, Told
 from lianxin.people.actions import Known, enrol_all, put_right, take_out
 from lianxin.people.models import Person
 from lianxin.people.queries import persons_for
@@ -129,9 +129,9 @@ def _save(
     return enrol_all(actor, community_id, every, now=now)
 
 
-def _mend(actor: Actor, pk: int, values: Mapping[str, Any], *, now: datetime) -> Person:
-    name, place_id = values.get("name") or "", values["home_id"]
-    return put_right(actor, pk, name=name, place_id=place_id, now=now)
+def _mend(actor: Actor, every: Sequence[Row], *, now: datetime) -> Sequence[Person]:
+    told = {pk: (values.get("name") or "", values["home_id"]) for pk, values in every}
+    return put_right(actor, told, now=now)
 
 
 def _noted(

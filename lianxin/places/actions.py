@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import journal
 from lianxin.core.actor import DESK, Actor
+from lianxin.core.bulk import insert_all, update_all
 from lianxin.core.errors import NotFound, NotPermitted, OutOfOrder
 from lianxin.core.ground import Point
 from lianxin.places.models import CodeDay, Community, DoorCode, Kind, Place, Subdistrict
@@ -121,10 +122,10 @@ def survey_all(
         paths = dict.fromkeys(each.names[:level] for each in every if len(each.names) >= level)
         fresh = [path for path in paths if " ".join(path) not in known]
         drawn = [_drawn(community, kind, path, known, points) for path in fresh]
-        made += Place.objects.bulk_create(drawn, batch_size=1_000)
+        made += insert_all(drawn)
         known |= {place.label: place for place in drawn}
     doors = [DoorCode(place=place) for place in made if place.kind == Kind.ENTRANCE]
-    DoorCode.objects.bulk_create(doors, batch_size=1_000)
+    insert_all(doors)
     journal.record_each(actor, "survey", [(each, {}) for each in made], community.pk, at=now)
     courtyard_names.forget()
     return [*made, *doors]
@@ -157,15 +158,24 @@ def _drawn(
 
 
 @transaction.atomic
-def locate(actor: Actor, pk: int, point: Point | None, *, now: datetime) -> Place:
-    """Say where a place lies, or that nobody knows."""
-    place = Place.objects.select_for_update().filter(pk=pk).first()
-    if place is None or not keeps(actor, place.community_id):
+def locate_all(
+    actor: Actor, points: Mapping[int, Point | None], *, now: datetime
+) -> Sequence[Place]:
+    """Say where places of one community lie, or that nobody knows; in the order of their keys as
+    given.
+    """
+    found = Place.objects.select_for_update().order_by("pk").in_bulk(points)
+    places = [found[pk] for pk in points if pk in found]
+    here = {each.community_id for each in places}
+    if len(places) < len(points) or not all(keeps(actor, each) for each in here):
         raise NotFound
-    place.latitude, place.longitude = point or (None, None)
-    place.save(update_fields=["latitude", "longitude"])
-    journal.record(actor, "locate", place, place.community_id, at=now)
-    return place
+    for place in places:
+        place.latitude, place.longitude = points[place.pk] or (None, None)
+    update_all(places, ["latitude", "longitude"])
+    for community_id in here:
+        told = [(each, {}) for each in places if each.community_id == community_id]
+        journal.record_each(actor, "locate", told, community_id, at=now)
+    return places
 
 
 def _at(point: Point | None) -> dict[str, float]:

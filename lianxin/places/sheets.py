@@ -12,8 +12,8 @@ from lianxin.core.ground import Point
 from lianxin.core.sheets import columns as c
 from lianxin.core.sheets.checking import Line, Table
 from lianxin.core.sheets.judging import Comparing, Held
-from lianxin.core.sheets.kinds import Intake, Kind, Told
-from lianxin.places.actions import Sketch, locate, survey_all
+from lianxin.core.sheets.kinds import Intake, Kind, Row, Told
+from lianxin.places.actions import Sketch, locate_all, survey_all
 from lianxin.places.models import Community, DoorCode, Place
 from lianxin.places.models import Kind as PlaceKind
 from lianxin.places.queries import courtyard_names, places_of
@@ -155,8 +155,8 @@ def _save(
     return survey_all(actor, community, sketches, now=now)
 
 
-def _mend(actor: Actor, pk: int, values: Mapping[str, Any], *, now: datetime) -> Place:
-    return locate(actor, pk, _point(values), now=now)
+def _mend(actor: Actor, every: Sequence[Row], *, now: datetime) -> Sequence[Place]:
+    return locate_all(actor, {pk: _point(told) for pk, told in every}, now=now)
 
 
 PLACES = Table("places.places", "院楼单元", COLUMNS, PlaceJudge)

@@ -18,6 +18,8 @@ from lianxin.core.sheets.checking import Table
 
 Told = tuple[Model, Mapping[str, Any]]
 """A thing, and its row."""
+Row = tuple[int, Mapping[str, Any]]
+"""The key of a thing, and its row with what a judge has found for it."""
 
 
 class Save(Protocol):
@@ -31,11 +33,11 @@ class Save(Protocol):
 
 
 class Mend(Protocol):
-    """Makes one thing as a row says, by the app's own action."""
+    """Makes things, each by its key, as their rows say, by the app's own action; returns them in
+    the same order.
+    """
 
-    def __call__(
-        self, actor: Actor, pk: int, values: Mapping[str, Any], *, now: datetime
-    ) -> Model: ...
+    def __call__(self, actor: Actor, every: Sequence[Row], *, now: datetime) -> Sequence[Model]: ...
 
 
 class Noted(Protocol):

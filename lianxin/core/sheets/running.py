@@ -25,13 +25,26 @@ from lianxin.core.sheets.finding import forget_file, source_of
 from lianxin.core.sheets.kinds import Intake, Kind
 from lianxin.core.sheets.reading import MOST_BYTES
 from lianxin.core.sheets.telling import told
-from lianxin.core.sheets.undoing import forget_rows, keep_before, keep_made, take_back, undo_until
+from lianxin.core.sheets.undoing import (
+    HANGING,
+    forget_rows,
+    keep_before,
+    keep_made,
+    take_back,
+    undo_until,
+)
 
 STALE = timedelta(minutes=30)
 """A step that has not moved for so long was broken off."""
 KEPT = timedelta(days=1)
 """A file that nobody went on with is thrown away after this."""
-WAITING = (SheetState.CHECKING, SheetState.WRITING)
+WAITING = (SheetState.CHECKING, SheetState.WRITING, SheetState.UNDOING)
+AFTER_A_BREAK = {
+    SheetState.CHECKING: SheetState.FAILED,
+    SheetState.WRITING: SheetState.FAILED,
+    # Nothing of it was taken back.
+    SheetState.UNDOING: SheetState.DONE,
+}
 
 
 @transaction.atomic
@@ -176,10 +189,10 @@ def _write_all(
     if news:
         keep_made(held, intake.save(actor, held.community_id, news, now=now))
     if intake.mend is not None:
-        mend = intake.mend
         changes = [each for each in ready if isinstance(each, Change)]
-        done = ((mend(actor, each.pk, each.values, now=now), each.before) for each in changes)
-        keep_before(held, kind.table, done)
+        mended = intake.mend(actor, [(each.pk, each.values) for each in changes], now=now)
+        before = (each.before for each in changes)
+        keep_before(held, kind.table, zip(mended, before, strict=True))
     intake.forget()
     counts: dict[str, Any] = {"new": len(news), "changed": len(ready) - len(news)}
     journal.record(actor, "write_sheet", held, held.community_id, at=now, **counts)
@@ -188,16 +201,36 @@ def _write_all(
 
 
 @transaction.atomic
-def undo(actor: Actor, run: SheetRun, kind: Kind, intake: Intake, *, now: datetime) -> SheetRun:
-    """Take all that a locked run wrote away again, within a day, where nobody went on with it."""
+def ask_undo(actor: Actor, run: SheetRun, *, now: datetime, undo: Callable[[int], Any]) -> SheetRun:
+    """Let all that a run wrote be taken away again, within a day; `undo` is given its key."""
     if run.state != SheetState.DONE or run.written_at is None:
         raise OutOfOrder(_("这份表现在是“%(state)s”，没有可撤销的。") % {"state": _label(run)})
     if now > undo_until(run):
         raise OutOfOrder(_("写入已经过了一天，不能整份撤销了。要改的请一条一条改。"))
+    _step(run, SheetState.UNDOING, now=now)
+    journal.record(actor, "ask_undo_sheet", run, run.community_id, at=now)
+    undo(run.pk)
+    return run
+
+
+def undo(run_id: int, kind: Kind, intake: Intake, *, actor: Actor, now: datetime) -> None:
+    """Take all that a run wrote away again where nobody went on with it, or say why not."""
+    try:
+        _undo_all(run_id, kind, intake, actor=actor, now=now)
+    except (Refused, IntegrityError) as error:
+        words = error.message if isinstance(error, Refused) else str(HANGING)
+        _end(run_id, [SheetState.UNDOING], SheetState.DONE, now=now, report={"refused": words})
+
+
+@transaction.atomic
+def _undo_all(run_id: int, kind: Kind, intake: Intake, *, actor: Actor, now: datetime) -> None:
+    asked = SheetRun.objects.select_for_update().filter(pk=run_id, state=SheetState.UNDOING)
+    run = asked.first()
+    if run is None:
+        return
     take_back(actor, run, kind, intake, now=now)
     _step(run, SheetState.UNDONE, now=now)
     journal.record(actor, "undo_sheet", run, run.community_id, at=now, new=run.new)
-    return run
 
 
 @transaction.atomic
@@ -214,8 +247,8 @@ def sweep(*, now: datetime) -> dict[str, int]:
     """Give up what was broken off, and throw away files that nobody went on with."""
     stale = SheetRun.objects.filter(state__in=WAITING, stepped_at__lt=now - STALE)
     broken = sum(
-        _end(pk, WAITING, SheetState.FAILED, now=now, report={"refused": ""})
-        for pk in list(stale.values_list("pk", flat=True))
+        _end(pk, [state], AFTER_A_BREAK[SheetState(state)], now=now, report={"refused": ""})
+        for pk, state in list(stale.values_list("pk", "state"))
     )
     left = SheetRun.objects.filter(~Q(file=""), stepped_at__lt=now - KEPT)
     dropped = 0

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core import journal
 from lianxin.core.actor import Actor
+from lianxin.core.bulk import insert_all
 from lianxin.core.errors import OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.core.models import Entry, SheetRow, SheetRun, SheetState
@@ -23,7 +24,6 @@ from lianxin.core.sheets.kinds import Intake, Kind
 HANGING = gettext_lazy("这份表写进来的，后来又挂上了别的记录，不能整份撤销。请一条一条改。")
 LOOKS = ("look", "unmask")
 """Deeds that leave a thing as it is."""
-BATCH = 2_000
 
 
 def undo_until(run: SheetRun) -> datetime:
@@ -35,17 +35,16 @@ def undo_until(run: SheetRun) -> datetime:
 
 def keep_made(run: SheetRun, made: Iterable[Model]) -> None:
     """Remember what a table made, in the order in which it did."""
-    rows = (
-        SheetRow(run=run, subject_kind=journal.kind_of(each), subject_id=each.pk) for each in made
+    insert_all(
+        [SheetRow(run=run, subject_kind=journal.kind_of(each), subject_id=each.pk) for each in made]
     )
-    SheetRow.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def keep_before(
     run: SheetRun, table: Table, changed: Iterable[tuple[Model, Mapping[str, Any]]]
 ) -> None:
     """Remember what a table changed, as it was before."""
-    rows = (
+    rows = [
         SheetRow(
             run=run,
             subject_kind=journal.kind_of(each),
@@ -53,8 +52,8 @@ def keep_before(
             before=json.dumps(cells_of(table, before)),
         )
         for each, before in changed
-    )
-    SheetRow.objects.bulk_create(rows, batch_size=BATCH)
+    ]
+    insert_all(rows)
 
 
 def cells_of(table: Table, values: Mapping[str, Any]) -> dict[str, str]:
@@ -93,11 +92,13 @@ def _mend_back(actor: Actor, run: SheetRun, kind: Kind, intake: Intake, *, now: 
     if intake.mend is None or not rows:
         return
     judge = kind.table.judge(run.community_id, today=local_day(now))
+    every = []
     for row in rows:
         line = Line(0, values_of(kind.table, json.loads(row.before)), target=row.subject_id)
         if any(judge.finish(line.values, line)):
             raise OutOfOrder(_("表改过的，有的已经改不回去了，不能整份撤销。请一条一条改。"))
-        intake.mend(actor, row.subject_id, line.values, now=now)
+        every.append((row.subject_id, line.values))
+    intake.mend(actor, every, now=now)
 
 
 def forget_rows(*, now: datetime) -> int:

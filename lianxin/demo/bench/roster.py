@@ -92,7 +92,8 @@ def _write(actor: Actor, run: SheetRun, now: datetime) -> None:
 
 def _undo(actor: Actor, run: SheetRun, now: datetime) -> None:
     run.refresh_from_db()
-    running.undo(actor, run, MEMBERS, INTAKE, now=now)
+    running.ask_undo(actor, run, now=now, undo=lambda _pk: None)
+    running.undo(run.pk, MEMBERS, INTAKE, actor=actor, now=now)
 
 
 def _expect(run: SheetRun, state: SheetState) -> None:

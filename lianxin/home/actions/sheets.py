@@ -13,7 +13,7 @@ from lianxin.core.models import SheetRun
 from lianxin.core.sheets import running
 from lianxin.core.sheets.finding import run_for
 from lianxin.core.sheets.kinds import Intake, Kind, Told
-from lianxin.home.tasks import check_sheet, write_sheet
+from lianxin.home.tasks import check_sheet, undo_sheet, write_sheet
 
 
 def send(
@@ -40,10 +40,10 @@ def drop(actor: Actor, kind: Kind, community_id: int, pk: int, *, now: datetime)
 
 @transaction.atomic
 def undo(actor: Actor, kind: Kind, community_id: int, pk: int, *, now: datetime) -> SheetRun:
-    """Take all that a table wrote away again, where nobody went on with any of it since."""
-    intake = _intake(actor, kind, community_id)
+    """Let all that a table wrote be taken away again, where nobody went on with any of it since."""
+    _intake(actor, kind, community_id)
     run = run_for(actor, kind.table.kind, community_id, pk, lock=True)
-    return running.undo(actor, run, kind, intake, now=now)
+    return running.ask_undo(actor, run, now=now, undo=undo_sheet.enqueue)
 
 
 @transaction.atomic

@@ -119,7 +119,6 @@ def step(request: Request, slug: str, kind: str, pk: int, verb: str) -> HttpResp
         return redirect("sheets_desk:in", slug, kind)
     elif verb == "undo":
         actions.undo(actor, found, here, pk, now=now)
-        http.say(request, _("整份撤销了，回到导入以前的样子。"))
     else:
         raise NotFound
     return redirect("sheets_desk:run", slug, kind, pk)

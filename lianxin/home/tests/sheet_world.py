@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from lianxin.core.actor import Actor
+from lianxin.core.errors import OutOfOrder
 from lianxin.core.models import SheetRun
 from lianxin.core.sheets import running
 from lianxin.core.sheets.kinds import Kind, kind_coded
@@ -47,7 +48,12 @@ class Way:
         return self.write(run)
 
     def undo(self, run: SheetRun, *, now=MONDAY) -> None:
+        """Raises OutOfOrder as the page would say it."""
         sheets.undo(self.actor, self.kind, self.here, run.pk, now=now)
+        running.undo(run.pk, self.kind, self.kind.taken_in, actor=self.actor, now=now)
+        run.refresh_from_db()
+        if run.state != "undone":
+            raise OutOfOrder(run.report["refused"])
 
     def rows(self) -> list[dict]:
         return [dict(row) for _thing, row in self.kind.rows(self.actor, self.here, {}, TODAY)]

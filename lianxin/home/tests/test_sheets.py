@@ -11,6 +11,7 @@ from lianxin.core.errors import NotPermitted, OutOfOrder
 from lianxin.core.models import SheetRow, SheetState
 from lianxin.core.sheets import running
 from lianxin.core.tests.factories import MONDAY
+from lianxin.home.actions import sheets
 from lianxin.home.tests.sheet_world import Way, cells
 from lianxin.organisations.actions import change
 from lianxin.organisations.models import Milestone, Organisation
@@ -117,9 +118,23 @@ def test_after_a_day_a_table_can_be_taken_back_no_more_and_its_rows_are_forgotte
     later = MONDAY + timedelta(hours=25)
     with pytest.raises(OutOfOrder, match="一天"):
         units.undo(run, now=later)
+    run.refresh_from_db()
+    assert run.state == SheetState.DONE
     assert SheetRow.objects.count() == 3
     assert running.sweep(now=later)["forgotten"] == 1
     assert not SheetRow.objects.exists()
+
+
+def test_an_undoing_that_was_broken_off_can_be_asked_for_again(units):
+    run = units.take_in(*UNITS)
+    sheets.undo(units.actor, units.kind, units.here, run.pk, now=MONDAY)
+    with pytest.raises(OutOfOrder, match="正在撤销"):
+        sheets.undo(units.actor, units.kind, units.here, run.pk, now=MONDAY)
+    assert running.sweep(now=MONDAY + timedelta(hours=1))["broken"] == 1
+    run.refresh_from_db()
+    assert (run.state, Organisation.objects.count()) == (SheetState.DONE, 2)
+    units.undo(run)
+    assert not Organisation.objects.exists()
 
 
 def test_only_who_keeps_a_kind_takes_it_in(community, units):

@@ -143,6 +143,15 @@ def not_past(day: date, *, now: datetime, field: str = "due_on") -> date:
 
 def tokens_of(matter: Matter) -> str:
     """What a matter is found by; the first words let the index narrow to a community, a week."""
-    parts = (matter.number, matter.title, matter.words, matter.place_label, matter.category.name)
+    return numbered(unnumbered_tokens_of(matter), matter.number)
+
+
+def unnumbered_tokens_of(matter: Matter) -> tuple[str, str]:
+    """The same of a matter that has no number yet, before and after it: they are slow to find."""
+    parts = (matter.title, matter.words, matter.place_label, matter.category.name)
     narrow = narrowing(matter.community_id, local_day(matter.reported_at))
-    return f"{narrow} {initials(matter.title)} {tokens(' '.join(parts))}"
+    return f"{narrow} {initials(matter.title)}", tokens(" ".join(parts))
+
+
+def numbered(told: tuple[str, str], number: str) -> str:
+    return f"{told[0]} {tokens(number)} {told[1]}"

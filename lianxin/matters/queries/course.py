@@ -49,6 +49,7 @@ class Line:
 
 _WHAT: Mapping[str, Text] = {
     "report": gettext_lazy("居民提出"),
+    "take_over": gettext_lazy("从以前的登记册补录进来"),
     "accept": gettext_lazy("受理"),
     "reply": gettext_lazy("答复"),
     "ask": gettext_lazy("向提出人问了一句"),
@@ -87,6 +88,7 @@ _WHAT: Mapping[str, Text] = {
 }
 _BY: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "report": lambda details: _by_application(details) or _by_channel(details.get("channel", "")),
+    "take_over": lambda details: _by_channel(details.get("channel", "")),
     "resolve": lambda details: str(details.get("decided_by", "")),
     "return_from_council": lambda details: str(details.get("decided_by", "")),
     "refer_to_assembly": lambda details: str(details.get("decided_by", "")),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lianxin.core.actor import Actor
 from lianxin.core.http import local_day
 from lianxin.core.sheets import columns as c
-from lianxin.core.sheets.checking import Line, Table
+from lianxin.core.sheets.checking import Line
 from lianxin.core.sheets.judging import Comparing, Held
 from lianxin.core.text import terms
 from lianxin.matters.models import Channel, Matter, MatterKind, State
@@ -55,6 +55,8 @@ STATES = {
     State.LAPSED.value: "逾期未答",
 }
 ENDED_ON_PAPER = (State.SOLVED.value, State.PARTLY_SOLVED.value)
+OPEN_ON_PAPER = (State.REPORTED.value, State.ACCEPTED.value)
+"""As what has not ended comes in: whatever was begun with it is told on its own page."""
 LONGEST = 500
 """What somebody may write who records from paper."""
 _DAY = "日期像这样写：2012-07-01。"
@@ -94,19 +96,35 @@ COLUMNS = (
         is_required=True,
         hint=f"登记册上的日子。{_DAY}",
     ),
-    c.Column("replied", "哪天答复", c.day, tell=c.told_day, hint=f"空着的算办结那天。{_DAY}"),
-    c.Column("closed", "哪天办结", c.day, tell=c.told_day, hint=f"以前的记录必填。{_DAY}"),
+    c.Column(
+        "replied",
+        "哪天答复",
+        c.day,
+        tell=c.told_day,
+        hint=f"办结了的空着，算办结那天；没办完的空着，算还没答复。{_DAY}",
+    ),
+    c.Column(
+        "closed", "哪天办结", c.day, tell=c.told_day, hint=f"办结了的必填，没办完的空着。{_DAY}"
+    ),
     c.Column(
         "state",
         "状态",
         c.choice(STATES),
         tell=STATES.__getitem__,
-        hint="导入时写已解决或部分解决；空着的算已解决。",
+        hint="导入时写已解决、部分解决；没办完的写已受理、待受理。空着的算已解决。",
     ),
-    c.Column("outcome", "办成什么样", c.words(2_000), hint="以前的记录必填。", width=50),
+    c.Column(
+        "outcome", "办成什么样", c.words(2_000), hint="办结了的必填，没办完的空着。", width=50
+    ),
     c.Column("office", "负责单位", c.words(60), hint="谁办的，可以空着。", width=22),
     c.Column("lead", "谁负责", c.words(60), hint=_OURS),
-    c.Column("due", "哪天到期", c.day, tell=c.told_day, hint=_OURS),
+    c.Column(
+        "due",
+        "哪天到期",
+        c.day,
+        tell=c.told_day,
+        hint=f"没办完的可以写打算哪天以前办；空着的由系统排开。办结了的空着。{_DAY}",
+    ),
     c.Column("supports", "几户也遇到", c.number, hint=_OURS),
 )
 
@@ -165,19 +183,34 @@ class RecordJudge(Comparing):
         told["channel"] = told.get("channel") or Channel.COUNTER.value
         if told["channel"] not in ON_PAPER:
             yield "channel", _("纸上的记录只能写：到社区当面说、打电话、上门时说。")
-        yield from self._ended(told)
+        told["state"] = told.get("state") or State.SOLVED.value
+        yield from self._open(told) if told["state"] in OPEN_ON_PAPER else self._ended(told)
+        yield from self._days(told)
+        told["replied"] = told.get("replied") or told.get("closed")
+
+    def _open(self, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """What has not ended says nothing of an end."""
+        for key in ("closed", "outcome"):
+            if told.get(key):
+                yield key, _("办结了的，状态写已解决或部分解决；没办完的，这一格空着。")
+        if told.get("due") and told["due"] < self.today:
+            yield "due", _("这一天已经过去。写今天或以后的日子，或空着。")
 
     def _ended(self, told: dict[str, Any]) -> Iterator[tuple[str, str]]:
-        """What is not ended yet is taken down at the counter, where its clock begins."""
-        told["state"] = told.get("state") or State.SOLVED.value
         if told["state"] not in ENDED_ON_PAPER:
-            yield "state", _("这里只收办结了的：已解决或部分解决。没办完的请用“代办登记”。")
+            yield (
+                "state",
+                _(
+                    "办结了的写已解决或部分解决；没办完的写已受理或待受理，办到哪一步导入后在那件诉求上接着记。"
+                ),
+            )
         if not told.get("closed"):
-            yield "closed", _("写上办结的日子。没办完的请用“代办登记”，从今天算时限。")
+            yield "closed", _("写上办结的日子；没办完的，状态写已受理或待受理。")
         if not told.get("outcome"):
             yield "outcome", _("写一句办成什么样。")
+
+    def _days(self, told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         days = [(key, told[key]) for key in ("reported", "replied", "closed") if told.get(key)]
-        told["replied"] = told.get("replied") or told.get("closed")
         for key, day in days:
             if day > self.today:
                 yield key, _("这一天还没有到，请核对年份。")
@@ -219,6 +252,3 @@ def row(matter: Matter) -> dict[str, Any]:
         "due": matter.due_on if matter.is_open else None,
         "supports": matter.supports or None,
     }
-
-
-MATTERS = Table("matters.matters", "诉求", COLUMNS, RecordJudge)

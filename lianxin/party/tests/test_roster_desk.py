@@ -12,7 +12,7 @@ from lianxin.core.models import Entry, SheetRun, SheetState
 from lianxin.core.secrets import blind_index
 from lianxin.core.sheets.reading import Source
 from lianxin.core.tests.factories import MONDAY
-from lianxin.home.tasks import check_sheet, write_sheet
+from lianxin.home.tasks import check_sheet, undo_sheet, write_sheet
 from lianxin.party.models import CardKind, Decision, Member, Rank
 from lianxin.party.tests.factories import (
     BranchFactory,
@@ -250,6 +250,8 @@ def test_a_table_goes_from_the_page_to_the_roster_and_back(clerk, branch):
     write_sheet.func(run.pk)
     assert "写好了" in said(clerk.get(page))
     clerk.post(of_sheets("step", branch, pk=run.pk, verb="undo"))
+    assert "data-moving" in said(clerk.get(page))
+    undo_sheet.func(run.pk)
     assert "已撤销" in said(clerk.get(page))
     assert not Member.objects.exists()
 
