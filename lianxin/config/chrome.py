@@ -40,6 +40,7 @@ TABS = (
 SIDE = (
     Item("home:today", _("今天"), "sun", roles=DESK),
     Item("matters_desk:backlog", _("诉求"), "inbox", roles=DESK),
+    Item("people_desk:residents", _("居民"), "user", ("places_desk:headcount",), (*DESK, *CARE)),
     Item("council_desk:council", _("议事会"), "users-group", roles=(*DESK, Role.MEMBER)),
     Item(
         "mediation_desk:overview",

@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("lianxin.feeds.urls")),
     path("", include("lianxin.notifications.urls")),
     path("", include("lianxin.places.urls")),
+    path("", include("lianxin.people.urls")),
     path("", include("lianxin.facilities.urls")),
     path("", include("lianxin.organisations.urls")),
     path("", include("lianxin.party.urls")),

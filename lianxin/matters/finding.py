@@ -74,9 +74,12 @@ def _phone(person: Person) -> str:
 
 
 def _person_page(slug: str, person: Any) -> str:
-    """Their last matter, where name and phone can be seen in full for a reason."""
+    """Their last matter, or where they stand in the register: name and phone can be seen in full
+    there for a reason.
+    """
     if person.last_matter is None:
-        return ""
+        register = reverse("people_desk:residents", kwargs={"slug": slug})
+        return f"{register}?{urlencode({'who': person.pk})}"
     page = reverse("matters_desk:matter", kwargs={"slug": slug, "pk": person.last_matter})
     return f"{page}#people"
 

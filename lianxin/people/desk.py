@@ -1,13 +1,23 @@
-"""Names and phones in full: for a reason that is written down, for some minutes, to one session."""
+"""The register of residents; and names and phones in full: for a reason that is written down, for
+some minutes, to one session.
+"""
 
 from datetime import timedelta
 
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
 from lianxin.core import http
-from lianxin.core.errors import Invalid
+from lianxin.core.errors import Invalid, NotFound
 from lianxin.core.http import Request
 from lianxin.core.packs import rule
 from lianxin.people import actions
-from lianxin.people.forms import Unmask
+from lianxin.people.forms import Unmask, Wish
+from lianxin.people.queries import person_for
+from lianxin.people.queries.register import grounds, register, register_at
 from lianxin.places.models import Community
 
 UNMASKED = "unmasked"
@@ -35,3 +45,28 @@ def unmasked(request: Request) -> set[int]:
     now = http.now().timestamp()
     kept = request.session.get(UNMASKED, {})
     return {int(person) for person, until in kept.items() if until > now}
+
+
+@require_safe
+@never_cache
+def residents(request: Request, slug: str) -> HttpResponse:
+    """Whom the community knows, struck, a page at a time."""
+    here = register_at(request.actor, slug)
+    form = Wish(request.GET, grounds=grounds(here.pk).values_list("pk", "label"))
+    marks = {name: request.GET.get(name, "") for name in ("after", "before")}
+    seen = register(
+        request.actor, slug, form.wish(), on=http.today(), unmasked=unmasked(request), **marks
+    )
+    context = {"community": seen.community, "seen": seen, "form": form}
+    return render(request, "people/residents.html", context)
+
+
+@require_POST
+def see(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Show somebody of the register in full, and come back to where they stand in it."""
+    community = register_at(request.actor, slug)
+    if person_for(request.actor, pk).community_id != community.pk:
+        raise NotFound
+    unmask(request, community, pk)
+    page, asked = reverse("people_desk:residents", args=[slug]), request.GET.urlencode()
+    return redirect(f"{page}?{asked}#p{pk}" if asked else f"{page}#p{pk}")

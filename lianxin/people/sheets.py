@@ -16,8 +16,9 @@ from lianxin.core.sheets.checking import Line, Table
 from lianxin.core.sheets.judging import Comparing, Held
 from lianxin.core.sheets.kinds import Intake, Kind, Row, Told
 from lianxin.people.actions import Known, enrol_all, put_right, take_out
+from lianxin.people.forms import Wish
 from lianxin.people.models import Person
-from lianxin.people.queries import persons_for
+from lianxin.people.queries.register import grounds, listed
 from lianxin.people.rules import OWN_NAME, keeps, works_with
 from lianxin.places.queries import NO_PLACE, Labels
 
@@ -111,10 +112,12 @@ def _told(lines: Iterable[Line]) -> Iterator[dict[str, Any]]:
 
 
 def _rows(
-    actor: Actor, community_id: int, _asked: Mapping[str, str], _today: date
+    actor: Actor, community_id: int, asked: Mapping[str, str], _today: date
 ) -> Iterator[Told]:
+    """Whom the register's filter finds."""
     labels = Labels(community_id).by_key
-    found = persons_for(actor).filter(community_id=community_id).exclude(name="", phone="")
+    form = Wish(asked, grounds=grounds(community_id).values_list("pk", "label"))
+    found = listed(actor, community_id, form.wish())
     for person in found.select_related("user").order_by("pk"):
         yield person, _row(person, labels.get(person.place_id or 0))
 
@@ -156,7 +159,7 @@ KINDS = (
         what=gettext_lazy("一行一位：姓名、手机号、住在哪个院、哪座楼、哪个单元。"),
         icon="users",
         rank=40,
-        listed="home:find",
+        listed="people_desk:residents",
         sees=works_with,
         rows=_rows,
         intake=Intake(keeps=keeps, save=_save, mend=_mend),

@@ -7,15 +7,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core import http
+from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound, Refused
 from lianxin.core.http import Request
 from lianxin.places import actions, queries
+from lianxin.places.actions.heads import count_heads
+from lianxin.places.forms import HeadcountForm
 from lianxin.places.models import Community, Place
 from lianxin.places.pdf import LAYOUTS, sheet
-from lianxin.places.rules import keeps
+from lianxin.places.rules import counts, keeps
 
 LATELY = timedelta(days=30)
 SHOWN_DAYS = 14
@@ -116,3 +119,27 @@ def keep_old(request: Request, slug: str, pk: int, code: int) -> HttpResponse:
     else:
         http.say(request, _("撤销了，原来那张接着用。"))
     return redirect("places_desk:yard", slug, pk)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def headcount(request: Request, slug: str) -> HttpResponse:
+    """How many live here, by whose count."""
+    community = queries.community_by_slug(slug)
+    if not counts(request.actor, community.pk):
+        raise NotFound
+    initial = {
+        "residents": community.residents or None,
+        "households": community.households or None,
+        "on": community.counted_on,
+        "by": community.counted_by,
+    }
+    form, refusal = HeadcountForm(request.POST or None, initial=initial), Refusal()
+    if request.method == "POST":
+        here, now = community.pk, http.now()
+        refusal = tried(form, lambda: count_heads(request.actor, here, form.headcount(), now=now))
+        if not refusal.status:
+            http.say(request, _("记下了，每千人的数按这个算。"))
+            return redirect("people_desk:residents", slug)
+    context = {"community": community, "form": form, "refusal": refusal}
+    return render(request, "places/headcount.html", context, status=refusal.status or 200)

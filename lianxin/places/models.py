@@ -32,6 +32,10 @@ class Community(models.Model):
     households = models.PositiveIntegerField(default=0)
     residents = models.PositiveIntegerField(default=0)
     """Who live there by the last count that the office knows; 0 where it knows of none."""
+    counted_on = models.DateField(null=True, blank=True)
+    """The day of that count."""
+    counted_by = models.CharField(max_length=60, blank=True)
+    """Whose count it is, e.g. a census; blank for one from before this was asked."""
     is_open = models.BooleanField(default=True)
     """A closed community takes nothing new; its pages stay."""
 
@@ -42,6 +46,11 @@ class Community(models.Model):
                 fields=["subdistrict", "name"], name="community_is_named_once_in_a_street"
             ),
             CheckConstraint(name="community_has_a_prefix", condition=~Q(prefix="")),
+            CheckConstraint(
+                name="count_of_a_community_has_its_day_and_source_or_neither",
+                condition=Q(counted_on__isnull=True, counted_by="")
+                | (Q(counted_on__isnull=False) & ~Q(counted_by="")),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,11 @@ def keeps(actor: Actor, community_id: int) -> bool:
     return actor.holds(WORKERS, community_id)
 
 
+def counts(actor: Actor, community_id: int) -> bool:
+    """Whether they say how many live there, on which numbers of the street side by side stand."""
+    return actor.holds((Role.SECRETARY, Role.STREET), community_id)
+
+
 def works_at(actor: Actor, community_id: int) -> bool:
     """Whether they work with all that is there."""
     return actor.holds(DESK, community_id)

@@ -6,6 +6,7 @@ CODES = "desk/c/<slug:slug>/codes/"
 YARD = f"{CODES}<int:pk>/"
 
 desk_patterns = [
+    path("desk/c/<slug:slug>/headcount/", desk.headcount, name="headcount"),
     path(CODES, desk.codes, name="codes"),
     path(YARD, desk.yard, name="yard"),
     path(f"{YARD}renew/", desk.renew, name="renew"),

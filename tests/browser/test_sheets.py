@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lianxin.core.models import SheetRun
-from lianxin.home.tasks import check_sheet, write_sheet
+from lianxin.home.tasks import check_sheet, undo_sheet, write_sheet
 from lianxin.organisations.models import Organisation
 from lianxin.people.tests.factories import staff_of
 from tests.browser.pages import follow, press
@@ -62,5 +62,8 @@ def test_a_table_of_units_is_mended_written_and_taken_back(town, size, axe):
     assert Organisation.objects.filter(name="高跷艺术团").exists()
     check()
     press(page, "整份撤销")
-    expect(page.locator("main")).to_contain_text("已撤销")
+    expect(page.locator("[data-moving]")).to_contain_text("正在整份撤销")
+    check()
+    undo_sheet.func(run.pk)
+    expect(page.locator("main")).to_contain_text("回到导入以前的样子")
     assert not Organisation.objects.filter(name="高跷艺术团").exists()

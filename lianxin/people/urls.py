@@ -1,0 +1,12 @@
+from django.urls import include, path
+
+from lianxin.people import desk
+
+RESIDENTS = "desk/c/<slug:slug>/residents/"
+
+desk_patterns = [
+    path(RESIDENTS, desk.residents, name="residents"),
+    path(f"{RESIDENTS}<int:pk>/see/", desk.see, name="unmask"),
+]
+
+urlpatterns = [path("", include((desk_patterns, "people_desk")))]
