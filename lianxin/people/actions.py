@@ -262,8 +262,9 @@ def put_right(
         person.name, person.place_id = name, place_id
     update_all(persons, ["name", "place"])
     for community_id in here:
-        those = [(each, {}) for each in persons if each.community_id == community_id]
-        journal.record_each(actor, "put_person_right", those, community_id, at=now)
+        those = [each for each in persons if each.community_id == community_id]
+        noted: list[tuple[Person, dict[str, Any]]] = [(each, {}) for each in those]
+        journal.record_each(actor, "put_person_right", noted, community_id, at=now)
     return persons
 
 

@@ -52,7 +52,7 @@ from lianxin.council.actions.outcomes import (
     settle,
 )
 from lianxin.council.actions.owner_ballots import cast, enter_ballot
-from lianxin.council.actions.owner_roll import Door, enter_roll, read_roll
+from lianxin.council.actions.owner_roll import Door, Home, enter_homes, enter_roll, read_roll
 from lianxin.council.actions.owner_votes import (
     Motion,
     announce,
@@ -98,6 +98,7 @@ __all__ = [
     "Charter",
     "Decision",
     "Door",
+    "Home",
     "Motion",
     "Papers",
     "Plan",
@@ -138,6 +139,7 @@ __all__ = [
     "empower",
     "end_speech",
     "enter_ballot",
+    "enter_homes",
     "enter_paper",
     "enter_papers",
     "enter_roll",

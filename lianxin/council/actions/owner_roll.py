@@ -1,21 +1,24 @@
 """The roll of owners: who owns which door, and how large it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lianxin.core import journal
 from lianxin.core.actor import Actor
+from lianxin.core.bulk import insert_all
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.identifiers import mobile
+from lianxin.core.secrets import blind_index
 from lianxin.council.actions.ownership import enter_with_paper
 from lianxin.council.models import Holding, Owner, Proof
 from lianxin.council.rules.access import WORKERS, enters
-from lianxin.people.actions import meet
+from lianxin.people.actions import meet, meet_all
 from lianxin.people.models import Person
 from lianxin.people.queries import account_here
 from lianxin.places.models import Community, Place
@@ -38,6 +41,17 @@ class Door:
     """A telephone or an account; blank for who votes on paper."""
     paper: str = ""
     """The number of the deed that was seen; blank where nobody has looked yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A door as a table has it, in a place of the community."""
+
+    place_id: int
+    door: str
+    area: int
+    name: str
+    phone: str = ""
 
 
 def area_of(words: str) -> int:
@@ -87,6 +101,7 @@ def enter_roll(
         raise NotPermitted(_("业主名册由本社区的工作人员来记。"))
     if place.community_id != community.pk or not doors:
         raise Invalid(_("选一栋楼，再写上门牌。"), field="text")
+    handed = []
     for each in doors:
         if (
             not each.door
@@ -97,9 +112,11 @@ def enter_roll(
         ):
             raise Invalid(_("每一行都要有门牌和姓名。"), field="text")
         owner = _owner(community, place, each, now=now)
-        holding, _made = Holding.objects.update_or_create(
+        holding, is_new = Holding.objects.update_or_create(
             place=place, door=each.door, defaults={"owner": owner, "area": each.area}
         )
+        if not is_new:
+            handed.append(holding)
         # Another's door from now on: what was shown of the last owner says nothing of the next.
         Proof.objects.filter(holding=holding).exclude(owner=owner).delete()
         if each.paper:
@@ -107,7 +124,63 @@ def enter_roll(
     journal.record(
         actor, "enter_roll", place, community.pk, at=now, office=actor.name, doors=len(doors)
     )
+    # Of the doors themselves: whoever wants to take a table of them back sees that others went on.
+    told: list[tuple[Holding, dict[str, str]]] = [(each, {}) for each in handed]
+    journal.record_each(actor, "enter_anew", told, community.pk, at=now)
     return len(doors)
+
+
+@transaction.atomic
+def enter_homes(
+    actor: Actor, community: Community, every: Sequence[Home], *, now: datetime
+) -> list[Holding | Owner | Person]:
+    """Write many doors down that are not on the roll yet; returns them, and the owners and persons
+    who were not known. Raises IntegrityError where one is on the roll already.
+    """
+    if not actor.holds(WORKERS, community.pk):
+        raise NotPermitted(_("业主名册由本社区的工作人员来记。"))
+    called = {each.phone: each.name for each in reversed(every) if each.phone}
+    indexes = [blind_index(phone) for phone in called]
+    known = Person.objects.filter(community=community, phone_index__in=indexes)
+    known_ids = set(known.values_list("pk", flat=True))
+    met = meet_all(community.pk, [(name, phone) for phone, name in called.items()], now=now)
+    persons = dict(zip(called, met, strict=True))
+    owners, fresh = _owners(community, every, persons)
+    insert_all(fresh)
+    homes = insert_all(
+        [
+            Holding(owner=owner, place_id=each.place_id, door=each.door, area=each.area)
+            for each, owner in zip(every, owners, strict=True)
+        ]
+    )
+    told: list[tuple[Holding, dict[str, str]]] = [(each, {}) for each in homes]
+    journal.record_each(actor, "enter_home", told, community.pk, at=now)
+    return [*homes, *fresh, *(each for each in met if each.pk not in known_ids)]
+
+
+def _owners(
+    community: Community, every: Sequence[Home], persons: Mapping[str, Person]
+) -> tuple[list[Owner], list[Owner]]:
+    """Each home's owner, as `_owner` finds them one at a time; and those who are to be saved."""
+    known = Owner.objects.filter(community=community)
+    by_person = {each.person_id: each for each in known.filter(person__in=persons.values())}
+    places = {each.place_id for each in every}
+    named = known.filter(person=None, holdings__place__in=places)
+    by_name = {
+        (place_id, owner.name): owner
+        for owner in named.prefetch_related("holdings")
+        for place_id in {each.place_id for each in owner.holdings.all()}
+    }
+    known_as: dict[Any, Owner] = {**by_name, **by_person}
+    owners, fresh = list[Owner](), list[Owner]()
+    for each in every:
+        person = persons.get(each.phone)
+        key = (each.place_id, each.name) if person is None else person.pk
+        if key not in known_as:
+            known_as[key] = Owner(community=community, name=each.name, person=person)
+            fresh.append(known_as[key])
+        owners.append(known_as[key])
+    return owners, fresh
 
 
 def _owner(community: Community, place: Place, door: Door, *, now: datetime) -> Owner:

@@ -23,6 +23,7 @@ from lianxin.council.models import (
     Reserved,
 )
 from lianxin.council.queries.ownership import unproved_doors
+from lianxin.council.rules.access import enters
 from lianxin.council.rules.owners import (
     MAJORITY_OF,
     OWNER_VOTE_FLOW,
@@ -74,6 +75,14 @@ def roll_of(places: Iterable[Place]) -> list[Holding]:
     """Every door in these places, with its owner."""
     found = Holding.objects.filter(within(places)).select_related("owner", "place")
     return list(found.order_by("place__label", "door", "pk"))
+
+
+def homes_for(actor: Actor, community_id: int) -> QuerySet[Holding]:
+    """A community's whole roll with who owns what, to those whose desk it is."""
+    if not enters(actor, community_id):
+        return Holding.objects.none()
+    found = Holding.objects.filter(owner__community=community_id)
+    return found.select_related("owner__person__user").order_by("place__label", "door", "pk")
 
 
 def cast_of(vote: OwnerVote) -> tuple[Sums, Sums, Sums]:

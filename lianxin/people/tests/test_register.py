@@ -1,5 +1,7 @@
 """The register of residents: who finds whom in it, and what is seen of them."""
 
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -153,14 +155,12 @@ def test_pages_go_on_where_the_last_one_ended(home):
     for n in range(60):
         known(home, f"住户{n:02}")
     clerk = staff_of(home)
-    like = {"on": MONDAY.date(), "unmasked": ()}
-    first = register(clerk, home.slug, {}, **like)
-    second = register(clerk, home.slug, {}, after=first.page.next, **like)
+    pages = partial(register, clerk, home.slug, {}, on=MONDAY.date(), unmasked=())
+    first = pages()
+    second = pages(after=first.page.next)
     names = [each.person.name for each in (*first.rows, *second.rows)]
     assert names == [f"住户{n:02}" for n in range(60)]
-    assert register(clerk, home.slug, {}, before=second.page.previous, **like).page.rows == (
-        first.page.rows
-    )
+    assert pages(before=second.page.previous).page.rows == first.page.rows
 
 
 def test_what_the_filter_finds_is_what_the_table_takes_out(client, home, entrance):

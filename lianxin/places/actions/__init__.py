@@ -173,8 +173,8 @@ def locate_all(
         place.latitude, place.longitude = points[place.pk] or (None, None)
     update_all(places, ["latitude", "longitude"])
     for community_id in here:
-        told = [(each, {}) for each in places if each.community_id == community_id]
-        journal.record_each(actor, "locate", told, community_id, at=now)
+        those = [each for each in places if each.community_id == community_id]
+        journal.record_each(actor, "locate", [(each, {}) for each in those], community_id, at=now)
     return places
 
 
