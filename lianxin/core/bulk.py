@@ -4,8 +4,8 @@ Into SQLite Django writes no more than 999 values by a statement, each of which 
 anew: twenty rows of a wide table. Here it is one statement, prepared once.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
 
@@ -17,14 +17,46 @@ FEW = 20
 
 def insert_all(rows: Sequence[M]) -> Sequence[M]:
     """Write new rows of one model, none of which has a key yet, and give them their keys."""
-    if not rows:
-        return rows
-    if _is_slow(rows):
-        with transaction.atomic(savepoint=False):
-            _insert(rows)
-    else:
-        type(rows[0])._base_manager.bulk_create(rows, batch_size=BATCH)
-    return rows
+    return Ready(rows).insert()
+
+
+class Ready(Generic[M]):
+    """Rows whose values the database is to have are told already, but for some fields: for before a
+    transaction, of which then only the writing is left.
+    """
+
+    def __init__(self, rows: Sequence[M], *, but: Collection[str] = ()) -> None:
+        self.rows = rows
+        self.is_slow = _is_slow(rows)
+        if self.is_slow:
+            meta = rows[0]._meta
+            fields = [field for field in meta.concrete_fields if field is not meta.pk]
+            self.late = [field for field in fields if field.name in but]
+            self.fields = [field for field in fields if field.name not in but]
+            self.told = _values(rows, self.fields)
+
+    def insert(self) -> Sequence[M]:
+        """Write them, with what has become of the other fields since, and give them their keys."""
+        if self.is_slow:
+            with transaction.atomic(savepoint=False):
+                self._insert()
+        elif self.rows:
+            type(self.rows[0])._base_manager.bulk_create(self.rows, batch_size=BATCH)
+        return self.rows
+
+    def _insert(self) -> None:
+        meta, quote = self.rows[0]._meta, connection.ops.quote_name
+        first = _last(meta.db_table) + 1
+        columns = [quote(field.column) for field in (meta.pk, *self.fields, *self.late)]
+        places = ", ".join(["%s"] * len(columns))
+        statement = f"INSERT INTO {quote(meta.db_table)} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608  # names of columns
+        told = zip(self.told, _values(self.rows, self.late), strict=True)
+        values = [(pk, *early, *late) for pk, (early, late) in enumerate(told, start=first)]
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, values)
+        for pk, row in enumerate(self.rows, start=first):
+            row.pk = pk
+            row._state.adding, row._state.db = False, connection.alias
 
 
 def update_all(rows: Sequence[M], names: Sequence[str]) -> Sequence[M]:
@@ -39,8 +71,7 @@ def update_all(rows: Sequence[M], names: Sequence[str]) -> Sequence[M]:
     columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     key = quote(meta.pk.column)
     statement = f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {key} = %s"  # noqa: S608  # names of columns
-    tellers = [_teller(field) for field in fields]
-    values = [(*[tell(row) for tell in tellers], row.pk) for row in rows]
+    values = [(*told, row.pk) for told, row in zip(_values(rows, fields), rows, strict=True)]
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.executemany(statement, values)
     return rows
@@ -50,20 +81,20 @@ def _is_slow(rows: Sequence[models.Model]) -> bool:
     return connection.vendor == "sqlite" and len(rows) > FEW
 
 
-def _insert(rows: Sequence[models.Model]) -> None:
-    meta, quote = rows[0]._meta, connection.ops.quote_name
-    first = _last(meta.db_table) + 1
-    fields = [field for field in meta.concrete_fields if field is not meta.pk]
-    columns = ", ".join(quote(field.column) for field in (meta.pk, *fields))
-    places = ", ".join(["%s"] * (1 + len(fields)))
-    statement = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608  # names of columns
+def _values(rows: Sequence[models.Model], fields: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What the database is given of some fields of rows."""
+    for field in fields:
+        if field.is_relation:
+            _bind(rows, field)
     tellers = [_teller(field) for field in fields]
-    values = [(pk, *[tell(row) for tell in tellers]) for pk, row in enumerate(rows, start=first)]
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
-    for pk, row in enumerate(rows, start=first):
-        row.pk = pk
-        row._state.adding, row._state.db = False, connection.alias
+    return [tuple(tell(row) for tell in tellers) for row in rows]
+
+
+def _bind(rows: Sequence[models.Model], field: Any) -> None:
+    """Rows that were given another before it had its key: they point to it now."""
+    for row in rows:
+        if (other := field.get_cached_value(row, default=None)) is not None:
+            setattr(row, field.attname, other.pk)
 
 
 def _last(table: str) -> int:

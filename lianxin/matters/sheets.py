@@ -13,7 +13,7 @@ from lianxin.core.packs import rule
 from lianxin.core.sheets.checking import Table
 from lianxin.core.sheets.kinds import Intake, Kind, Told
 from lianxin.matters.actions.filing import Report
-from lianxin.matters.actions.records import Drawn, Promises, Record, drawn, take_over
+from lianxin.matters.actions.records import Book, Drawn, Promises, Record, drawn, take_over
 from lianxin.matters.forms.backlog import wish_of
 from lianxin.matters.models import Matter
 from lianxin.matters.queries.backlog import views
@@ -79,8 +79,12 @@ class Clerk(RecordJudge):
         return drawn(record, self.promises)
 
 
+def _prepare(_community_id: int, news: Sequence[Any], *, now: datetime) -> Book:  # noqa: ARG001  # the engine's
+    return Book(news)
+
+
 def _save(
-    actor: Actor, community_id: int, news: Sequence[Any], *, now: datetime
+    actor: Actor, community_id: int, news: Any, *, now: datetime
 ) -> Sequence[Person | Matter]:
     return take_over(actor, _community(community_id), news, now=now)
 
@@ -99,7 +103,7 @@ KINDS = (
         listed="matters_desk:backlog",
         sees=_works,
         rows=_rows,
-        intake=Intake(keeps=_works, save=_save),
+        intake=Intake(keeps=_works, save=_save, prepare=_prepare),
         note=_(
             "导入的旧事不向居民公开，也不给谁发消息。办结了的不再计时限；没办完的，答复期限还按提出那天算，"
             "已经过了的由系统从今天起排开，先提出的先到期，免得一下子全报到书记那里。"

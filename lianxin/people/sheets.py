@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lianxin.core.actor import Actor
+from lianxin.core.bulk import Ready
 from lianxin.core.masks import mask_name, mask_phone
 from lianxin.core.secrets import blind_index
 from lianxin.core.sheets import columns as c
 from lianxin.core.sheets.checking import Line, Table
 from lianxin.core.sheets.judging import Comparing, Held
 from lianxin.core.sheets.kinds import Intake, Kind, Row, Told
-from lianxin.people.actions import Known, enrol_all, put_right, take_out
+from lianxin.people.actions import take_out
+from lianxin.people.actions.enrolling import Known, drawn_up, enrol_all, put_right
 from lianxin.people.forms import Wish
 from lianxin.people.models import Person
 from lianxin.people.queries.register import grounds, listed
@@ -122,14 +124,16 @@ def _rows(
         yield person, _row(person, labels.get(person.place_id or 0))
 
 
-def _save(
-    actor: Actor, community_id: int, news: Sequence[Any], *, now: datetime
-) -> Sequence[Person]:
+def _prepare(community_id: int, news: Sequence[Any], *, now: datetime) -> Ready[Person]:
     every = [
         Known(name=told["name"], phone=told.get("phone") or "", place_id=told["home_id"])
         for told in news
     ]
-    return enrol_all(actor, community_id, every, now=now)
+    return drawn_up(community_id, every, now=now)
+
+
+def _save(actor: Actor, community_id: int, news: Any, *, now: datetime) -> Sequence[Person]:
+    return enrol_all(actor, community_id, news, now=now)
 
 
 def _mend(actor: Actor, every: Sequence[Row], *, now: datetime) -> Sequence[Person]:
@@ -162,7 +166,7 @@ KINDS = (
         listed="people_desk:residents",
         sees=works_with,
         rows=_rows,
-        intake=Intake(keeps=keeps, save=_save, mend=_mend),
+        intake=Intake(keeps=keeps, save=_save, prepare=_prepare, mend=_mend),
         noted=_noted,
         note=gettext_lazy(
             "只登记办事要用的，并且已经告诉过本人的。号码加密保存；谁看过、导出过，本人看得到。"

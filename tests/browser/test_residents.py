@@ -73,6 +73,10 @@ def test_somebody_is_looked_up_and_seen_in_full_for_a_reason(town, size, axe):
     page.locator("#id_kind").select_option("noted")
     press(page, "找")
     expect(page.locator("tbody tr")).to_have_count(1)
+    page.locator("tbody summary").click()
+    button = page.locator("tbody").get_by_role("button", name="查看", exact=True)
+    button.scroll_into_view_if_needed()
+    expect(button).to_be_in_viewport(ratio=1)
     check()
 
 

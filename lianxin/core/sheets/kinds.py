@@ -22,13 +22,24 @@ Row = tuple[int, Mapping[str, Any]]
 """The key of a thing, and its row with what a judge has found for it."""
 
 
+class Prepare(Protocol):
+    """Does of new lines what takes long, before the one transaction in which all are written."""
+
+    def __call__(self, community_id: int, news: Sequence[Any], /, *, now: datetime) -> Any: ...
+
+
+def as_they_are(_community_id: int, news: Sequence[Any], *, now: datetime) -> Sequence[Any]:  # noqa: ARG001  # the protocol's
+    """Where nothing of them takes long."""
+    return news
+
+
 class Save(Protocol):
-    """Writes what a judge made of new lines, by the app's own action; returns all rows that came of
-    it, what belongs to others after these.
+    """Writes what a judge made of new lines, prepared, by the app's own action; returns all rows
+    that came of it, what belongs to others after these.
     """
 
     def __call__(
-        self, actor: Actor, community_id: int, news: Sequence[Any], *, now: datetime
+        self, actor: Actor, community_id: int, news: Any, *, now: datetime
     ) -> Iterable[Model]: ...
 
 
@@ -62,6 +73,7 @@ class Intake:
     keeps: Callable[[Actor, int], bool]
     """Whether somebody may, in a community."""
     save: Save
+    prepare: Prepare = as_they_are
     mend: Mend | None = None
     """None where what stands here is changed on its own page alone."""
     moved: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None

@@ -5,6 +5,7 @@ Both long steps run in the background: each finds its run as it must be, and wri
 
 import uuid
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -147,11 +148,29 @@ def write(
         if _outcome(found) == SheetState.FAULTY:
             _end(run.pk, [SheetState.WRITING], SheetState.FAULTY, now=now, **kept)
             return
-        _write_all(actor, run, kind, intake, ready, kept, began=began, now=now)
+        due = _due(run, intake, ready, now=now)
+        _write_all(actor, run, kind, intake, due, kept, began=began, now=now)
     except (Refused, IntegrityError) as error:
         words = error.message if isinstance(error, Refused) else ""
         _end(run.pk, [SheetState.WRITING], SheetState.FAILED, now=now, report={"refused": words})
     forget_file(run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What is to be written, with all done that takes long."""
+
+    news: Any
+    """As the kind prepared it."""
+    new: int
+    changes: Sequence[Change]
+
+
+def _due(run: SheetRun, intake: Intake, ready: Sequence[Any], *, now: datetime) -> _Due:
+    news = [each for each in ready if not isinstance(each, Change)]
+    changes = [each for each in ready if isinstance(each, Change)]
+    prepared = intake.prepare(run.community_id, news, now=now) if news else ()
+    return _Due(prepared, len(news), changes)
 
 
 @transaction.atomic
@@ -172,7 +191,7 @@ def _write_all(
     run: SheetRun,
     kind: Kind,
     intake: Intake,
-    ready: Sequence[Any],
+    due: _Due,
     findings: dict[str, Any],
     *,
     began: int,
@@ -185,16 +204,14 @@ def _write_all(
         return
     if alike.filter(mark__gt=began).exists():
         raise OutOfOrder(_("刚刚有另一份同样的表写了进来，这一份要重新核对。请再传一次。"))
-    news = [each for each in ready if not isinstance(each, Change)]
-    if news:
-        keep_made(held, intake.save(actor, held.community_id, news, now=now))
+    if due.new:
+        keep_made(held, intake.save(actor, held.community_id, due.news, now=now))
     if intake.mend is not None:
-        changes = [each for each in ready if isinstance(each, Change)]
-        mended = intake.mend(actor, [(each.pk, each.values) for each in changes], now=now)
-        before = (each.before for each in changes)
+        mended = intake.mend(actor, [(each.pk, each.values) for each in due.changes], now=now)
+        before = (each.before for each in due.changes)
         keep_before(held, kind.table, zip(mended, before, strict=True))
     intake.forget()
-    counts: dict[str, Any] = {"new": len(news), "changed": len(ready) - len(news)}
+    counts: dict[str, Any] = {"new": due.new, "changed": len(due.changes)}
     journal.record(actor, "write_sheet", held, held.community_id, at=now, **counts)
     ended = findings | {"preview": "", "written_at": now, "mark": journal.mark()}
     _step(held, SheetState.DONE, now=now, **ended)

@@ -8,8 +8,9 @@ from lianxin.core.bulk import insert_all, update_all
 from lianxin.core.models import Entry
 from lianxin.core.secrets import blind_index
 from lianxin.core.tests.factories import MONDAY
+from lianxin.council.models import Holding, Owner
 from lianxin.people.models import Person
-from lianxin.places.tests.factories import CommunityFactory
+from lianxin.places.tests.factories import CommunityFactory, EntranceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,20 @@ def test_entries_of_many_deeds_keep_their_details_as_json():
     assert [each.details["n"] for each in Entry.objects.filter(deed="look").order_by("pk")] == list(
         range(50)
     )
+
+
+def test_rows_point_to_what_had_no_key_yet_when_they_were_given_it():
+    here = CommunityFactory.create()
+    owners = [Owner(community=here, name=f"业主{n}") for n in range(30)]
+    place = EntranceFactory.create()
+    homes = [
+        Holding(owner=owner, place=place, door=f"{n}", area=1) for n, owner in enumerate(owners)
+    ]
+    insert_all(owners)
+    insert_all(homes)
+    assert [each.owner.name for each in Holding.objects.order_by("pk")] == [
+        f"业主{n}" for n in range(30)
+    ]
 
 
 def test_one_bad_row_among_many_leaves_none_of_them():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import journal
 from lianxin.core.actor import Actor
+from lianxin.core.bulk import insert_all
 from lianxin.core.errors import Invalid, OutOfOrder
 from lianxin.core.http import local_day
 from lianxin.core.text import said
@@ -68,7 +69,7 @@ def add_all_equipment(
         thing = Equipment(added_at=now)
         _write_on(thing, rooms[made.room_id], made, now=now)
         things.append(thing)
-    Equipment.objects.bulk_create(things, batch_size=1_000)
+    insert_all(things)
     told = [(each, {"name": each.name}) for each in things]
     journal.record_each(actor, "add_equipment", told, community_id, at=now)
     return things

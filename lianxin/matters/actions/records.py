@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import danger, journal
 from lianxin.core.actor import DESK, Actor
-from lianxin.core.bulk import insert_all
+from lianxin.core.bulk import Ready
 from lianxin.core.errors import NotPermitted
 from lianxin.core.figures import LOCAL
 from lianxin.core.http import local_day
@@ -94,15 +94,25 @@ def drawn(record: Record, promises: Promises) -> Drawn:
     )
 
 
+class Book:
+    """Records drawn up and told as the database is to have them, for before the transaction."""
+
+    def __init__(self, every: Sequence[Drawn]) -> None:
+        self.every = every
+        late = ("reporter", "taken_by", "number", "tokens", "due_on")
+        self.rows = Ready([each.matter for each in every], but=late)
+
+
 @transaction.atomic
 def take_over(
-    actor: Actor, community: Community, every: Sequence[Drawn], *, now: datetime
+    actor: Actor, community: Community, book: Book, *, now: datetime
 ) -> list[Person | Matter]:
     """Keep matters out of the books; returns whom the community did not know before, and the
     matters. Raises IntegrityError where one is here already.
     """
     if not actor.holds(DESK, community.pk):
         raise NotPermitted(_("代办登记由社区的工作人员来做。"))
+    every = book.every
     strangers = _meet(community.pk, [each for each in every if each.is_said], now=now)
     _let_wait(community, [each.matter for each in every if each.waits], local_day(now))
     # The counters are locked last, so that they hold up as little as can be.
@@ -110,7 +120,7 @@ def take_over(
         matter = drawn_matter.matter
         matter.taken_by_id, matter.number = actor.user_id, number
         matter.tokens = numbered(drawn_matter.words, number)
-    matters = insert_all([each.matter for each in every])
+    matters = book.rows.insert()
     told: list[tuple[Matter, dict[str, Any]]] = [
         (each, {"channel": each.channel, "closed": not each.is_open}) for each in matters
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import journal
 from lianxin.core.actor import Actor
+from lianxin.core.bulk import insert_all
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.identifiers import credit_code
 from lianxin.core.text import said, tidy
@@ -81,8 +82,8 @@ def add_all(
         made.append(organisation)
         if kind:
             steps.append(_milestone(organisation, kind, details, now=now))
-    Organisation.objects.bulk_create(made, batch_size=1_000)
-    Milestone.objects.bulk_create(steps, batch_size=1_000)
+    insert_all(made)
+    insert_all(steps)
     told = [(each, {"name": each.name}) for each in made]
     journal.record_each(actor, "add_organisation", told, community.pk, at=now)
     return [*made, *steps]
