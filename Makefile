@@ -64,6 +64,8 @@ endif
 	@scripts/postgres --durable $(bin)/lianxin bench_messages
 	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_debate
 	@rm -f $(scratch)*
+	@LIANXIN_DATABASE=sqlite:///$(CURDIR)/$(scratch) $(bin)/lianxin bench_sheets
+	@rm -f $(scratch)*
 
 proof:
 	@scripts/venv

@@ -6,6 +6,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -15,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from lianxin.accounts.models import User
 from lianxin.core import http, journal
@@ -63,7 +64,8 @@ class Neighbour(Thread):
     def run(self) -> None:
         while not self.over.wait(0.05):
             begun = time.perf_counter()
-            with transaction.atomic():
+            # Whom the database turns away after so many seconds has waited as long.
+            with suppress(OperationalError), transaction.atomic():
                 journal.record(GUEST, "look", self.community, self.community.pk, at=http.now())
             self.longest = max(self.longest, time.perf_counter() - begun)
         connection.close()
