@@ -30,8 +30,13 @@ def source_of(run: SheetRun) -> Source:
     """The file as it was sent; raises NotFound when it is gone, Invalid when it is no table."""
     if not run.file:
         raise NotFound
-    with run.file.open("rb") as sealed:
-        return Source(open_file(sealed.read()))
+    try:
+        with run.file.open("rb") as sealed:
+            held = sealed.read()
+    except FileNotFoundError as error:
+        # Another worker has meanwhile written it, and thrown it away.
+        raise NotFound from error
+    return Source(open_file(held))
 
 
 def found_in(run: SheetRun, source: Source, table: Table) -> tuple[Layout, list[Fault]]:
