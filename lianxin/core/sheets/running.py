@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core import journal
 from lianxin.core.actor import CLOCK, Actor
-from lianxin.core.errors import Invalid, OutOfOrder, Refused
+from lianxin.core.errors import Invalid, NotFound, OutOfOrder, Refused
 from lianxin.core.models import SheetRun, SheetState
 from lianxin.core.secrets import seal_file
 from lianxin.core.sheets.checking import Change, Findings, Judge, Line, Table, checked
@@ -151,7 +151,7 @@ def write(
         due = _due(run, intake, ready, now=now)
         _write_all(actor, run, kind, intake, due, kept, began=began, now=now)
     except (Refused, IntegrityError) as error:
-        words = error.message if isinstance(error, Refused) else ""
+        words = "" if isinstance(error, (NotFound, IntegrityError)) else error.message
         _end(run.pk, [SheetState.WRITING], SheetState.FAILED, now=now, report={"refused": words})
     forget_file(run)
 
