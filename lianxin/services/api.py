@@ -1,6 +1,5 @@
 """Help at home: what is offered, asking for it, one's own requests."""
 
-import uuid
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -13,12 +12,14 @@ from lianxin.core.api import (
     Call,
     Door,
     Key,
+    Ref,
     Scope,
     Shape,
     Slug,
     Words,
     enumerated,
     keep_home,
+    sent_as,
     unchanged_since,
 )
 from lianxin.core.errors import Invalid, NotFound
@@ -32,7 +33,6 @@ from lianxin.services.queries.doors import request_for
 from lianxin.services.rules.requests import REQUEST_FLOW, asked
 
 router = Door()
-NAMESPACE = uuid.UUID("b0a4b0d5-0b0e-4a3b-8a51-6b1f0c2f9d10")
 StateOfRequest = Annotated[RequestState, enumerated(RequestState)]
 Whom = Annotated[For, enumerated(For)]
 Reach = Annotated[Asker, enumerated(Asker)]
@@ -67,7 +67,7 @@ class HalfDay(Body):
 class WantsHelp(Body):
     """Whom one wants, for what, where and when."""
 
-    service: int = Field(ge=1, le=2**63 - 1, examples=[3])
+    service: Ref = Field(examples=[3])
     words: Words = Field(min_length=1, max_length=500, examples=["厨房水龙头关不严，一直滴水"])
     place: Words = Field(min_length=1, max_length=120, examples=["东舍坊118号院 7号楼 2单元"])
     halves: list[HalfDay] = Field(min_length=1, max_length=20)
@@ -213,10 +213,8 @@ def _own(request: Call, pk: int) -> HelpRequest:
 
 def _asking(request: Call, community: Community, asks: WantsHelp) -> asking.Asking:
     place = place_labelled(community.pk, asks.place) or place_named(community.pk, asks.place)
-    said = request.headers.get("Idempotency-Key", "")
-    token = request.caller.token_id
     return asking.Asking(
-        key=uuid.uuid5(NAMESPACE, f"{token}:{said}") if said else uuid.uuid4(),
+        key=sent_as(request),
         community=community,
         service=_offered(community, asks.service),
         words=asks.words,

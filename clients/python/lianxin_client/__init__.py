@@ -1,4 +1,4 @@
-"""A typed client of 连心桥's API 1.0.0, with nothing but the standard library.
+"""A typed client of 连心桥's API 1.1.0, with nothing but the standard library.
 
 Written by `lianxin api_client` out of the API's own document; change it there.
 
@@ -951,16 +951,6 @@ class News:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Nothing:
-    """Nothing need be said."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NothingMore:
-    """Nothing need be said."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NothingSaid:
     """Nothing need be said."""
 
 
@@ -3049,7 +3039,7 @@ class Client:
         self,
         slug: str,
         pk: int,
-        body: NothingMore,
+        body: Nothing,
         *,
         once: str = "",
     ) -> AskTold:
@@ -3083,7 +3073,7 @@ class Client:
         self,
         slug: str,
         pk: int,
-        body: NothingMore,
+        body: Nothing,
         *,
         once: str = "",
     ) -> AskTold:
@@ -3539,7 +3529,7 @@ class Client:
         self,
         slug: str,
         pk: int,
-        body: NothingSaid,
+        body: Nothing,
         *,
         once: str = "",
         seen: int | None = None,
@@ -3634,7 +3624,7 @@ class Client:
         self,
         slug: str,
         pk: int,
-        body: NothingSaid,
+        body: Nothing,
         *,
         once: str = "",
         seen: int | None = None,

@@ -5,7 +5,7 @@ Who calls, how often, and that nothing is done twice is the business of `gateway
 apps' operations together.
 """
 
-from lianxin.core.api.callers import Call, Caller, keep_home
+from lianxin.core.api.callers import Call, Caller, keep_home, sent_as
 from lianxin.core.api.door import Door
 from lianxin.core.api.problems import Problem, problem
 from lianxin.core.api.shapes import (
@@ -14,6 +14,8 @@ from lianxin.core.api.shapes import (
     Hour,
     Key,
     Leaf,
+    Nothing,
+    Ref,
     Shape,
     Slug,
     Turning,
@@ -33,7 +35,9 @@ __all__ = [
     "Hour",
     "Key",
     "Leaf",
+    "Nothing",
     "Problem",
+    "Ref",
     "Scope",
     "Shape",
     "Slug",
@@ -42,6 +46,7 @@ __all__ = [
     "enumerated",
     "keep_home",
     "problem",
+    "sent_as",
     "turned",
     "unchanged_since",
 ]

@@ -48,12 +48,19 @@ def enumerated(choices: type[Enum]) -> WithJsonSchema:
 
 
 Key = Annotated[int, functions.Path(ge=1, le=2**63 - 1, description="编号")]
+"""A record's number in an address."""
+Ref = Annotated[int, Field(ge=1, le=2**63 - 1)]
+"""A record's number in what is sent."""
 
 
 class Body(BaseModel):
     """Something sent: what it does not know it refuses, so that a typing error is heard of."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Nothing(Body):
+    """Nothing need be said."""
 
 
 class Turning(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Key, Scope, Shape, Slug, Words, enumerated, keep_home
+from lianxin.core.api import Body, Call, Key, Ref, Scope, Shape, Slug, Words, enumerated, keep_home
 from lianxin.council import actions
 from lianxin.council.api.door import router
 from lianxin.council.models import Answer, Question, QuestionState, Statement, StatementState
@@ -98,7 +98,7 @@ class OwnPart(Shape):
 class Answers(Body):
     """What one thinks of one statement; a later answer takes the place of an earlier one."""
 
-    statement: int = Field(ge=1, le=2**63 - 1, examples=[7])
+    statement: Ref = Field(examples=[7])
     choice: Choice
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Key, Scope, Shape, Slug, enumerated, keep_home
+from lianxin.core.api import Body, Call, Key, Ref, Scope, Shape, Slug, enumerated, keep_home
 from lianxin.council import actions
 from lianxin.council.api.door import router
 from lianxin.council.models import Seat, SeatState, SessionState
@@ -38,9 +38,7 @@ class Room(Shape):
 class Seats(Body):
     """Of which seats it is noted."""
 
-    seats: list[Annotated[int, Field(ge=1, le=2**63 - 1)]] = Field(
-        min_length=1, max_length=200, examples=[[3, 4]]
-    )
+    seats: list[Ref] = Field(min_length=1, max_length=200, examples=[[3, 4]])
 
 
 @router.reads(

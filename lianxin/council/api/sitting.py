@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Key, Scope, Shape, Slug, Words, enumerated, keep_home
+from lianxin.core.api import Body, Call, Key, Ref, Scope, Shape, Slug, Words, enumerated, keep_home
 from lianxin.core.errors import NotFound
 from lianxin.council import actions
 from lianxin.council.api.door import router
@@ -59,7 +59,7 @@ class Votes(Body):
     """One vote, once; a member is named where it is another's that one holds."""
 
     choice: Aye = Field(examples=["aye"])
-    member: int | None = Field(None, ge=1, le=2**63 - 1)
+    member: Ref | None = None
 
 
 class Dissents(Body):

@@ -13,6 +13,7 @@ from lianxin.core.api import (
     Day,
     Key,
     Leaf,
+    Nothing,
     Scope,
     Shape,
     Slug,
@@ -90,10 +91,6 @@ class DeclinesRoom(Body):
     words: Words = Field(min_length=1, max_length=200, examples=["那天社区开居民大会"])
 
 
-class NothingMore(Body):
-    """Nothing need be said."""
-
-
 @router.reads(
     "/communities/{slug}/rooms/week",
     scope=Scope.ROOMS_WORK,
@@ -158,9 +155,9 @@ def asks_(request: Call, slug: Slug, which: Query[WhichAsks]) -> AskLeaf:
 
 
 ANSWERS: dict[str, tuple[type[Body], Any, str]] = {
-    "confirm": (NothingMore, actions.confirm, "订给他"),
+    "confirm": (Nothing, actions.confirm, "订给他"),
     "decline": (DeclinesRoom, actions.decline, "订不了，写一句为什么"),
-    "give_up": (NothingMore, actions.give_up, "订好的替他退了"),
+    "give_up": (Nothing, actions.give_up, "订好的替他退了"),
 }
 """By verb: what must be said, the desk's own action, and what the document calls it."""
 

@@ -1,6 +1,5 @@
 """What a resident asks for and has borrowed."""
 
-import uuid
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Annotated
@@ -8,7 +7,19 @@ from typing import Annotated
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Day, Hour, Key, Scope, Shape, Slug, Words, enumerated
+from lianxin.core.api import (
+    Body,
+    Call,
+    Day,
+    Hour,
+    Key,
+    Scope,
+    Shape,
+    Slug,
+    Words,
+    enumerated,
+    sent_as,
+)
 from lianxin.core.api import keep_home as keep
 from lianxin.core.errors import NotFound
 from lianxin.core.figures import LOCAL
@@ -20,7 +31,6 @@ from lianxin.facilities.queries import facility_at
 from lianxin.facilities.queries.asking import ask_for, own_asks, own_loans
 from lianxin.facilities.rules import ASK_FLOW
 
-NAMESPACE = uuid.UUID("2b7d6f0c-1f0a-4a35-9c1d-5f8e2f6a9b31")
 StateOfAsk = Annotated[AskState, enumerated(AskState)]
 
 
@@ -96,7 +106,7 @@ def mine(request: Call) -> OwnRooms:
 def ask(request: Call, slug: Slug, pk: Key, told: AsksForRoom) -> AskTold:
     room = facility_at(request.actor, slug, pk)
     keep(request, room.community_id)
-    wish = Wish(key=_key(request), slot=told.slot(), what=told.what, people=told.people)
+    wish = Wish(key=sent_as(request), slot=told.slot(), what=told.what, people=told.people)
     made = actions.ask(request.actor, slug, pk, wish, now=http.now())
     return told_ask(request, _again(request, made))
 
@@ -134,12 +144,6 @@ def _again(request: Call, made: Ask) -> Ask:
     known = request.actor.person_ids | {made.person_id}
     request.actor = replace(request.actor, person_ids=known)
     return made
-
-
-def _key(request: Call) -> uuid.UUID:
-    said = request.headers.get("Idempotency-Key", "")
-    token = request.caller.token_id
-    return uuid.uuid5(NAMESPACE, f"{token}:{said}") if said else uuid.uuid4()
 
 
 def told_ask(request: Call, ask: Ask) -> AskTold:

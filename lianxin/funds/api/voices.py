@@ -1,6 +1,5 @@
 """What residents say: an idea for the fund, an objection to a project on notice."""
 
-import uuid
 from datetime import datetime
 from typing import Annotated
 
@@ -20,6 +19,7 @@ from lianxin.core.api import (
     Words,
     enumerated,
     keep_home,
+    sent_as,
     turned,
 )
 from lianxin.core.errors import NotFound
@@ -34,7 +34,6 @@ from lianxin.funds.queries.voices import idea_for, ideas
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 
-NAMESPACE = uuid.UUID("8e0b7c55-3a1c-4a52-9d7e-0f6f1c0a4d12")
 StateOfIdea = Annotated[IdeaState, enumerated(IdeaState)]
 
 
@@ -118,7 +117,7 @@ def raise_idea(request: Call, slug: Slug, told: RaisesIdea) -> IdeaTold:
         community,
         title=told.title,
         words=told.words,
-        key=_key(request),
+        key=sent_as(request),
         now=http.now(),
     )
     return _idea(made)
@@ -153,12 +152,6 @@ def _pace(request: Call, community: Community) -> None:
     """So many times an hour somebody says something of the fund, here and on the pages."""
     most = count_for(community, VOICES, now=http.now())
     spend("funds.voices", str(request.actor.user_id), most=most, now=http.now())
-
-
-def _key(request: Call) -> uuid.UUID:
-    said = request.headers.get("Idempotency-Key", "")
-    token = request.caller.token_id
-    return uuid.uuid5(NAMESPACE, f"{token}:{said}") if said else uuid.uuid4()
 
 
 def _idea(idea: Idea) -> IdeaTold:

@@ -25,7 +25,7 @@ from lianxin.reports.api import router as reports
 from lianxin.services.api import router as services
 from lianxin.works.api import router as works
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 TAGS = {
     "我": who,
     "社区和地址": places,

@@ -5,14 +5,14 @@ from typing import Annotated
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Scope, Words, enumerated, keep_home, unchanged_since
+from lianxin.core.api import Body, Call, Ref, Scope, Words, enumerated, keep_home, unchanged_since
 from lianxin.matters import actions
 from lianxin.matters.api.door import router
 from lianxin.matters.api.shapes import MatterNow, Number, told_now
 from lianxin.matters.models import Matter, Outcome, Satisfaction
 from lianxin.matters.queries import portal as queries
 
-_PERSON = Field(None, ge=1, le=2**63 - 1, description="替谁记的回访（工作人员用）")
+_PERSON = Field(None, description="替谁记的回访（工作人员用）")
 Answer = Annotated[Outcome, enumerated(Outcome)]
 Feeling = Annotated[Satisfaction, enumerated(Satisfaction)]
 
@@ -29,7 +29,7 @@ class Said(Body):
     outcome: Answer = Field(examples=["solved"])
     satisfaction: Feeling | None = Field(None, examples=["good"])
     reason: Words = Field("", max_length=500, description="没有解决或不满意的，写一句哪里不满意")
-    person: int | None = _PERSON
+    person: Ref | None = _PERSON
 
 
 class TakenBack(Body):

@@ -1,6 +1,5 @@
 """Bringing a matter up: one's own, or as staff for somebody who tells it (代办)."""
 
-import uuid
 from typing import Annotated, Any
 
 from django import forms
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from lianxin.core import http, pii
-from lianxin.core.api import Body, Call, Scope, Slug, Words, enumerated, keep_home
+from lianxin.core.api import Body, Call, Scope, Slug, Words, enumerated, keep_home, sent_as
 from lianxin.core.errors import Invalid
 from lianxin.core.identifiers import mobile
 from lianxin.matters.actions.counter import take_down
@@ -21,7 +20,6 @@ from lianxin.matters.queries.shelf import shelf
 from lianxin.places.models import Community, Place
 from lianxin.places.queries import community_by_slug, place_labelled, place_named
 
-NAMESPACE = uuid.UUID("5f2c3ef0-0c39-4f6a-9f0c-6a1d5a8e7a11")
 KindOfMatter = Annotated[MatterKind, enumerated(MatterKind)]
 Through = Annotated[Channel, enumerated(Channel)]
 
@@ -97,7 +95,7 @@ def _report(request: Call, community: Community, brought: Brought, **more: Any) 
     category = _category(brought.category)
     place = _place(community, brought.place)
     return Report(
-        key=_key(request),
+        key=sent_as(request),
         community=community,
         category=category,
         kind=brought.kind,
@@ -109,13 +107,6 @@ def _report(request: Call, community: Community, brought: Brought, **more: Any) 
         is_named=brought.is_named,
         **more,
     )
-
-
-def _key(request: Call) -> uuid.UUID:
-    """Sent under one key it is one matter, even when the gate has forgotten its answer."""
-    said = request.headers.get("Idempotency-Key", "")
-    token = request.caller.token_id
-    return uuid.uuid5(NAMESPACE, f"{token}:{said}") if said else uuid.uuid4()
 
 
 def _category(code: str) -> Category:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Scope, Shape, Words, unchanged_since
+from lianxin.core.api import Body, Call, Nothing, Ref, Scope, Shape, Words, unchanged_since
 from lianxin.core.errors import Invalid, NotFound
 from lianxin.matters import actions
 from lianxin.matters.api.door import router
@@ -21,12 +21,7 @@ from lianxin.matters.rules import FLOW
 from lianxin.people.queries import workers_of
 from lianxin.places.queries import community_by_slug
 
-Key = Field(ge=1, le=2**63 - 1)
-_WHO = Field(ge=1, le=2**63 - 1, description="谁负责：编号在 /matters/{number}/dossier 的 workers")
-
-
-class Nothing(Body):
-    """Nothing need be said."""
+_WHO = Field(description="谁负责：编号在 /matters/{number}/dossier 的 workers")
 
 
 class ToldWords(Body):
@@ -50,8 +45,8 @@ class MayTell(Body):
 class Assigns(Body):
     """Who is in charge, and who helps."""
 
-    lead: int = _WHO
-    helpers: list[int] = Field([], max_length=20)
+    lead: Ref = _WHO
+    helpers: list[Ref] = Field([], max_length=20)
 
 
 class Handles(Assigns):

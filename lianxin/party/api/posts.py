@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Day, Key, Scope, Shape, Slug, Words
+from lianxin.core.api import Body, Call, Day, Key, Ref, Scope, Shape, Slug, Words
 from lianxin.core.errors import NotFound
 from lianxin.party.actions import posts as actions
 from lianxin.party.actions.posts import Done
@@ -55,7 +55,7 @@ class OwnPosts(Shape):
 class LogsDeed(Body):
     """What was done in a post, and on which day."""
 
-    post: int = Field(ge=1, le=2**63 - 1, examples=[3])
+    post: Ref = Field(examples=[3])
     words: Words = Field(min_length=1, max_length=200, examples=["扫了二单元的雪"])
     done_on: Day = Field(examples=["2026-03-01"])
 

@@ -7,7 +7,19 @@ from ninja import Query
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Day, Key, Scope, Shape, Slug, Words, enumerated, keep_home
+from lianxin.core.api import (
+    Body,
+    Call,
+    Day,
+    Key,
+    Ref,
+    Scope,
+    Shape,
+    Slug,
+    Words,
+    enumerated,
+    keep_home,
+)
 from lianxin.core.errors import NotFound
 from lianxin.party.actions import study as actions
 from lianxin.party.actions.study import Studied
@@ -46,7 +58,7 @@ class WritesHours(Body):
     title: Words = Field(min_length=1, max_length=80, examples=["学习党章"])
     studied_on: Day = Field(examples=["2026-03-01"])
     halves: int = Field(ge=1, le=32, examples=[3])
-    campaign: int | None = Field(None, ge=1, le=2**63 - 1, description="属于哪个专题")
+    campaign: Ref | None = Field(None, description="属于哪个专题")
 
 
 class TakesBack(Body):

@@ -1,30 +1,37 @@
 """The steps that staff take on a piece of work, with the desk's own actions."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Day, Key, Scope, Slug, Words, keep_home, unchanged_since
+from lianxin.core.api import (
+    Body,
+    Call,
+    Day,
+    Key,
+    Nothing,
+    Ref,
+    Scope,
+    Slug,
+    Words,
+    keep_home,
+    unchanged_since,
+)
 from lianxin.works import actions
 from lianxin.works.api.door import router
 from lianxin.works.api.reading import WorksTold, told_works
 from lianxin.works.queries import project_at_desk
 from lianxin.works.rules import PROJECT_FLOW
 
-Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
 _PIECES = Field(min_length=1, max_length=200, examples=[[3, 4]], description="哪几项活儿")
-
-
-class NothingSaid(Body):
-    """Nothing need be said."""
 
 
 class ReachesMilestone(Body):
     """Which step on the way was reached, and on which day."""
 
-    milestone: Number
+    milestone: Ref
     on: Day = Field(examples=["2026-03-12"])
     words: Words = Field("", max_length=200)
 
@@ -32,21 +39,21 @@ class ReachesMilestone(Body):
 class FinishesPieces(Body):
     """Which pieces are done, and since when."""
 
-    pieces: list[Number] = _PIECES
+    pieces: list[Ref] = _PIECES
     on: Day = Field(examples=["2026-03-12"])
 
 
 class PutsOff(Body):
     """Which pieces could not be done this time, why, and what follows."""
 
-    pieces: list[Number] = _PIECES
+    pieces: list[Ref] = _PIECES
     words: Words = Field(min_length=1, max_length=200, examples=["楼顶太阳能没挪走，秋后再做"])
 
 
 class Redoes(Body):
     """Which piece is to be done again."""
 
-    piece: Number
+    piece: Ref
 
 
 class Inspected(Body):
@@ -87,12 +94,12 @@ def _failed(body: Body, _seen: int | None) -> dict[str, Any]:
 
 Said = Callable[[Body, int | None], dict[str, Any]]
 DEEDS: dict[str, tuple[type[Body], Callable[..., Any], Said]] = {
-    "start": (NothingSaid, actions.start, _as_said),
+    "start": (Nothing, actions.start, _as_said),
     "reach": (ReachesMilestone, actions.reach, _unseen),
     "finish": (FinishesPieces, actions.finish, _unseen),
     "put_off": (PutsOff, actions.put_off, _unseen),
     "redo": (Redoes, actions.redo, _unseen),
-    "hand_in": (NothingSaid, actions.hand_in, _as_said),
+    "hand_in": (Nothing, actions.hand_in, _as_said),
     "pass": (Inspected, actions.inspect, _passed),
     "fail": (Inspected, actions.inspect, _failed),
     "accept": (SettlesWorks, actions.accept, _as_said),

@@ -12,6 +12,7 @@ from lianxin.core.api import (
     Call,
     Key,
     Leaf,
+    Ref,
     Scope,
     Shape,
     Slug,
@@ -108,7 +109,7 @@ class WorksTold(WorksRow):
 class SaysOfWorks(Body):
     """Whether it is fine in one's own building, and what is not."""
 
-    place: int = Field(ge=1, le=2**63 - 1, description="哪栋楼：编号在 voices 里", examples=[12])
+    place: Ref = Field(description="哪栋楼：编号在 voices 里", examples=[12])
     is_fine: bool
     words: Words = Field("", max_length=300, description="不行的，写一句哪里不行")
 
