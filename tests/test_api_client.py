@@ -8,6 +8,7 @@ from django.utils import timezone
 from lianxin_client import Brought, Client, Done, Handles, Nothing, Refused, Said, ToldWords, every
 
 from lianxin.core.scopes import Scope
+from lianxin.gateway.api.contract import contract
 from lianxin.gateway.tests.factories import token_for
 from lianxin.matters.models import Matter
 from lianxin.matters.tests.factories import CategoryFactory
@@ -22,6 +23,13 @@ def test_the_client_is_what_the_document_makes_of_it(capsys):
     assert capsys.readouterr().out == MODULE.read_text(encoding="utf8"), (
         f"write it anew: lianxin api_client > {MODULE}"
     )
+
+
+def test_the_page_about_the_api_counts_its_operations_rightly():
+    document = contract()
+    count = sum(len(methods) for methods in document["paths"].values())
+    said = f"in {count} operations of version {document['info']['version']}"
+    assert said in (MODULE.parents[3] / "docs/api.md").read_text(encoding="utf8")
 
 
 @pytest.mark.django_db(transaction=True)

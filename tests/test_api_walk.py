@@ -36,6 +36,17 @@ HIDDEN = {
     "votes": "funds:vote",
     "works": "works",
     "me/ideas": "funds:withdraw_idea",
+    "fund/ideas": "funds_desk:answer_idea",
+    "fund/objections": "funds_desk:answer_objection",
+    "owners/votes": "council_desk:owner_vote",
+    "announcements": "honours_desk:announcement",
+    "awards": "honours_desk:award",
+    "awards/nominees": "honours_desk:nominee_step",
+    "awards/objections": "honours_desk:answer_objection",
+    "relief": "relief_desk:relief",
+    "care/visits": "care:visit",
+    "care/gifts": "care:gift",
+    "care/pairings": "care:end_pairing",
 }
 """Which record of those that the walks hide an operation is about."""
 FAR = {who for who in OUTSIDERS if who.startswith("far_")}
@@ -79,6 +90,8 @@ def _asked(world, path, method, operation, headers):
         "year": 2026,
         "code": "matters_solved",
         "item": world.item.pk,
+        "ballot": 1,
+        "thing": 1,
     }
     about = {"activities": world.activity.pk, "sessions": world.session.pk}
     for hidden in world.walks:

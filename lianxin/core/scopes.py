@@ -19,6 +19,11 @@ class Scope(StrEnum):
     COUNCIL_READ = "council:read"
     COUNCIL_WRITE = "council:write"
     COUNCIL_WORK = "council:work"
+    COUNCIL_RUN = "council:run"
+    OWNERS_READ = "owners:read"
+    OWNERS_WRITE = "owners:write"
+    OWNERS_WORK = "owners:work"
+    OPINIONS_WORK = "opinions:work"
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_WRITE = "activities:write"
     SERVICES_READ = "services:read"
@@ -28,8 +33,18 @@ class Scope(StrEnum):
     ROOMS_WORK = "rooms:work"
     FUND_READ = "fund:read"
     FUND_WRITE = "fund:write"
+    FUND_WORK = "fund:work"
     WORKS_WRITE = "works:write"
     WORKS_WORK = "works:work"
+    WORKS_PLAN = "works:plan"
+    AWARDS_WRITE = "awards:write"
+    AWARDS_WORK = "awards:work"
+    NEWS_WORK = "news:work"
+    RELIEF_READ = "relief:read"
+    RELIEF_WRITE = "relief:write"
+    RELIEF_WORK = "relief:work"
+    CARE_READ = "care:read"
+    CARE_WRITE = "care:write"
     PARTY_READ = "party:read"
     PARTY_WRITE = "party:write"
     INBOX_READ = "inbox:read"
@@ -48,6 +63,13 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.COUNCIL_READ: _("读您在议事会里表过的态、举过的手"),
         Scope.COUNCIL_WRITE: _("替您表态、提意见；是议事会成员的，举手、附议、投票"),
         Scope.COUNCIL_WORK: _("以工作人员的身份记到会、写决议的进展"),
+        Scope.COUNCIL_RUN: _(
+            "办议事会的会：排、通知、主持、记票、宣布、写纪要；轮到您主持或记录，或者您是工作人员"
+        ),
+        Scope.OWNERS_READ: _("读您在业主表决里投了什么"),
+        Scope.OWNERS_WRITE: _("替您在业主表决里投票：有法律效力，慎给"),
+        Scope.OWNERS_WORK: _("以工作人员的身份办业主表决：公示、记纸票、计票、宣布"),
+        Scope.OPINIONS_WORK: _("以工作人员的身份问意见：提问题、看过放出来、代填、上会"),
         Scope.ACTIVITIES_READ: _("读活动和您的报名"),
         Scope.ACTIVITIES_WRITE: _("替您报名、取消"),
         Scope.SERVICES_READ: _("读上门服务和您的申请"),
@@ -57,8 +79,18 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.ROOMS_WORK: _("以工作人员的身份订房间、答复申请、借出和收回东西"),
         Scope.FUND_READ: _("读您给专项经费提的点子和投的票"),
         Scope.FUND_WRITE: _("替您提点子、对项目提意见、投票"),
+        Scope.FUND_WORK: _("以工作人员的身份办专项经费：预算、项目、批准、付款、冲销、投票、答复"),
         Scope.WORKS_WRITE: _("替您说自己那栋楼的工程行不行"),
         Scope.WORKS_WORK: _("以工作人员的身份记工程的进度、节点和验收"),
+        Scope.WORKS_PLAN: _("以工作人员的身份立工程：计划、楼栋、钱、节点、公示、照片"),
+        Scope.AWARDS_WRITE: _("替您推荐、投票、提异议；推荐的是您，替您答复"),
+        Scope.AWARDS_WORK: _("以工作人员的身份办评选：审核、公示、录纸票、计票、揭晓"),
+        Scope.NEWS_WORK: _("以工作人员的身份写公告、发布、撤回"),
+        Scope.RELIEF_READ: _("读您申请的救助"),
+        Scope.RELIEF_WRITE: _("替您申请救助、签收、撤回：家里的难处是敏感信息，慎给"),
+        Scope.RELIEF_WORK: _("以工作人员的身份办救助：核实、批准、发放"),
+        Scope.CARE_READ: _("读您要去看谁、谁来看您：敏感信息，慎给"),
+        Scope.CARE_WRITE: _("替您记走访、签收节日慰问、停下结对"),
         Scope.PARTY_READ: _("读您自己的党员记录：学习、岗位、会议、党费"),
         Scope.PARTY_WRITE: _("替您记学习、认领岗位、请假、签到"),
         Scope.INBOX_READ: _("读您的消息"),
@@ -67,6 +99,18 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
     }
 )
 DESK_SCOPES = frozenset(
-    {Scope.MATTERS_WORK, Scope.COUNCIL_WORK, Scope.ROOMS_WORK, Scope.WORKS_WORK}
+    {
+        Scope.MATTERS_WORK,
+        Scope.COUNCIL_WORK,
+        Scope.ROOMS_WORK,
+        Scope.WORKS_WORK,
+        Scope.WORKS_PLAN,
+        Scope.FUND_WORK,
+        Scope.OWNERS_WORK,
+        Scope.OPINIONS_WORK,
+        Scope.AWARDS_WORK,
+        Scope.NEWS_WORK,
+        Scope.RELIEF_WORK,
+    }
 )
 """Only for who works at a community's desk."""

@@ -37,7 +37,7 @@ KINDS = (
 )
 """Of what an address can be told; what a kind is about and who sees it, `queries.telling` knows."""
 
-_COUNCIL = frozenset({Scope.COUNCIL_READ, Scope.COUNCIL_WRITE})
+_COUNCIL = frozenset({Scope.COUNCIL_READ, Scope.COUNCIL_WRITE, Scope.COUNCIL_RUN})
 
 
 def visible_to(actor: Actor) -> Q:

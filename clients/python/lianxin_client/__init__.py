@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import types
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
@@ -134,6 +135,14 @@ class Announcements:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AnswerOnPaper:
+    """One line of a sheet of paper."""
+
+    statement: int
+    choice: Literal["agree", "pass", "disagree"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Answered:
     """What the reporter answers to the staff's question."""
 
@@ -155,6 +164,21 @@ class Answers:
 
     statement: int
     choice: Literal["agree", "pass", "disagree"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswersAward:
+    """What this step asks for."""
+
+    words: str
+    is_upheld: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswersNomination:
+    """What who is proposed says to it."""
+
+    answer: Literal["agree", "decline", "withdraw"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -240,11 +264,181 @@ class AsksLeave:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AsksQuestion:
+    """What this step asks for."""
+
+    title: str
+    words: str = ""
+    place: int | None = None
+    closes_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AsksRelief:
+    """By somebody of the household."""
+
+    place: int
+    door: str
+    hardship: Literal["illness", "accident", "disaster", "schooling", "loss", "other"]
+    words: str
+    proof: str
+    asked_fen: int
+    may_keep: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Assigns:
     """Who is in charge, and who helps."""
 
     lead: int
     helpers: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AudienceTold:
+    """Whom an announcement can be for."""
+
+    to: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Audiences:
+    """All of them."""
+
+    items: list[AudienceTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardAgreedOnPaper:
+    """What this step asks for."""
+
+    given_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardAside:
+    """What this step asks for."""
+
+    votes: list[int]
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardAtDesk:
+    """A round with all who are proposed, and what can be done now."""
+
+    award: AwardTold
+    nominees: list[NomineeAtDesk]
+    objections: list[ObjectionAtDesk]
+    odd: list[OddVotes]
+    online: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardHandOut:
+    """What this step asks for."""
+
+    name: str
+    phone: str = ""
+    home: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardJudge:
+    """What this step asks for."""
+
+    nominee: int
+    score: Literal[1, 2, 3, 4, 5] | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardReadPaper:
+    """What this step asks for."""
+
+    serial: int
+    choices: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardRow:
+    """A round of awards as a list tells it."""
+
+    id: int
+    name: str
+    honour: str
+    state: Literal["draft", "nominating", "vetting", "noticed", "voting", "counted", "announced", "cancelled"]
+    state_name: str
+    nominate_until: date
+    vote_until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardSeat:
+    """What this step asks for."""
+
+    person: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardTold:
+    """A round: its terms, who stands, and one's own part."""
+
+    id: int
+    name: str
+    honour: str
+    state: Literal["draft", "nominating", "vetting", "noticed", "voting", "counted", "announced", "cancelled"]
+    state_name: str
+    nominate_until: date
+    vote_until: date
+    what: str
+    seats: int
+    votes_each: int
+    voter: Literal["person", "household"]
+    residents: int
+    jury: int
+    deeds: int
+    notice_until: date | None
+    outcome: str
+    candidates: list[CandidateTold]
+    mine: list[OwnNominee]
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Awards:
+    """The latest first."""
+
+    items: list[AwardRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BallotAtDesk:
+    """A vote of the round that is open; what it says is told only where it is by name."""
+
+    member: int
+    name: str
+    holder: int | None
+    is_cast: bool
+    choice: Literal["aye", "no", "abstain"] | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BallotPublished:
+    """A ballot that counts, without a name."""
+
+    panel: str
+    receipt: str
+    choices: list[int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -309,6 +503,18 @@ class Brought:
     is_public: bool = True
     is_named: bool = False
     hide_personal: bool = True
+    photos: list[FileSent] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BudgetTold:
+    """What one year was given."""
+
+    id: int
+    year: int
+    amount: int
+    source: str
+    state: Literal["proposed", "approved", "closed"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -333,6 +539,23 @@ class Calls:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CancelsPoll:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CandidateTold:
+    """One on the ballot, in its order: nobody is ranked."""
+
+    number: int
+    name: str
+    words: str
+    is_awarded: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CardTold:
     """A community's report card of one year: as signed, or as the records have it now."""
 
@@ -343,6 +566,33 @@ class CardTold:
     edition: int | None
     sha256: str
     figures: list[FigureTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CareVisitTold:
+    """A visit to somebody whom one looks after."""
+
+    id: int
+    pairing: int
+    name: str
+    due_on: date
+    state: Literal["due", "kept", "missed", "dropped"]
+    kept_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaredFor:
+    """One who looks after oneself."""
+
+    pairing: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CastsAsOwner:
+    """For, against or neither; until the last day one may think again."""
+
+    choice: Literal["aye", "no", "abstain"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -421,6 +671,25 @@ class CommunityRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CostSent:
+    """One line of a costing."""
+
+    what: str
+    quantity: int
+    unit: str
+    price: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CouncilAtDesk:
+    """Who serves, what waits, and how soon a session could be held."""
+
+    name: str
+    members: list[MemberTold]
+    waiting: list[WaitingTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CouncilTold:
     """A community's council of residents."""
 
@@ -481,6 +750,7 @@ class Done:
     """What came of it."""
 
     outcome: str
+    photos: list[FileSent] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -500,6 +770,14 @@ class Dossier:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DraftSession:
+    """A session whose agenda a question can still be put on."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DuesTold:
     """One's own dues; money is in fen."""
 
@@ -507,6 +785,22 @@ class DuesTold:
     is_paid: bool
     missed: int
     payments: list[PaidTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndsVote:
+    """Why it is called off."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EntersPaper:
+    """A paper as one of two reads it."""
+
+    paper: int
+    voter: str
+    picks: list[Pick] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -541,6 +835,14 @@ class FigureTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FileSent:
+    """A photograph or a paper."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Finishes:
     """What came of it."""
 
@@ -564,6 +866,116 @@ class FoundAgain:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FoundsFund:
+    """What this step asks for."""
+
+    name: str
+    words: str = ""
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundAccept:
+    """What this step asks for."""
+
+    residents: str
+    overseers: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundAgree:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundAnswer:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundAtDesk:
+    """The fund as those see it who work with it."""
+
+    community: str
+    name: str
+    budgets: list[BudgetTold]
+    overseers: list[OverseerTold]
+    due: list[FundedRow]
+    may_work: bool
+    may_lead: bool
+    may_approve: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundIdeaDecline:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundIdeaTake:
+    """What this step asks for."""
+
+    use: Literal["party", "service", "selfgov", "urgent", "volunteers", "culture", "repairs", "office", "wages", "loans", "building", "hardware", "elsewhere", "private"]
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundInterest:
+    """What this step asks for."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundNote:
+    """What this step asks for."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundPay:
+    """What this step asks for."""
+
+    amount: int
+    payee: str
+    payee_kind: Literal["firm", "person"] | None = "firm"
+    words: str
+    receipt_number: str
+    accepted_by: str = ""
+    photos: list[FileSent] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundQuote:
+    """What this step asks for."""
+
+    supplier: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundResult:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundReverse:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FundTold:
     """One year of a community's fund; money is in fen."""
 
@@ -575,6 +987,33 @@ class FundTold:
     balances: dict[str, int]
     projects: list[FundedRow]
     votes: list[VoteRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundUntil:
+    """What this step asks for."""
+
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundWhy:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FundedAtDesk:
+    """A project with all that the desk knows of it, and what can be done now."""
+
+    project: FundedTold
+    revision: int
+    quotes: list[QuoteTold]
+    vouchers: list[VoucherTold]
+    overseers: list[OverseerTold]
+    flagged: str
+    verbs: list[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -608,6 +1047,33 @@ class FundedTold:
     objections: list[AnsweredObjection]
     waiting: int
     may_object: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GiftTold:
+    """A festival's gift that one brings."""
+
+    id: int
+    name: str
+    gift: str
+    festival: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GivesGift:
+    """What this step asks for."""
+
+    receipt: Literal["phone", "paper"]
+    signed_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GivesYear:
+    """What this step asks for."""
+
+    year: int
+    amount: int
+    source: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -721,12 +1187,37 @@ class IdeaTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class IdeasAtDesk:
+    """Ideas that wait for an answer, the oldest first."""
+
+    items: list[IdeaTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Inspected:
     """Who inspected it, when, and what they saw."""
 
     by: str
     on: date
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemAtDesk:
+    """One item of the agenda with what can be done on it."""
+
+    id: int
+    position: int
+    title: str
+    state: Literal["planned", "discussed", "moved", "voting", "passed", "rejected", "postponed", "concluded", "referred", "finished", "fed_back", "dropped", "revoked"]
+    revision: int
+    matter: str
+    motion: str
+    ayes: int
+    noes: int
+    abstentions: int
+    resolution: int | None
+    verbs: list[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -749,6 +1240,15 @@ class Joins:
     """In which other matter it is dealt with."""
 
     head: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeepsVisit:
+    """What this step asks for."""
+
+    on: date
+    words: str = ""
+    needs_help: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -902,6 +1402,7 @@ class MatterWhole:
     words: str
     promise: str
     course: list[CourseLine]
+    photos: list[PhotoTold]
     answers: Tally | None
     resolution: Decided | None
     is_own: bool
@@ -925,9 +1426,19 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "activities:read", "activities:write", "services:read", "services:write", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "works:write", "works:work", "party:read", "party:write", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "services:read", "services:write", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "care:read", "care:write", "party:read", "party:write", "inbox:read", "inbox:write", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MemberTold:
+    """A member of the council, as those know them who work with it."""
+
+    id: int
+    name: str
+    is_chair: bool
+    has_account: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -942,11 +1453,45 @@ class MilestoneTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MinutesFor:
+    """How long an item is meant to take."""
+
+    item: int
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamedThing:
+    """Something to choose by its number."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class News:
     """One piece of news."""
 
     at: datetime | None
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewsReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NomineeAtDesk:
+    """Somebody proposed; the name masked until it stands on the ballot."""
+
+    id: int
+    number: int | None
+    name: str
+    state: str
+    score: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -976,10 +1521,42 @@ class NoticeTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ObjectionAtDesk:
+    """What somebody has against it; who, the page tells."""
+
+    id: int
+    words: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Objects:
     """What one has against a project."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObjectsToAward:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OddVotes:
+    """Votes that came in an odd way, to be looked into."""
+
+    votes: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OnPaper:
+    """A sheet of paper that a resident filled in."""
+
+    name: str
+    phone: str
+    answers: list[AnswerOnPaper]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -994,6 +1571,22 @@ class OptionTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OverridesPoll:
+    """What this step asks for."""
+
+    numbers: list[int]
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OverseerTold:
+    """One of the residents' oversight committee."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnBallot:
     """One's own ballot while one can see it; a household's is seen by nobody."""
 
@@ -1003,10 +1596,29 @@ class OwnBallot:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnCare:
+    """Whom one looks after, who looks after one."""
+
+    due: list[CareVisitTold]
+    done: list[CareVisitTold]
+    gifts: list[GiftTold]
+    helpers: list[CaredFor]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnIdeas:
     """One's own ideas that wait for an answer."""
 
     items: list[IdeaTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnNominee:
+    """One whom one is, or proposed."""
+
+    id: int
+    name: str
+    state: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1051,12 +1663,124 @@ class OwnSeat:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnVote:
+    """One's own ballot, with all one's doors."""
+
+    vote: int
+    may_cast: bool
+    choice: Literal["aye", "no", "abstain"] | None
+    unproved: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerBallotTold:
+    """An owner on the roll, by their doors; the name masked."""
+
+    id: int
+    name: str
+    doors: str
+    area: int
+    is_cast: bool
+    read_by: int
+    is_disputed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerVoteAtDesk:
+    """A vote with its roll and what can be done now."""
+
+    vote: OwnerVoteTold
+    ballots: list[OwnerBallotTold]
+    earliest_on: date
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerVoteRow:
+    """An owners' vote as a list tells it."""
+
+    id: int
+    title: str
+    purpose: Literal["fund_use", "fund_raising", "rebuilding", "common_parts", "own_rules", "committee", "manager"]
+    state: Literal["draft", "announced", "open", "counted", "passed", "rejected", "void", "cancelled"]
+    state_name: str
+    opens_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerVoteTold:
+    """A vote: on what, by whom, what it must reach and has."""
+
+    id: int
+    title: str
+    purpose: Literal["fund_use", "fund_raising", "rebuilding", "common_parts", "own_rules", "committee", "manager"]
+    state: Literal["draft", "announced", "open", "counted", "passed", "rejected", "void", "cancelled"]
+    state_name: str
+    opens_on: date
+    closes_on: date
+    words: str
+    places: list[str]
+    majority: str
+    roll: SumsTold
+    present_needed: SumsTold
+    cast: SumsTold
+    ayes: SumsTold
+    noes: SumsTold
+    needed: SumsTold
+    counted_at: datetime | None
+    outcome: str
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerVotes:
+    """What was announced, the latest first."""
+
+    items: list[OwnerVoteRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnersReceived:
+    """That a ballot was received; what it says is not kept with the answer."""
+
+    vote: int
+    is_received: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PaidTold:
     """One month's dues that were paid; money is in fen."""
 
     month: date
     amount: int
     paid_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PassageTold:
+    """One passage of the minutes."""
+
+    id: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PassageWritten:
+    """A passage of the minutes as it should read."""
+
+    id: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhotoTold:
+    """A picture, which a browser shows at its address; of a matter that is not public to few."""
+
+    stage: Literal["before", "during", "after"]
+    at: datetime
+    url: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1110,6 +1834,84 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlansAward:
+    """All terms of a round, on one page."""
+
+    name: str
+    honour: str
+    what: str
+    subject: Literal["person", "household"]
+    seats: int
+    votes_each: int
+    voter: Literal["person", "household"]
+    residents: int
+    jury: int
+    deeds: int
+    jury_words: str = ""
+    ties: Literal["deeds", "all"]
+    nominate_until: date
+    vote_until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlansPoll:
+    """What this step asks for."""
+
+    title: str
+    words: str = ""
+    amount: int
+    projects: list[int]
+    kind: Literal["approval", "points"] | None = "approval"
+    most_choices: int
+    points: int
+    unit: Literal["person", "household"] | None = "person"
+    rule: Literal["equal", "greedy"] | None = "equal"
+    closes_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlansSession:
+    """When and where, who chairs, who is asked to come."""
+
+    day: date
+    time: str
+    venue: str
+    chair: int
+    minute_taker: int | None = None
+    title: str = ""
+    invited: list[Literal["residents", "neighbours", "party", "government", "committee", "owners", "property", "utility", "unit", "merchant", "organisation", "tenant"]] = field(default_factory=list)
+    guests: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlansWorks:
+    """What this step asks for."""
+
+    title: str
+    words: str = ""
+    office: str = ""
+    contractor: int | None = None
+    contractor_words: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    changes_common: bool = False
+    emergency_by: str = ""
+    emergency_on: date | None = None
+    matters: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PollAtDesk:
+    """A vote with its papers, and what can be done now."""
+
+    vote: VoteTold
+    online: int
+    waiting: list[int]
+    differing: list[int]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PostTold:
     """A post that can be claimed."""
 
@@ -1122,9 +1924,41 @@ class PostTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PreparesVote:
+    """What this step asks for."""
+
+    item_id: int | None = None
+    title: str
+    purpose: Literal["fund_use", "fund_raising", "rebuilding", "common_parts", "own_rules", "committee", "manager"]
+    words: str = ""
+    place_ids: list[int]
+    opens_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
     """How it is being carried out."""
 
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progresses:
+    """How the work goes, with pictures."""
+
+    words: str
+    photos: list[FileSent] = field(default_factory=list)
+    stage: Literal["before", "during", "after"] = "during"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProposesFor:
+    """Somebody, or oneself, is proposed."""
+
+    who: Literal["other", "self"] | None = "other"
+    name: str
+    phone: str = ""
     words: str
 
 
@@ -1137,6 +1971,41 @@ class PutsOff:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionAtDesk:
+    """A question with every statement, and what can be done now."""
+
+    id: int
+    title: str
+    state: Literal["draft", "open", "closed", "withdrawn"]
+    revision: int
+    people: int
+    statements: list[StatementAtDesk]
+    drafts: list[DraftSession]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionExtend:
+    """What this step asks for."""
+
+    closes_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionRaise:
+    """What this step asks for."""
+
+    session_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class QuestionRow:
     """A question as a list tells it."""
 
@@ -1145,6 +2014,13 @@ class QuestionRow:
     state: Literal["draft", "open", "closed", "withdrawn"]
     closes_on: date
     place: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionSeed:
+    """What this step asks for."""
+
+    texts: list[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1172,6 +2048,14 @@ class Questions:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class QuoteTold:
+    """What a supplier asks."""
+
+    supplier: str
+    amount: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RaisesIdea:
     """What the fund should pay for, and why."""
 
@@ -1194,6 +2078,16 @@ class ReachesMilestone:
     milestone: int
     on: date
     words: str = ""
+    photos: list[FileSent] = field(default_factory=list)
+    spot: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadsOwnersPaper:
+    """What one of the staff reads on an owner's paper."""
+
+    choice: Literal["aye", "no", "abstain"]
+    photo: FileSent | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1223,6 +2117,18 @@ class Record:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Recounted:
+    """All that it takes to count again."""
+
+    award: int
+    lines: list[StandingTold]
+    cast: dict[str, int]
+    aside: list[SetAsideTold]
+    withdrawn: list[int]
+    ballots: list[BallotPublished]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Redoes:
     """Which piece is to be done again."""
 
@@ -1235,6 +2141,110 @@ class Refers:
 
     words: str
     authority: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefAtDesk:
+    """The same for staff, the name masked."""
+
+    id: int
+    hardship: Literal["illness", "accident", "disaster", "schooling", "loss", "other"]
+    state: Literal["asked", "checked", "noticed", "ordered", "paid", "received", "refused", "withdrawn"]
+    state_name: str
+    asked_fen: int
+    granted_fen: int
+    asked_at: datetime
+    notice_until: date | None
+    reason: str
+    revision: int
+    verbs: list[str]
+    person: int
+    name: str
+    checks: int
+    payable: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefCheck:
+    """What this step asks for."""
+
+    is_so: bool
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefGrant:
+    """What this step asks for."""
+
+    body: Literal["council", "committee"]
+    decided_on: date
+    minute: str
+    granted_fen: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefLeaf:
+    """A page of them."""
+
+    next: str
+    previous: str
+    items: list[ReliefRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefPay:
+    """What this step asks for."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefRow:
+    """One that waits for a step, or is over."""
+
+    id: int
+    hardship: Literal["illness", "accident", "disaster", "schooling", "loss", "other"]
+    state: Literal["asked", "checked", "noticed", "ordered", "paid", "received", "refused", "withdrawn"]
+    asked_fen: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefSign:
+    """What this step asks for."""
+
+    signed_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefTold:
+    """What a household asked for and what became of it; money is in fen."""
+
+    id: int
+    hardship: Literal["illness", "accident", "disaster", "schooling", "loss", "other"]
+    state: Literal["asked", "checked", "noticed", "ordered", "paid", "received", "refused", "withdrawn"]
+    state_name: str
+    asked_fen: int
+    granted_fen: int
+    asked_at: datetime
+    notice_until: date | None
+    reason: str
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reliefs:
+    """One's own, the latest first."""
+
+    items: list[ReliefTold]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1424,6 +2434,14 @@ class Seats:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SeatsOverseer:
+    """What this step asks for."""
+
+    name: str
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sends:
     """To which community of the street it is sent, and why."""
 
@@ -1452,12 +2470,167 @@ class Services:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SessionAmend:
+    """What this step asks for."""
+
+    text: str
+    mover: int
+    seconder: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionAnswerDissent:
+    """What this step asks for."""
+
+    dissent_id: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionBallots:
+    """A line for each member on the roll of a named vote, but for those who cast their own."""
+
+    photo: FileSent | None = None
+    rest: Literal["aye", "no", "abstain"] | None = None
+    votes: list[VoteNoted] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionDissent:
+    """What this step asks for."""
+
+    words: str
+    member: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionEmpower:
+    """What this step asks for."""
+
+    giver: int
+    holder: int
+    in_writing: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionForward:
+    """What this step asks for."""
+
+    item_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionHand:
+    """What this step asks for."""
+
+    member: int
+    stance: Literal["for", "against", "neutral"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionInRoom:
+    """A step for one of those in the room."""
+
+    member: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SessionLeaf:
     """A page of sessions, the latest first."""
 
     next: str
     previous: str
     items: list[SessionRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionMinutes:
+    """A field for each passage, under its own name."""
+
+    passages: list[PassageWritten] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionMotion:
+    """What this step asks for."""
+
+    motion: str
+    mover: int
+    seconder: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionNote:
+    """A step that may be explained."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionPapers:
+    """A box of secret papers: whose they are, and how many say what."""
+
+    members: list[int] = field(default_factory=list)
+    ayes: int
+    noes: int
+    abstentions: int
+    photo: FileSent
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionPassed:
+    """What a motion that carried becomes."""
+
+    what: str
+    lead_office: str
+    lead: int | None = None
+    due_on: date
+    cost: int | None = None
+    dissent: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionPick:
+    """What this step asks for."""
+
+    matters: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionQuestion:
+    """What this step asks for."""
+
+    title: str
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionReason:
+    """A step that must be explained."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionRejected:
+    """What this step asks for."""
+
+    goes_back: bool = True
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionReserve:
+    """What this step asks for."""
+
+    kind: Literal["fund_use", "fund_raising", "rebuilding", "common_parts", "own_rules", "committee", "manager"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionResult:
+    """What this step asks for."""
+
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1471,6 +2644,20 @@ class SessionRow:
     starts_at: datetime
     venue: str
     published_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionTakeProxyBack:
+    """What this step asks for."""
+
+    proxy_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionTimes:
+    """A line for each item that may still take its time."""
+
+    times: list[MinutesFor] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1490,10 +2677,43 @@ class SessionTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SetAsideTold:
+    """Ballots that do not count, and why."""
+
+    panel: str
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SettlesWorks:
     """How those were asked who stayed silent, where some did."""
 
     words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShelfLeaf:
+    """A page of works at the desk, the latest first; it has twenty."""
+
+    next: str
+    previous: str
+    items: list[WorksRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shows:
+    """Pictures, and whether they show how it was before, during or after."""
+
+    photos: list[FileSent] = field(default_factory=list)
+    stage: Literal["before", "during", "after"] = "before"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignsRelief:
+    """What this step asks for."""
+
+    signed_by: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1512,6 +2732,44 @@ class Signups:
     """One's own sign-ups for what is ahead."""
 
     items: list[SignupTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SittingAtDesk:
+    """A session with its agenda, what is open to the caller, and what the next step needs."""
+
+    id: int
+    number: int
+    title: str
+    state: Literal["draft", "notified", "open", "paused", "held", "approved", "published", "cancelled"]
+    revision: int
+    venue: str
+    first_day: date
+    verbs: list[str]
+    items: list[ItemAtDesk]
+    ballots: list[BallotAtDesk]
+    present: list[MemberTold]
+    waiting: list[WaitingTold]
+    workers: list[MemberTold]
+    passages: list[PassageTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StandingTold:
+    """A candidate as counted; points are hundredths, exact."""
+
+    number: int
+    name: str
+    score: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StatementAtDesk:
+    """A statement, whether it is shown or not; nobody reads who made it."""
+
+    id: int
+    text: str
+    state: Literal["waiting", "shown", "refused", "taken_down"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1544,6 +2802,14 @@ class Subscribes:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SumsTold:
+    """Owners by heads and by area: both have to reach what the law asks."""
+
+    owners: int
+    area: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TakenBack:
     """Why it is taken back, if one likes to say so."""
 
@@ -1562,6 +2828,7 @@ class TakenDown:
     is_public: bool = True
     is_named: bool = False
     hide_personal: bool = True
+    photos: list[FileSent] = field(default_factory=list)
     channel: Literal["web", "code", "counter", "phone", "door"] = "phone"
     name: str = ""
     phone: str = ""
@@ -1572,6 +2839,22 @@ class TakesBack:
     """Strike it, or with `is_back` let it count again."""
 
     is_back: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakesReliefDown:
+    """Staff write down what somebody asked for (代办)."""
+
+    place: int
+    door: str
+    hardship: Literal["illness", "accident", "disaster", "schooling", "loss", "other"]
+    words: str
+    proof: str
+    asked_fen: int
+    may_keep: bool
+    name: str
+    phone: str = ""
+    paper: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1636,6 +2919,14 @@ class VoiceTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class VoteNoted:
+    """How a member voted, by raised hand or on paper."""
+
+    member: int
+    choice: Literal["aye", "no", "abstain"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class VoteRow:
     """A residents' vote as a list tells it."""
 
@@ -1667,11 +2958,49 @@ class VoteTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class VotedFor:
+    """That a ballot was received. Its receipt is shown on the page alone: kept with the answer, it would lead from the token to the ballot."""
+
+    award: int
+    is_received: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Votes:
     """One vote, once; a member is named where it is another's that one holds."""
 
     choice: Literal["aye", "no", "abstain"]
     member: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VotesFor:
+    """A ballot."""
+
+    choices: list[int]
+    home: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoucherTold:
+    """One booking; a mistake is taken back by another."""
+
+    id: int
+    kind: Literal["grant", "commit", "pay", "release", "carry", "return", "reverse"]
+    at: datetime
+    amount: int
+    words: str
+    payee: str
+    receipt_number: str
+    reverses: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingTold:
+    """A matter that waits for the council."""
+
+    number: str
+    title: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1713,6 +3042,50 @@ class Worker:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WorksAddPiece:
+    """What this step asks for."""
+
+    kind: Literal["paint", "waterproof", "insulation", "gas", "pipes", "rebuilding", "other"]
+    places: list[int] = field(default_factory=list)
+    room: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksChoices:
+    """What a plan may name."""
+
+    buildings: list[NamedThing]
+    rooms: list[NamedThing]
+    builders: list[NamedThing]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksConsent:
+    """An owners' vote as its paper says; whether it passed is reckoned."""
+
+    purpose: Literal["use", "raise"]
+    decided_by: str
+    held_on: date
+    document: str
+    owners: int
+    took_part: int
+    ayes: int
+    area: str
+    area_part: str
+    area_ayes: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksFund:
+    """What this step asks for."""
+
+    source: Literal["street", "government", "special", "repair", "owners", "unit", "other"]
+    fen: int
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WorksLeaf:
     """What runs, and a page of what is settled, the latest first."""
 
@@ -1720,6 +3093,17 @@ class WorksLeaf:
     previous: str
     running: list[WorksRow]
     items: list[WorksRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksPhotograph:
+    """What this step asks for."""
+
+    photos: list[FileSent]
+    stage: Literal["before", "during", "after"]
+    spot: str
+    milestone: int | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1736,6 +3120,35 @@ class WorksRow:
     todo: int
     done: int
     put_off: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksSetMilestone:
+    """What this step asks for."""
+
+    title: str
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksStop:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksTakeFund:
+    """What this step asks for."""
+
+    fund_project: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorksTakeVote:
+    """What this step asks for."""
+
+    vote: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1764,6 +3177,17 @@ class WorksTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WorksWriteDown:
+    """What somebody told staff of their building (代办)."""
+
+    place: int
+    name: str
+    phone: str
+    is_fine: bool
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WritesHours:
     """What one studied by oneself, on which day, for how many half hours."""
 
@@ -1771,6 +3195,38 @@ class WritesHours:
     studied_on: date
     halves: int
     campaign: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WritesNews:
+    """An announcement."""
+
+    title: str
+    words: str
+    to: str
+    valid_from: date
+    valid_until: date
+    is_pinned: bool = False
+    papers: list[FileSent] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WritesProject:
+    """What it is for, where it comes from, what it costs."""
+
+    title: str
+    words: str
+    use: Literal["party", "service", "selfgov", "urgent", "volunteers", "culture", "repairs", "office", "wages", "loans", "building", "hardware", "elsewhere", "private"]
+    origin: Literal["need", "matter", "resolution", "request"]
+    matter_id: int | None = None
+    resolution_id: int | None = None
+    asked_by: str = ""
+    meeting_id: int | None = None
+    costs: list[CostSent] = field(default_factory=list)
+    supplier: str = ""
+    is_standing: bool = False
+    use_reason: str = ""
+    quotes_reason: str = ""
 
 
 def _quoted(value: object) -> str:
@@ -1784,6 +3240,8 @@ def _plain(value: Any) -> Any:
         return [_plain(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     return value
 
 
@@ -1908,6 +3366,341 @@ class Client:
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/places",
             query={"after": after, "before": before, "limit": limit},
+        )
+
+    def matters_accept(
+        self,
+        number: str,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """受理"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/accept",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_reply(
+        self,
+        number: str,
+        body: ToldWords,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """答复"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/reply",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_ask(
+        self,
+        number: str,
+        body: Asks,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """向提出人问一句"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/ask",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_handle(
+        self,
+        number: str,
+        body: Handles,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """直接办理"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/handle",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_reassign(
+        self,
+        number: str,
+        body: Assigns,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """改派"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/reassign",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_recategorise(
+        self,
+        number: str,
+        body: Recategorises,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """改类别"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/recategorise",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_mark_focal(
+        self,
+        number: str,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """列为焦点问题"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/mark-focal",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_decline(
+        self,
+        number: str,
+        body: ToldWords,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """不予受理"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/decline",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_refer(
+        self,
+        number: str,
+        body: Refers,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """转交别的单位"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/refer",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_send(
+        self,
+        number: str,
+        body: Sends,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """转给别的社区"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/send",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_separate(
+        self,
+        number: str,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """拆开"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/separate",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_put_before_council(
+        self,
+        number: str,
+        body: MayTell,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """提交议事会"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/put-before-council",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_progress(
+        self,
+        number: str,
+        body: Progresses,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """写进展"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/progress",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_extend(
+        self,
+        number: str,
+        body: Till,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """延期一次"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/extend",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_report_done(
+        self,
+        number: str,
+        body: Done,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """办完，请居民确认"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/report-done",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_instruct(
+        self,
+        number: str,
+        body: Till,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """督办：交社区限期办"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/instruct",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_join(
+        self,
+        number: str,
+        body: Joins,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """并到另一件"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/join",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_photos(
+        self,
+        number: str,
+        body: Shows,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> MatterNow:
+        """添照片：没动工时、正在办、办完以后"""
+        return self._call(
+            MatterNow,
+            "POST",
+            f"/api/v1/matters/{_quoted(number)}/photos",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def matters_dossier(
+        self,
+        number: str,
+    ) -> Dossier:
+        """工作台上的一件诉求：提出人（遮住的）、谁能负责、问到了谁"""
+        return self._call(
+            Dossier,
+            "GET",
+            f"/api/v1/matters/{_quoted(number)}/dossier",
         )
 
     def matters_support(
@@ -2153,323 +3946,6 @@ class Client:
             once=once,
         )
 
-    def matters_accept(
-        self,
-        number: str,
-        body: Nothing,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """受理"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/accept",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_reply(
-        self,
-        number: str,
-        body: ToldWords,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """答复"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/reply",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_ask(
-        self,
-        number: str,
-        body: Asks,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """向提出人问一句"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/ask",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_handle(
-        self,
-        number: str,
-        body: Handles,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """直接办理"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/handle",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_reassign(
-        self,
-        number: str,
-        body: Assigns,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """改派"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/reassign",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_recategorise(
-        self,
-        number: str,
-        body: Recategorises,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """改类别"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/recategorise",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_mark_focal(
-        self,
-        number: str,
-        body: Nothing,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """列为焦点问题"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/mark-focal",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_decline(
-        self,
-        number: str,
-        body: ToldWords,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """不予受理"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/decline",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_refer(
-        self,
-        number: str,
-        body: Refers,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """转交别的单位"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/refer",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_send(
-        self,
-        number: str,
-        body: Sends,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """转给别的社区"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/send",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_separate(
-        self,
-        number: str,
-        body: Nothing,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """拆开"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/separate",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_put_before_council(
-        self,
-        number: str,
-        body: MayTell,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """提交议事会"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/put-before-council",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_progress(
-        self,
-        number: str,
-        body: ToldWords,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """写进展"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/progress",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_extend(
-        self,
-        number: str,
-        body: Till,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """延期一次"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/extend",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_report_done(
-        self,
-        number: str,
-        body: Done,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """办完，请居民确认"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/report-done",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_instruct(
-        self,
-        number: str,
-        body: Till,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """督办：交社区限期办"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/instruct",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_join(
-        self,
-        number: str,
-        body: Joins,
-        *,
-        once: str = "",
-        seen: int | None = None,
-    ) -> MatterNow:
-        """并到另一件"""
-        return self._call(
-            MatterNow,
-            "POST",
-            f"/api/v1/matters/{_quoted(number)}/join",
-            body=body,
-            once=once,
-            seen=seen,
-        )
-
-    def matters_dossier(
-        self,
-        number: str,
-    ) -> Dossier:
-        """工作台上的一件诉求：提出人（遮住的）、谁能负责、问到了谁"""
-        return self._call(
-            Dossier,
-            "GET",
-            f"/api/v1/matters/{_quoted(number)}/dossier",
-        )
-
     def council_questions(
         self,
         slug: str,
@@ -2479,6 +3955,22 @@ class Client:
             Questions,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/questions",
+        )
+
+    def council_ask_question(
+        self,
+        slug: str,
+        body: AsksQuestion,
+        *,
+        once: str = "",
+    ) -> QuestionAtDesk:
+        """提一个问题，放几条意见以后再开始听"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions",
+            body=body,
+            once=once,
         )
 
     def council_question(
@@ -2539,6 +4031,488 @@ class Client:
             once=once,
         )
 
+    def council_question_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> QuestionAtDesk:
+        """工作台上的一个问题：每一条意见，放没放出来"""
+        return self._call(
+            QuestionAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/desk",
+        )
+
+    def council_rewrite_question(
+        self,
+        slug: str,
+        pk: int,
+        body: AsksQuestion,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> QuestionAtDesk:
+        """改一个还没开始听的问题"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_note_paper(
+        self,
+        slug: str,
+        pk: int,
+        body: OnPaper,
+        *,
+        once: str = "",
+    ) -> QuestionAtDesk:
+        """替居民记一张纸上的回答；同一个号码再记，以后一次为准"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/paper",
+            body=body,
+            once=once,
+        )
+
+    def council_seed_question(
+        self,
+        slug: str,
+        pk: int,
+        body: QuestionSeed,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> QuestionAtDesk:
+        """先放几条"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/seed",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_open_question(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> QuestionAtDesk:
+        """开始听意见"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/open",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_extend_question(
+        self,
+        slug: str,
+        pk: int,
+        body: QuestionExtend,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> QuestionAtDesk:
+        """改到哪天为止"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/extend",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_close_question(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> QuestionAtDesk:
+        """不再收了"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_withdraw_question(
+        self,
+        slug: str,
+        pk: int,
+        body: QuestionReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> QuestionAtDesk:
+        """不问了"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/withdraw",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_raise_question(
+        self,
+        slug: str,
+        pk: int,
+        body: QuestionRaise,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> QuestionAtDesk:
+        """放进会议议程"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/questions/{_quoted(pk)}/raise",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_show_statement(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> QuestionAtDesk:
+        """放出来"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/statements/{_quoted(pk)}/show",
+            body=body,
+            once=once,
+        )
+
+    def council_refuse_statement(
+        self,
+        slug: str,
+        pk: int,
+        body: QuestionReason,
+        *,
+        once: str = "",
+    ) -> QuestionAtDesk:
+        """不放"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/statements/{_quoted(pk)}/refuse",
+            body=body,
+            once=once,
+        )
+
+    def council_take_down_statement(
+        self,
+        slug: str,
+        pk: int,
+        body: QuestionReason,
+        *,
+        once: str = "",
+    ) -> QuestionAtDesk:
+        """撤下"""
+        return self._call(
+            QuestionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/statements/{_quoted(pk)}/take-down",
+            body=body,
+            once=once,
+        )
+
+    def council_owner_votes(
+        self,
+        slug: str,
+    ) -> OwnerVotes:
+        """公示过的业主表决，新的在前"""
+        return self._call(
+            OwnerVotes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes",
+        )
+
+    def council_prepare_owner_vote(
+        self,
+        slug: str,
+        body: PreparesVote,
+        *,
+        once: str = "",
+    ) -> OwnerVoteAtDesk:
+        """准备一次业主表决"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes",
+            body=body,
+            once=once,
+        )
+
+    def council_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnerVoteTold:
+        """一次业主表决：定什么、要多少、有多少"""
+        return self._call(
+            OwnerVoteTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}",
+        )
+
+    def council_own_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnVote:
+        """我在这次业主表决里的票"""
+        return self._call(
+            OwnVote,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/mine",
+        )
+
+    def council_cast_as_owner(
+        self,
+        slug: str,
+        pk: int,
+        body: CastsAsOwner,
+        *,
+        once: str = "",
+    ) -> OwnersReceived:
+        """业主投票：截止以前可以再来改"""
+        return self._call(
+            OwnersReceived,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/cast",
+            body=body,
+            once=once,
+        )
+
+    def council_owner_vote_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnerVoteAtDesk:
+        """工作台上的一次业主表决：名册、纸票、能走的步"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/desk",
+        )
+
+    def council_rewrite_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: PreparesVote,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> OwnerVoteAtDesk:
+        """改一次还没公示的表决"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_read_owners_paper(
+        self,
+        slug: str,
+        pk: int,
+        ballot: int,
+        body: ReadsOwnersPaper,
+        *,
+        once: str = "",
+    ) -> OwnerVoteAtDesk:
+        """记一张业主的纸票；另一位同事照着纸再记一遍，一样才算数"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/ballots/{_quoted(ballot)}/paper",
+            body=body,
+            once=once,
+        )
+
+    def council_announce_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> OwnerVoteAtDesk:
+        """公示，告知业主和居委会"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/announce",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_take_back_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> OwnerVoteAtDesk:
+        """收回公示再改"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_open_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> OwnerVoteAtDesk:
+        """开始表决"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/open",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_count_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> OwnerVoteAtDesk:
+        """截止，计票"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/count",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_declare_passed_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> OwnerVoteAtDesk:
+        """宣布：通过"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/declare-passed",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_declare_rejected_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> OwnerVoteAtDesk:
+        """宣布：未通过"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/declare-rejected",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_declare_void_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> OwnerVoteAtDesk:
+        """宣布：参与不够，不成立"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/declare-void",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_cancel_owner_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: EndsVote,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> OwnerVoteAtDesk:
+        """取消"""
+        return self._call(
+            OwnerVoteAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/owners/votes/{_quoted(pk)}/cancel",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
     def council_council(
         self,
         slug: str,
@@ -2564,6 +4538,22 @@ class Client:
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/sessions",
             query={"after": after, "before": before, "limit": limit},
+        )
+
+    def council_plan(
+        self,
+        slug: str,
+        body: PlansSession,
+        *,
+        once: str = "",
+    ) -> SittingAtDesk:
+        """排一次会：时间、地点、谁主持"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions",
+            body=body,
+            once=once,
         )
 
     def council_session(
@@ -2723,6 +4713,890 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/take-back",
             body=body,
             once=once,
+        )
+
+    def council_council_desk(
+        self,
+        slug: str,
+    ) -> CouncilAtDesk:
+        """工作台上的议事会：成员、等着上会的事"""
+        return self._call(
+            CouncilAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/council/desk",
+        )
+
+    def council_session_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> SittingAtDesk:
+        """一次会：议程走到哪一步、现在能做什么、纪要"""
+        return self._call(
+            SittingAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/desk",
+        )
+
+    def council_replan(
+        self,
+        slug: str,
+        pk: int,
+        body: PlansSession,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """改会议的安排"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/replan",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_add_matters(
+        self,
+        slug: str,
+        pk: int,
+        body: SessionPick,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """把等着上会的事放进议程"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/add-matters",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_add_question(
+        self,
+        slug: str,
+        pk: int,
+        body: SessionQuestion,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """加一个议题"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/add-question",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_order(
+        self,
+        slug: str,
+        pk: int,
+        body: SessionForward,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """排顺序"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/order",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_plan_times(
+        self,
+        slug: str,
+        pk: int,
+        body: SessionTimes,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """定时间"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/plan-times",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_empower(
+        self,
+        slug: str,
+        pk: int,
+        body: SessionEmpower,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """记委托"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/empower",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_take_proxy_back(
+        self,
+        slug: str,
+        pk: int,
+        body: SessionTakeProxyBack,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """收回委托"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/take-proxy-back",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_sign(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """记录人签字"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/sign",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_notify(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """发通知"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/notify",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_reschedule(
+        self,
+        slug: str,
+        pk: int,
+        body: SessionNote,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """改期，重新通知"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/reschedule",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_cancel(
+        self,
+        slug: str,
+        pk: int,
+        body: SessionReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """取消会议"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/cancel",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_open(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """开会"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/open",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_pause(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """休会"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/pause",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_resume(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """继续开会"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/resume",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_adjourn(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """散会"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/adjourn",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_write(
+        self,
+        slug: str,
+        pk: int,
+        body: SessionMinutes,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """改纪要"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/write",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_approve(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """纪要定稿"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/approve",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_reopen_minutes(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """退回再改"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/reopen-minutes",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_publish(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """公布纪要"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/publish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_drop(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """撤下议题"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/drop",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_reserve(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionReserve,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """标为须业主共同决定"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/reserve",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_call(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """开始议"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/call",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_move(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionMotion,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """记动议"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/move",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_raise_hand_for(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionHand,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """举手"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/raise-hand-for",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_second_for(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionInRoom,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """附议"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/second-for",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_amend(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionAmend,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """提修正案"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/amend",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_withdraw_amendment(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """收回修正案"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/withdraw-amendment",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_declare_amendment(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """宣布修正案的结果"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/declare-amendment",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_put(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """付表决"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/put",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_enter_votes(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionBallots,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """记票"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/enter-votes",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_enter_papers(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionPapers,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """无记名：一盒纸票数出来的"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/enter-papers",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_revote(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """重新表决"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/revote",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_declare_passed(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionPassed,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """宣布：通过"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/declare-passed",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_declare_rejected(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionRejected,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """宣布：未通过"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/declare-rejected",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_dispute(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionNote,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """记为有争议"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/dispute",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_settle(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """争议已经说开"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/settle",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_refer_to_delegates(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """转居民代表会议"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/refer-to-delegates",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_refer_to_owners(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """转业主大会"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/refer-to-owners",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_conclude(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionResult,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """议过，不表决"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/conclude",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_postpone(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionNote,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """留待下次"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/postpone",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_dissent_for(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionDissent,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """记不同意见"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/dissent-for",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_answer_dissent(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionAnswerDissent,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """答复不同意见"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/answer-dissent",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_revoke(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: SessionReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """撤销决议"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/revoke",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_feed_back(
+        self,
+        slug: str,
+        pk: int,
+        item: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SittingAtDesk:
+        """反馈给参加的人"""
+        return self._call(
+            SittingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/items/{_quoted(item)}/feed-back",
+            body=body,
+            once=once,
+            seen=seen,
         )
 
     def council_own_seat(
@@ -3239,6 +6113,68 @@ class Client:
             once=once,
         )
 
+    def services_own_care(
+        self,
+        slug: str,
+    ) -> OwnCare:
+        """我照看的人和要走的访，照看我的人"""
+        return self._call(
+            OwnCare,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/care/mine",
+        )
+
+    def services_keep_visit(
+        self,
+        slug: str,
+        pk: int,
+        body: KeepsVisit,
+        *,
+        once: str = "",
+    ) -> OwnCare:
+        """记下去看过了，下一次就排好"""
+        return self._call(
+            OwnCare,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/care/visits/{_quoted(pk)}/keep",
+            body=body,
+            once=once,
+        )
+
+    def services_give_gift(
+        self,
+        slug: str,
+        pk: int,
+        body: GivesGift,
+        *,
+        once: str = "",
+    ) -> OwnCare:
+        """节日慰问送到了，签收"""
+        return self._call(
+            OwnCare,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/care/gifts/{_quoted(pk)}/give",
+            body=body,
+            once=once,
+        )
+
+    def services_end_pairing(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OwnCare:
+        """停下结对：哪一边都可以，不用说原因"""
+        return self._call(
+            OwnCare,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/care/pairings/{_quoted(pk)}/end",
+            body=body,
+            once=once,
+        )
+
     def services_services(
         self,
         slug: str,
@@ -3339,6 +6275,230 @@ class Client:
             seen=seen,
         )
 
+    def services_own_reliefs(
+        self,
+        slug: str,
+    ) -> Reliefs:
+        """我家申请的救助"""
+        return self._call(
+            Reliefs,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/relief/mine",
+        )
+
+    def services_ask_relief(
+        self,
+        slug: str,
+        body: AsksRelief,
+        *,
+        once: str = "",
+    ) -> ReliefTold:
+        """申请救助；两位工作人员先后上门核实"""
+        return self._call(
+            ReliefTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief",
+            body=body,
+            once=once,
+        )
+
+    def services_receive(
+        self,
+        slug: str,
+        pk: int,
+        body: SignsRelief,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefTold:
+        """签收"""
+        return self._call(
+            ReliefTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/receive",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_withdraw_relief(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefTold:
+        """不申请了"""
+        return self._call(
+            ReliefTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/withdraw",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_reliefs(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        is_over: bool = False,
+    ) -> ReliefLeaf:
+        """工作台上的救助：在等的，或办完的；姓名遮住"""
+        return self._call(
+            ReliefLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/relief/desk",
+            query={"after": after, "before": before, "limit": limit, "is_over": is_over},
+        )
+
+    def services_relief_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> ReliefAtDesk:
+        """工作台上的一份救助申请"""
+        return self._call(
+            ReliefAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/desk",
+        )
+
+    def services_take_relief_down(
+        self,
+        slug: str,
+        body: TakesReliefDown,
+        *,
+        once: str = "",
+    ) -> ReliefAtDesk:
+        """替居民写下救助申请（代办）"""
+        return self._call(
+            ReliefAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/taken-down",
+            body=body,
+            once=once,
+        )
+
+    def services_check_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: ReliefCheck,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefAtDesk:
+        """救助：记入户核实"""
+        return self._call(
+            ReliefAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/desk/check",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_grant_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: ReliefGrant,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefAtDesk:
+        """救助：记评议结果，公示"""
+        return self._call(
+            ReliefAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/desk/grant",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_refuse_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: ReliefReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefAtDesk:
+        """救助：不批准"""
+        return self._call(
+            ReliefAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/desk/refuse",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_pay_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: ReliefPay,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefAtDesk:
+        """救助：发放"""
+        return self._call(
+            ReliefAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/desk/pay",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_receive_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: ReliefSign,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefAtDesk:
+        """救助：签收"""
+        return self._call(
+            ReliefAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/desk/receive",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_withdraw_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefAtDesk:
+        """救助：不申请了"""
+        return self._call(
+            ReliefAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/desk/withdraw",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
     def funds_fund(
         self,
         slug: str,
@@ -3363,6 +6523,305 @@ class Client:
             FundedTold,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}",
+        )
+
+    def funds_fund_desk(
+        self,
+        slug: str,
+    ) -> FundAtDesk:
+        """工作台上的专项经费：哪几年、谁监督、什么在等"""
+        return self._call(
+            FundAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/desk",
+        )
+
+    def funds_found(
+        self,
+        slug: str,
+        body: FoundsFund,
+        *,
+        once: str = "",
+    ) -> FundAtDesk:
+        """设专项经费"""
+        return self._call(
+            FundAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/found",
+            body=body,
+            once=once,
+        )
+
+    def funds_propose_budget(
+        self,
+        slug: str,
+        body: GivesYear,
+        *,
+        once: str = "",
+    ) -> FundAtDesk:
+        """登记一年的经费，等街道核定"""
+        return self._call(
+            FundAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/budgets",
+            body=body,
+            once=once,
+        )
+
+    def funds_seat_overseer(
+        self,
+        slug: str,
+        body: SeatsOverseer,
+        *,
+        once: str = "",
+    ) -> FundAtDesk:
+        """居务监督委员会加一位"""
+        return self._call(
+            FundAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/overseers",
+            body=body,
+            once=once,
+        )
+
+    def funds_approve_budget(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> FundAtDesk:
+        """街道核定一年的经费"""
+        return self._call(
+            FundAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/budgets/{_quoted(pk)}/approve",
+            body=body,
+            once=once,
+        )
+
+    def funds_close_year(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> FundAtDesk:
+        """一年结账"""
+        return self._call(
+            FundAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/budgets/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+        )
+
+    def funds_release_overseer(
+        self,
+        slug: str,
+        pk: int,
+        body: FundUntil,
+        *,
+        once: str = "",
+    ) -> FundAtDesk:
+        """监督委员的最后一天"""
+        return self._call(
+            FundAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/overseers/{_quoted(pk)}/release",
+            body=body,
+            once=once,
+        )
+
+    def funds_reverse(
+        self,
+        slug: str,
+        pk: int,
+        body: FundReverse,
+        *,
+        once: str = "",
+    ) -> FundAtDesk:
+        """冲销一笔记错的付款，原来的一笔还留着"""
+        return self._call(
+            FundAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/vouchers/{_quoted(pk)}/reverse",
+            body=body,
+            once=once,
+        )
+
+    def funds_vote(
+        self,
+        slug: str,
+        pk: int,
+    ) -> VoteTold:
+        """一次投票：票上有什么，结果怎样"""
+        return self._call(
+            VoteTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}",
+        )
+
+    def funds_own_ballot(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnBallot:
+        """我投的票"""
+        return self._call(
+            OwnBallot,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/mine",
+        )
+
+    def funds_cast(
+        self,
+        slug: str,
+        pk: int,
+        body: CastsBallot,
+        *,
+        once: str = "",
+    ) -> Received:
+        """投票；一人一票的，截止以前可以再来改"""
+        return self._call(
+            Received,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/cast",
+            body=body,
+            once=once,
+        )
+
+    def funds_poll(
+        self,
+        slug: str,
+        pk: int,
+    ) -> PollAtDesk:
+        """工作台上的一次经费投票"""
+        return self._call(
+            PollAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/desk",
+        )
+
+    def funds_plan_poll(
+        self,
+        slug: str,
+        pk: int,
+        body: PlansPoll,
+        *,
+        once: str = "",
+    ) -> PollAtDesk:
+        """组织一次投票：拿出多少钱、投哪几个项目"""
+        return self._call(
+            PollAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/budgets/{_quoted(pk)}/votes",
+            body=body,
+            once=once,
+        )
+
+    def funds_open_poll(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> PollAtDesk:
+        """开始投票"""
+        return self._call(
+            PollAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/open",
+            body=body,
+            once=once,
+        )
+
+    def funds_close_poll(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> PollAtDesk:
+        """截止"""
+        return self._call(
+            PollAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+        )
+
+    def funds_declare_poll(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> PollAtDesk:
+        """宣布结果"""
+        return self._call(
+            PollAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/declare",
+            body=body,
+            once=once,
+        )
+
+    def funds_enter_poll_paper(
+        self,
+        slug: str,
+        pk: int,
+        body: EntersPaper,
+        *,
+        once: str = "",
+    ) -> PollAtDesk:
+        """录一张纸票；两个人录得一样才算数"""
+        return self._call(
+            PollAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/paper",
+            body=body,
+            once=once,
+        )
+
+    def funds_override_poll(
+        self,
+        slug: str,
+        pk: int,
+        body: OverridesPoll,
+        *,
+        once: str = "",
+    ) -> PollAtDesk:
+        """不按计票结果定，写明理由，一起公开"""
+        return self._call(
+            PollAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/override",
+            body=body,
+            once=once,
+        )
+
+    def funds_cancel_poll(
+        self,
+        slug: str,
+        pk: int,
+        body: CancelsPoll,
+        *,
+        once: str = "",
+    ) -> PollAtDesk:
+        """取消投票"""
+        return self._call(
+            PollAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/cancel",
+            body=body,
+            once=once,
         )
 
     def funds_ideas(
@@ -3439,45 +6898,384 @@ class Client:
             once=once,
         )
 
-    def funds_vote(
+    def funds_project_at_desk(
         self,
         slug: str,
         pk: int,
-    ) -> VoteTold:
-        """一次投票：票上有什么，结果怎样"""
+    ) -> FundedAtDesk:
+        """工作台上的一个经费项目：报价、凭证、能走的步"""
         return self._call(
-            VoteTold,
+            FundedAtDesk,
             "GET",
-            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/desk",
         )
 
-    def funds_own_ballot(
+    def funds_draft(
         self,
         slug: str,
         pk: int,
-    ) -> OwnBallot:
-        """我投的票"""
-        return self._call(
-            OwnBallot,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/mine",
-        )
-
-    def funds_cast(
-        self,
-        slug: str,
-        pk: int,
-        body: CastsBallot,
+        body: WritesProject,
         *,
         once: str = "",
-    ) -> Received:
-        """投票；一人一票的，截止以前可以再来改"""
+    ) -> FundedAtDesk:
+        """登记一个项目，提出以前只有工作人员看得到"""
         return self._call(
-            Received,
+            FundedAtDesk,
             "POST",
-            f"/api/v1/communities/{_quoted(slug)}/fund/votes/{_quoted(pk)}/cast",
+            f"/api/v1/communities/{_quoted(slug)}/fund/budgets/{_quoted(pk)}/projects",
             body=body,
             once=once,
+        )
+
+    def funds_write(
+        self,
+        slug: str,
+        pk: int,
+        body: WritesProject,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """改一个还没提出的项目"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/write",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_quote(
+        self,
+        slug: str,
+        pk: int,
+        body: FundQuote,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """记报价"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/quote",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_declare_interest(
+        self,
+        slug: str,
+        pk: int,
+        body: FundInterest,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """申报利害关系"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/declare-interest",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_propose(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """提出"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/propose",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_rework(
+        self,
+        slug: str,
+        pk: int,
+        body: FundNote,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """退回再改"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/rework",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_retry(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """再提一次"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/retry",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_agree(
+        self,
+        slug: str,
+        pk: int,
+        body: FundAgree,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """居委会同意"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/agree",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_approve(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """街道批准"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/approve",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_refuse(
+        self,
+        slug: str,
+        pk: int,
+        body: FundWhy,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """不批准"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/refuse",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_announce(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """开始公示"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/announce",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_deliver(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """开始实施"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/deliver",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_accept(
+        self,
+        slug: str,
+        pk: int,
+        body: FundAccept,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """验收"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/accept",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_pay(
+        self,
+        slug: str,
+        pk: int,
+        body: FundPay,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """付款"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/pay",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_publish(
+        self,
+        slug: str,
+        pk: int,
+        body: FundResult,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """公开结果"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/publish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_drop(
+        self,
+        slug: str,
+        pk: int,
+        body: FundWhy,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> FundedAtDesk:
+        """撤下"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/projects/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_answer_objection(
+        self,
+        slug: str,
+        pk: int,
+        body: FundAnswer,
+        *,
+        once: str = "",
+    ) -> FundedAtDesk:
+        """答复一条不同意见，意见和答复都公开"""
+        return self._call(
+            FundedAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/objections/{_quoted(pk)}/answer",
+            body=body,
+            once=once,
+        )
+
+    def funds_ideas_at_desk(
+        self,
+        slug: str,
+    ) -> IdeasAtDesk:
+        """等答复的点子，早的在前"""
+        return self._call(
+            IdeasAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/fund/ideas/desk",
+        )
+
+    def funds_take_idea(
+        self,
+        slug: str,
+        pk: int,
+        body: FundIdeaTake,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> IdeaTold:
+        """列成项目"""
+        return self._call(
+            IdeaTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/ideas/{_quoted(pk)}/take",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def funds_decline_idea(
+        self,
+        slug: str,
+        pk: int,
+        body: FundIdeaDecline,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> IdeaTold:
+        """这次不列"""
+        return self._call(
+            IdeaTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/fund/ideas/{_quoted(pk)}/decline",
+            body=body,
+            once=once,
+            seen=seen,
         )
 
     def works_works(
@@ -3494,6 +7292,22 @@ class Client:
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/works",
             query={"after": after, "before": before, "limit": limit},
+        )
+
+    def works_plan(
+        self,
+        slug: str,
+        body: PlansWorks,
+        *,
+        once: str = "",
+    ) -> WorksTold:
+        """立一项工程"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works",
+            body=body,
+            once=once,
         )
 
     def works_one(
@@ -3734,6 +7548,316 @@ class Client:
             seen=seen,
         )
 
+    def works_shelf(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        view: str = "running",
+    ) -> ShelfLeaf:
+        """工作台上的工程：还没公示的也在内"""
+        return self._call(
+            ShelfLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/works/desk",
+            query={"after": after, "before": before, "limit": limit, "view": view},
+        )
+
+    def works_choices(
+        self,
+        slug: str,
+    ) -> WorksChoices:
+        """立工程时能选的楼、房间和施工单位"""
+        return self._call(
+            WorksChoices,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/works/choices",
+        )
+
+    def works_rewrite(
+        self,
+        slug: str,
+        pk: int,
+        body: PlansWorks,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """改计划"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_announce(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """公示"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/announce",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_write_down(
+        self,
+        slug: str,
+        pk: int,
+        body: WorksWriteDown,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """替住户记下行不行（代办）"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/write-down",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_resume(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """接着做没做成的"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/resume",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_add_piece(
+        self,
+        slug: str,
+        pk: int,
+        body: WorksAddPiece,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """添一项活儿"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/add-piece",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_take_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: WorksTakeVote,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """用这里的业主表决"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/take-vote",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_consent(
+        self,
+        slug: str,
+        pk: int,
+        body: WorksConsent,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """记业主表决"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/consent",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_take_fund(
+        self,
+        slug: str,
+        pk: int,
+        body: WorksTakeFund,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """用专项经费的项目"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/take-fund",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_fund(
+        self,
+        slug: str,
+        pk: int,
+        body: WorksFund,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """记一笔钱"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/fund",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_set_milestone(
+        self,
+        slug: str,
+        pk: int,
+        body: WorksSetMilestone,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """定一个节点"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/set-milestone",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_photograph(
+        self,
+        slug: str,
+        pk: int,
+        body: WorksPhotograph,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """添照片"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/photograph",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_stop(
+        self,
+        slug: str,
+        pk: int,
+        body: WorksStop,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """不做了"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/stop",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def works_drop_piece(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """去掉一项活儿"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/pieces/{_quoted(thing)}/drop",
+            once=once,
+            seen=seen,
+        )
+
+    def works_drop_funding(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """去掉一笔钱"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/fundings/{_quoted(thing)}/drop",
+            once=once,
+            seen=seen,
+        )
+
+    def works_drop_photo(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> WorksTold:
+        """去掉一张照片"""
+        return self._call(
+            WorksTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/photos/{_quoted(thing)}/drop",
+            once=once,
+            seen=seen,
+        )
+
     def party_study(
         self,
         slug: str,
@@ -3937,6 +8061,22 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/announcements",
         )
 
+    def honours_write_news(
+        self,
+        slug: str,
+        body: WritesNews,
+        *,
+        once: str = "",
+    ) -> AnnouncementTold:
+        """写一条公告，发布以前只有工作人员看得到"""
+        return self._call(
+            AnnouncementTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/announcements",
+            body=body,
+            once=once,
+        )
+
     def honours_past(
         self,
         slug: str,
@@ -3963,6 +8103,557 @@ class Client:
             AnnouncementTold,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}",
+        )
+
+    def honours_awards(
+        self,
+        slug: str,
+    ) -> Awards:
+        """评选，新的在前"""
+        return self._call(
+            Awards,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/awards",
+        )
+
+    def honours_plan_award(
+        self,
+        slug: str,
+        body: PlansAward,
+        *,
+        once: str = "",
+    ) -> AwardAtDesk:
+        """办一次评选"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards",
+            body=body,
+            once=once,
+        )
+
+    def honours_award(
+        self,
+        slug: str,
+        pk: int,
+    ) -> AwardTold:
+        """一次评选：怎么评、评谁、您能做什么"""
+        return self._call(
+            AwardTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}",
+        )
+
+    def honours_propose(
+        self,
+        slug: str,
+        pk: int,
+        body: ProposesFor,
+        *,
+        once: str = "",
+    ) -> AwardTold:
+        """推荐一位，或推荐自己；本人同意才参加"""
+        return self._call(
+            AwardTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/propose",
+            body=body,
+            once=once,
+        )
+
+    def honours_vote(
+        self,
+        slug: str,
+        pk: int,
+        body: VotesFor,
+        *,
+        once: str = "",
+    ) -> VotedFor:
+        """投票，投出去就不能再改；要回执的，在网页上投"""
+        return self._call(
+            VotedFor,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/vote",
+            body=body,
+            once=once,
+        )
+
+    def honours_object_to_award(
+        self,
+        slug: str,
+        pk: int,
+        body: ObjectsToAward,
+        *,
+        once: str = "",
+    ) -> AwardTold:
+        """提异议，只有社区看得到是谁提的"""
+        return self._call(
+            AwardTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/object",
+            body=body,
+            once=once,
+        )
+
+    def honours_answer_nomination(
+        self,
+        slug: str,
+        pk: int,
+        body: AnswersNomination,
+        *,
+        once: str = "",
+    ) -> AwardTold:
+        """有人推荐了您：参加、不参加，或者退出"""
+        return self._call(
+            AwardTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/nominees/{_quoted(pk)}/answer",
+            body=body,
+            once=once,
+        )
+
+    def honours_award_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> AwardAtDesk:
+        """工作台上的一次评选"""
+        return self._call(
+            AwardAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/desk",
+        )
+
+    def honours_rewrite_award(
+        self,
+        slug: str,
+        pk: int,
+        body: PlansAward,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """改一次还没公布的评选"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_open_award(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """公布，开始推荐"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/open",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_close_award(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """推荐截止，开始审核"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_judge_award(
+        self,
+        slug: str,
+        pk: int,
+        body: AwardJudge,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """逐个审核"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/judge",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_notice_award(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """开始公示"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/notice",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_send_back_award(
+        self,
+        slug: str,
+        pk: int,
+        body: AwardReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """异议成立，重新审核"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/send-back",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_seat_award(
+        self,
+        slug: str,
+        pk: int,
+        body: AwardSeat,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """定评委"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/seat",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_begin_award(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """开始投票"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/begin",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_hand_out_award(
+        self,
+        slug: str,
+        pk: int,
+        body: AwardHandOut,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """发一张纸票"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/hand-out",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_read_paper_award(
+        self,
+        slug: str,
+        pk: int,
+        body: AwardReadPaper,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """录一张纸票"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/read-paper",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_count_award(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """投票截止，公布票数"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/count",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_set_aside_award(
+        self,
+        slug: str,
+        pk: int,
+        body: AwardAside,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """写明理由，不计这些票"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/set-aside",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_announce_award(
+        self,
+        slug: str,
+        pk: int,
+        body: AwardReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """揭晓"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/announce",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_cancel_award(
+        self,
+        slug: str,
+        pk: int,
+        body: AwardReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """取消"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/cancel",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_agree_for_nominee(
+        self,
+        slug: str,
+        pk: int,
+        body: AwardAgreedOnPaper,
+        *,
+        once: str = "",
+    ) -> AwardAtDesk:
+        """记下被推荐的人同意参加"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/nominees/{_quoted(pk)}/agree",
+            body=body,
+            once=once,
+        )
+
+    def honours_decline_for_nominee(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> AwardAtDesk:
+        """记下被推荐的人不参加"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/nominees/{_quoted(pk)}/decline",
+            body=body,
+            once=once,
+        )
+
+    def honours_answer_award_objection(
+        self,
+        slug: str,
+        pk: int,
+        body: AnswersAward,
+        *,
+        once: str = "",
+    ) -> AwardAtDesk:
+        """答复异议，大家看得到"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/objections/{_quoted(pk)}/answer",
+            body=body,
+            once=once,
+        )
+
+    def honours_news_at_desk(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> AnnouncementLeaf:
+        """工作台上的公告，没发布的也在内"""
+        return self._call(
+            AnnouncementLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/announcements/desk",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def honours_audiences(
+        self,
+        slug: str,
+    ) -> Audiences:
+        """公告能发给谁"""
+        return self._call(
+            Audiences,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/announcements/audiences",
+        )
+
+    def honours_rewrite_news(
+        self,
+        slug: str,
+        pk: int,
+        body: WritesNews,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AnnouncementTold:
+        """改一条还没发布的公告"""
+        return self._call(
+            AnnouncementTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_publish_news(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AnnouncementTold:
+        """公告：发布"""
+        return self._call(
+            AnnouncementTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}/publish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_pin_news(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AnnouncementTold:
+        """公告：置顶或取消置顶"""
+        return self._call(
+            AnnouncementTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}/pin",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_withdraw_news(
+        self,
+        slug: str,
+        pk: int,
+        body: NewsReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AnnouncementTold:
+        """公告：撤回"""
+        return self._call(
+            AnnouncementTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}/withdraw",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_recounted(
+        self,
+        slug: str,
+        pk: int,
+    ) -> Recounted:
+        """公布的票和怎么算的：谁都可以重算一遍"""
+        return self._call(
+            Recounted,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/recount",
         )
 
     def notifications_notices(

@@ -5,9 +5,11 @@ Who calls, how often, and that nothing is done twice is the business of `gateway
 apps' operations together.
 """
 
+from lianxin.core.api.asked import Part, body_of, done, filled, taking
 from lianxin.core.api.callers import Call, Caller, keep_home, sent_as
 from lianxin.core.api.door import Door
 from lianxin.core.api.problems import Problem, problem
+from lianxin.core.api.sent import FileSent, opened
 from lianxin.core.api.shapes import (
     Body,
     Day,
@@ -32,10 +34,12 @@ __all__ = [
     "Caller",
     "Day",
     "Door",
+    "FileSent",
     "Hour",
     "Key",
     "Leaf",
     "Nothing",
+    "Part",
     "Problem",
     "Ref",
     "Scope",
@@ -43,10 +47,15 @@ __all__ = [
     "Slug",
     "Turning",
     "Words",
+    "body_of",
+    "done",
     "enumerated",
+    "filled",
     "keep_home",
+    "opened",
     "problem",
     "sent_as",
+    "taking",
     "turned",
     "unchanged_since",
 ]

@@ -85,7 +85,7 @@ class Door(Router):
         """A deed; done once however often it is sent under one key."""
         headers = (LANGUAGE, ONCE, SEEN) if has_version else (LANGUAGE, ONCE)
         more = {412: Problem} if has_version else {}
-        answers: dict[Any, Any] = {status: gives, 409: Problem, **more}
+        answers: dict[Any, Any] = {status: gives, 409: Problem, 413: Problem, **more}
         declare = self._operation("POST", path, scope, answers, says, headers=headers)
         return lambda function: declare(_answering(function, status))
 

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ConfigDict, Field
 
-from lianxin.core.errors import Refused
+from lianxin.core.errors import Invalid, Refused
 from lianxin.core.flow import Text
 
 MEDIA = "application/problem+json"
+MOST_TOLD = 3
+"""In one sentence; every one stands beside its field."""
 TITLES: Mapping[int, Text] = MappingProxyType(
     {
         400: gettext_lazy("看不懂这个请求"),
@@ -21,6 +23,7 @@ TITLES: Mapping[int, Text] = MappingProxyType(
         405: gettext_lazy("这个地址不能这样用"),
         409: gettext_lazy("情况已经变了"),
         412: gettext_lazy("您看到的不是最新的样子"),
+        413: gettext_lazy("太大了"),
         422: gettext_lazy("有地方要改"),
         429: gettext_lazy("太频繁了，歇一会儿"),
     }
@@ -30,6 +33,7 @@ WORDS: Mapping[int, Text] = MappingProxyType(
         401: gettext_lazy("没有令牌、令牌抄错了、到期了，或者已经收回。"),
         404: gettext_lazy("没有这个地址，或者它不对您公开。"),
         405: gettext_lazy("换一种方法试试，说明在 /api/v1/docs/。"),
+        413: gettext_lazy("一次最多传 24 MB，照片分几次传，或者拍小一档。"),
     }
 )
 
@@ -39,6 +43,14 @@ class Fault(BaseModel):
 
     field: str = Field(examples=["words"])
     detail: str = Field(examples=["说一说是什么事。"])
+
+
+class Unfit(Invalid):
+    """More than one thing may be wrong with what was sent: all are told at once."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("；".join(fault.detail for fault in faults[:MOST_TOLD]))
+        self.faults = faults
 
 
 class Problem(BaseModel):
@@ -91,6 +103,8 @@ def problem(
 def refusal(refused: Refused) -> HttpResponse:
     """A domain's refusal, with the number that it carries itself."""
     faults = [Fault(field=refused.field, detail=refused.message)] if refused.field else []
+    if isinstance(refused, Unfit):
+        faults = list(refused.faults)
     headers = {401: {"WWW-Authenticate": "Bearer"}, 429: {"Retry-After": "60"}}
     return problem(
         refused.status, refused.message, faults=faults, headers=headers.get(refused.status)

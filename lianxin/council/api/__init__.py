@@ -1,6 +1,29 @@
-"""The council for programs: what all may read, and what residents, members and staff do in it."""
+"""The council for programs: what all may read, and what residents, members, owners and staff do."""
 
-from lianxin.council.api import opinions, reading, resolutions, room, sitting
+from lianxin.council.api import (
+    asking,
+    opinions,
+    owners,
+    owners_desk,
+    reading,
+    resolutions,
+    room,
+    running,
+    sitting,
+    steering,
+)
 from lianxin.council.api.door import router
 
-__all__ = ["opinions", "reading", "resolutions", "room", "router", "sitting"]
+__all__ = [
+    "asking",
+    "opinions",
+    "owners",
+    "owners_desk",
+    "reading",
+    "resolutions",
+    "room",
+    "router",
+    "running",
+    "sitting",
+    "steering",
+]

@@ -1,12 +1,10 @@
 """Questions at the desk: asked, looked after, closed, put on an agenda."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,6 +14,7 @@ from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.core.steps import Step
 from lianxin.council import actions
+from lianxin.council.deeds.opinions import DEEDS, STATEMENT_DEEDS
 from lianxin.council.forms import opinions as forms
 from lianxin.council.models import Question
 from lianxin.council.queries.opinions import (
@@ -27,20 +26,6 @@ from lianxin.council.queries.opinions import (
 from lianxin.people.queries import workplace
 
 METHODS = ["GET", "HEAD", "POST"]
-Deed = tuple[type[Step], Callable[..., Any], Any]
-DEEDS: Mapping[str, Deed] = {
-    "seed": (forms.Seed, actions.seed, gettext_lazy("放好了。")),
-    "open": (Step, actions.open_question, gettext_lazy("开始听意见了，居民页面上看得到。")),
-    "extend": (forms.Extend, actions.extend, gettext_lazy("日子改好了。")),
-    "close": (Step, actions.close_question, gettext_lazy("不再收了，结果留在页面上。")),
-    "withdraw": (forms.Reason, actions.withdraw_question, gettext_lazy("不问了。")),
-    "raise": (forms.Raise, actions.raise_at, gettext_lazy("放进议程了，带着大家的意见。")),
-}
-STATEMENT_DEEDS: Mapping[str, Deed] = {
-    "show": (Step, actions.show, gettext_lazy("放出来了。")),
-    "refuse": (forms.Reason, actions.refuse, gettext_lazy("没有放，说的人看得到理由。")),
-    "take_down": (forms.Reason, actions.take_down, gettext_lazy("撤下了。")),
-}
 
 
 @require_safe

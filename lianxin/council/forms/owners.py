@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.errors import Invalid
-from lianxin.core.fields import Said, area, day_field, offer
-from lianxin.core.money import fen
+from lianxin.core.fields import Said, Yuan, area, day_field, offer
 from lianxin.council.actions import Door, Motion, Quarter, read_roll
 from lianxin.council.models import Choice, OwnerVote, Reserved
 from lianxin.places.queries import buildings
@@ -107,27 +106,15 @@ class Repair(forms.Form):
         offer(self, "place_id", _places(community_id))
 
 
-class Yuan(forms.CharField):
-    """An amount in yuan as people write it, as fen."""
-
-    def clean(self, value: Any) -> Any:
-        words = super().clean(value)
-        try:
-            return fen(words)
-        except (Invalid, ValueError) as refusal:
-            told = getattr(refusal, "message", "") or _("写成 1234.50 这样的数目。")
-            raise forms.ValidationError(told) from refusal
-
-
 class Report(forms.Form):
     place_id = forms.TypedChoiceField(label=_("哪栋楼"), coerce=int)
     year = forms.IntegerField(label=_("哪一年"), min_value=2000, max_value=2100)
     quarter = forms.TypedChoiceField(
         label=_("第几季度"), coerce=int, choices=[(n, str(n)) for n in (1, 2, 3, 4)]
     )
-    before = Yuan(label=_("季初余额（元）"))
-    income = Yuan(label=_("这一季收入（元）"))
-    used = Yuan(label=_("这一季使用（元）"))
+    before = Yuan(least=0, label=_("季初余额（元）"))
+    income = Yuan(least=0, label=_("这一季收入（元）"))
+    used = Yuan(least=0, label=_("这一季使用（元）"))
     words = Said(label=_("用在哪里"), max_length=200, required=False)
 
     def __init__(self, community_id: int, data: Any = None, **initial: Any) -> None:

@@ -22,8 +22,15 @@ TEXTS = [f"第{n}条意见" for n in "一二三四五六七八"]
 class Hearing:
     """A community whose staff put a question, with eight statements to begin with."""
 
-    def __init__(self, *, texts: Sequence[str] = TEXTS, opened: bool = True, **asking) -> None:
-        self.community: Community = CommunityFactory.create()
+    def __init__(
+        self,
+        *,
+        texts: Sequence[str] = TEXTS,
+        opened: bool = True,
+        community: Community | None = None,
+        **asking,
+    ) -> None:
+        self.community: Community = community or CommunityFactory.create()
         self.staff: Actor = staff_of(self.community)
         made = actions.Asking(**{"title": "车棚建在哪儿", "closes_on": LAST, **asking})
         self.question: Question = actions.ask(self.staff, self.community, made, now=MONDAY)

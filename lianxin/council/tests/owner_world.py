@@ -19,8 +19,8 @@ AFTER = CLOSES + DAY
 class Estate:
     """So many owners with 100 ㎡ each, and two of the staff."""
 
-    def __init__(self, owners: int = 9, **motion) -> None:
-        self.community = CommunityFactory.create()
+    def __init__(self, owners: int = 9, *, community=None, **motion) -> None:
+        self.community = community or CommunityFactory.create()
         self.place = BuildingFactory.create(parent__community=self.community)
         self.staff, self.second = staff_of(self.community), staff_of(self.community)
         self.enter([actions.Door(f"{n}室", 100_00, f"业主{n}") for n in range(owners)])

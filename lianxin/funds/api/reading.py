@@ -117,7 +117,7 @@ def _fund(found: Overview) -> FundTold:
         years=[each.year for each in found.budgets],
         came=found.came,
         balances=found.balances,
-        projects=[FundedRow.model_validate(_facts(each)) for each in found.projects],
+        projects=[funded_row(each) for each in found.projects],
         votes=[
             VoteRow(
                 id=each.pk,
@@ -130,6 +130,10 @@ def _fund(found: Overview) -> FundTold:
             for each in found.votes
         ],
     )
+
+
+def funded_row(project: Project) -> FundedRow:
+    return FundedRow.model_validate(_facts(project))
 
 
 def _facts(project: Project) -> dict[str, object]:

@@ -88,7 +88,7 @@ class WhichIdeas(Turning):
 )
 def ideas_(request: Call, slug: Slug, which: Query[WhichIdeas]) -> IdeaLeaf:
     found = ideas(request.actor, slug, after=which.after, before=which.before)
-    return turned(IdeaLeaf, found.told, _idea)
+    return turned(IdeaLeaf, found.told, told_idea)
 
 
 @router.reads(
@@ -98,7 +98,7 @@ def ideas_(request: Call, slug: Slug, which: Query[WhichIdeas]) -> IdeaLeaf:
     says="我提的点子，还在等答复的",
 )
 def own_ideas(request: Call, slug: Slug) -> OwnIdeas:
-    return OwnIdeas(items=[_idea(each) for each in ideas(request.actor, slug).own])
+    return OwnIdeas(items=[told_idea(each) for each in ideas(request.actor, slug).own])
 
 
 @router.writes(
@@ -120,7 +120,7 @@ def raise_idea(request: Call, slug: Slug, told: RaisesIdea) -> IdeaTold:
         key=sent_as(request),
         now=http.now(),
     )
-    return _idea(made)
+    return told_idea(made)
 
 
 @router.writes(
@@ -131,7 +131,7 @@ def withdraw_idea(request: Call, pk: Key) -> IdeaTold:
     if found.author_id != request.actor.user_id:
         raise NotFound
     keep_home(request, found.community_id)
-    return _idea(actions.withdraw_idea(request.actor, pk, now=http.now()))
+    return told_idea(actions.withdraw_idea(request.actor, pk, now=http.now()))
 
 
 @router.writes(
@@ -154,7 +154,7 @@ def _pace(request: Call, community: Community) -> None:
     spend("funds.voices", str(request.actor.user_id), most=most, now=http.now())
 
 
-def _idea(idea: Idea) -> IdeaTold:
+def told_idea(idea: Idea) -> IdeaTold:
     state = IdeaState(idea.state)
     return IdeaTold(
         id=idea.pk,

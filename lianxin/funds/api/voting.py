@@ -97,6 +97,10 @@ class Received(Shape):
     is_open=True,
 )
 def vote(request: Call, slug: Slug, pk: Key) -> VoteTold:
+    return told_vote(request, slug, pk)
+
+
+def told_vote(request: Call, slug: str, pk: int) -> VoteTold:
     return _told(booth(request.actor, slug, pk))
 
 

@@ -1,8 +1,6 @@
 """A project at the desk, and each step that is taken on it: one form, one action, one view."""
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,45 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.core.pictures import picture
 from lianxin.funds import actions
+from lianxin.funds.deeds import DEEDS
 from lianxin.funds.forms import project as forms
 from lianxin.funds.forms.fund import ReverseForm
 from lianxin.funds.forms.voices import AnswerForm
 from lianxin.funds.models import Project
 from lianxin.funds.queries.overview import desk
 from lianxin.funds.queries.project import ProjectDesk, project_desk, receipt_for, sources
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A step as the desk takes it: what it asks for, what does it, what is said when it is done."""
-
-    form: type[forms.Step]
-    act: Callable[..., object]
-    done: Text
-
-
-DEEDS: Mapping[str, Deed] = {
-    "quote": Deed(forms.QuoteStep, actions.quote, _("报价记下了。")),
-    "declare_interest": Deed(
-        forms.InterestStep, actions.declare_interest, _("记下了，他不再经手这个项目。")
-    ),
-    "propose": Deed(forms.Step, actions.propose, _("提出来了，大家看得到。")),
-    "rework": Deed(forms.Note, actions.rework, _("退回来再改。")),
-    "retry": Deed(forms.Step, actions.retry, _("又提出来了。")),
-    "agree": Deed(forms.Agree, actions.agree, _("居委会同意了，等街道批。")),
-    "approve": Deed(forms.Step, actions.approve, _("批准了，钱已经安排给它。")),
-    "refuse": Deed(forms.Why, actions.refuse, _("记下不批准。")),
-    "announce": Deed(forms.Step, actions.announce, _("开始公示。")),
-    "deliver": Deed(forms.Step, actions.deliver, _("开始实施。")),
-    "accept": Deed(forms.AcceptStep, actions.accept, _("验收好了，可以付款。")),
-    "pay": Deed(forms.PayStep, actions.spend, _("付款记好了。")),
-    "publish": Deed(forms.Result, actions.publish, _("结果公开了，没用完的钱退回经费。")),
-    "drop": Deed(forms.Why, actions.drop, _("撤下了。")),
-}
 
 
 @require_safe

@@ -1,6 +1,5 @@
 """Residents' ideas and objections at the desk, each to be answered."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,19 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.funds import actions
+from lianxin.funds.deeds import ANSWERS
 from lianxin.funds.desk.project import answered
-from lianxin.funds.forms.voices import AnswerForm, Answering, Decline, Take
+from lianxin.funds.forms.voices import AnswerForm, Answering
 from lianxin.funds.queries.project import project_desk
 from lianxin.funds.queries.voices import idea_for, ideas_desk, objection_for
 from lianxin.people.queries import workplace
-
-ANSWERS: Mapping[str, tuple[type[Answering], Callable[..., object], Text]] = {
-    "take": (Take, actions.take_idea, _("列成项目了，接着写预算。")),
-    "decline": (Decline, actions.decline_idea, _("答复发出去了。")),
-}
 
 
 @require_safe

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lianxin.core import fields
 from lianxin.core.errors import Invalid
 from lianxin.core.fields import area
 from lianxin.core.text import tidy
@@ -12,14 +13,12 @@ from lianxin.funds.actions import Cost
 from lianxin.funds.rules.money import fen, yuan
 
 
-class Yuan(forms.CharField):
-    """An amount typed in yuan, in fen once cleaned."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+class Yuan(fields.Yuan):
+    """An amount of the fund: more than nothing."""
 
     def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
+        text = str(value or "").strip()
+        if not text and not self.required:
             return None
         try:
             return fen(text, field="")

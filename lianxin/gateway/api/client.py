@@ -9,7 +9,7 @@ from lianxin.gateway.api.contract import contract
 
 FRAME = Path(__file__).with_name("client_frame.txt")
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_MOMENTS = {"date": "date", "date-time": "datetime"}
+_MOMENTS = {"date": "date", "date-time": "datetime", "base64": "bytes"}
 _HEADERS = frozenset({"Accept-Language", "If-None-Match", "Idempotency-Key", "If-Match"})
 JSON = "application/json"
 
@@ -73,7 +73,9 @@ def _type(schema: Mapping[str, Any]) -> str:
         held = schema.get("additionalProperties")
         return f"dict[str, {_type(held) if isinstance(held, dict) else 'Any'}]"
     kind = str(schema.get("type", ""))
-    return _MOMENTS.get(schema.get("format", ""), _PLAIN.get(kind, "Any"))
+    return _MOMENTS.get(
+        str(schema.get("format") or schema.get("contentEncoding", "")), _PLAIN.get(kind, "Any")
+    )
 
 
 def _quoted(value: Any) -> str:

@@ -20,7 +20,8 @@ from ninja.operation import Operation
 from lianxin.core import http, pace
 from lianxin.core.api.callers import Caller
 from lianxin.core.api.door import OPEN, SCOPE
-from lianxin.core.api.problems import problem, refusal
+from lianxin.core.api.problems import WORDS, problem, refusal
+from lianxin.core.api.sent import MOST_BYTES
 from lianxin.core.errors import Invalid, NotPermitted, Refused
 from lianxin.core.http import local_day
 from lianxin.core.packs import rule
@@ -38,6 +39,10 @@ AGAIN = "Idempotent-Replayed"
 
 class Unknown(Refused):
     status = 401
+
+
+class TooLarge(Refused):
+    status = 413
 
 
 def gate(run: Run) -> Run:
@@ -79,6 +84,7 @@ def _passed(
     request.version = None  # type: ignore[attr-defined]  # the same
     if request.method == "GET":
         return _unless_known(request, run(request, **kwargs))
+    _read(request)
     key = request.headers.get("Idempotency-Key", "")
     if not key or token is None:
         return run(request, **kwargs)
@@ -86,6 +92,14 @@ def _passed(
         raise Invalid(_("Idempotency-Key 最长 100 个看得见的字。"))
     told = once(token, Sent(key, _digest(request)), lambda: _told(run(request, **kwargs)), now=now)
     return told.whole if isinstance(told.whole, HttpResponseBase) else _again(told)
+
+
+def _read(request: HttpRequest) -> None:
+    """Take in what was sent, photographs and all; a page's limit is for words alone."""
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if length.isdigit() and int(length) > MOST_BYTES:
+        raise TooLarge(str(WORDS[413]))
+    request._body = request.read(MOST_BYTES)  # where Django keeps it
 
 
 def _told(answer: HttpResponseBase) -> Told:

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +14,7 @@ from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.honours import actions
+from lianxin.honours.deeds import NOTICE_DEEDS
 from lianxin.honours.forms import showing as forms
 from lianxin.honours.models import Announcement, Audience
 from lianxin.honours.queries.access import announcement_at
@@ -22,18 +22,9 @@ from lianxin.honours.queries.announcements import at_desk, audiences, files_of
 from lianxin.honours.queries.audience import concerned
 from lianxin.honours.rules import NOTICE_FLOW
 from lianxin.people.queries import workplace
-from lianxin.volunteers.desk.taking import Deed, Taken, forms_for, take
+from lianxin.volunteers.desk.taking import Taken, forms_for, take
 
 METHODS = ["GET", "HEAD", "POST"]
-DEEDS = {
-    "publish": Deed(forms.Asked, actions.publish, gettext_lazy("发布了，会提醒有关的人。")),
-    "pin": Deed(forms.Asked, actions.pin, gettext_lazy("改好了。")),
-    "withdraw": Deed(
-        forms.Reason,
-        actions.withdraw_announcement,
-        gettext_lazy("撤回了，原处写着“已撤回”和理由。"),
-    ),
-}
 WEEK = timedelta(days=7)
 
 
@@ -146,14 +137,14 @@ def _page(request: Request, slug: str, pk: int, taken: Taken) -> HttpResponse:
         "count": len(concerned(found)),
         "verbs": verbs,
         "taken": taken,
-        "forms": forms_for(request, DEEDS, verbs, found, {}, taken),
+        "forms": forms_for(request, NOTICE_DEEDS, verbs, found, {}, taken),
     }
     return render(request, "honours/desk_announcement.html", context, status=taken.status)
 
 
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
-    taken = take(request, DEEDS, verb, _one(request, slug, pk))
+    taken = take(request, NOTICE_DEEDS, verb, _one(request, slug, pk))
     if taken.form:
         return _page(request, slug, pk, taken)
     return redirect("honours_desk:announcement", slug, pk)

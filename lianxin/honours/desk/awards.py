@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,33 +14,16 @@ from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.honours import actions
+from lianxin.honours.deeds import AGREE, ANSWER, DECLINE, DEEDS
 from lianxin.honours.forms import awards as forms
 from lianxin.honours.models import Round
 from lianxin.honours.queries.access import nominee_for, objection_for
 from lianxin.honours.queries.award_desk import AwardDesk, award_desk, jurors_to_seat
 from lianxin.honours.queries.awards import rounds_of
 from lianxin.people.queries import workplace
-from lianxin.volunteers.desk.taking import Choices, Deed, Taken, forms_for, take
+from lianxin.volunteers.desk.taking import Choices, Taken, forms_for, take
 
 METHODS = ["GET", "HEAD", "POST"]
-DEEDS = {
-    "open": Deed(forms.Asked, actions.open_round, gettext_lazy("公布了，大家可以推荐了。")),
-    "close": Deed(forms.Asked, actions.close_nominations, gettext_lazy("推荐截止，逐个审核吧。")),
-    "judge": Deed(forms.Judge, actions.judge, gettext_lazy("审核好了一位。")),
-    "notice": Deed(forms.Asked, actions.notice, gettext_lazy("公示了，大家可以提异议。")),
-    "send_back": Deed(forms.Reason, actions.send_back, gettext_lazy("退回重新审核了。")),
-    "seat": Deed(forms.Seat, actions.seat_juror, gettext_lazy("评委定好了一位。")),
-    "begin": Deed(forms.Asked, actions.begin_vote, gettext_lazy("投票开始了。")),
-    "hand_out": Deed(forms.HandOut, actions.hand_out, gettext_lazy("记下了，请他从票堆里拿一张。")),
-    "read_paper": Deed(forms.ReadPaper, actions.read_paper, gettext_lazy("录好了这一张。")),
-    "count": Deed(forms.Asked, actions.count_votes, gettext_lazy("票数公布了，谁都可以重算。")),
-    "set_aside": Deed(forms.Aside, actions.set_aside, gettext_lazy("这些票不计了，理由会公布。")),
-    "announce": Deed(forms.Reason, actions.announce, gettext_lazy("揭晓了，证书也做好了。")),
-    "cancel": Deed(forms.Reason, actions.cancel_round, gettext_lazy("这次评选取消了。")),
-}
-AGREE = {"agree": Deed(forms.AgreedOnPaper, actions.agree, gettext_lazy("记下本人同意了。"))}
-DECLINE = {"decline": Deed(forms.Asked, actions.decline, gettext_lazy("记下本人不参加。"))}
-ANSWER = {"answer": Deed(forms.Answers, actions.answer, gettext_lazy("答复了，大家看得到。"))}
 
 
 @require_safe

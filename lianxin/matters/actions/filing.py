@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from lianxin.core.packs import Rule, rule
 from lianxin.core.text import said
 from lianxin.core.workdays import add_workdays
 from lianxin.matters.actions.taking import signed, tokens_of
+from lianxin.matters.actions.work import show_photos
 from lianxin.matters.models import (
     Application,
     Category,
@@ -61,6 +63,8 @@ class Report:
     phone: str = ""
     """Eleven digits, or none."""
     uploads: Sequence[Upload] = ()
+    photos: Sequence[UploadedFile] = ()
+    """As they come with it, where no draft has kept them before."""
     application: Application | None = None
     """Whose user brings it up, where it came by Open311; then nobody need leave a phone."""
     media_url: str = ""
@@ -102,6 +106,7 @@ def _file(actor: Actor, report: Report, *, now: datetime) -> Matter:
     matter.tokens = tokens_of(matter)
     matter.save(force_insert=True)
     _hang_photos(matter, report.uploads, now=now)
+    show_photos(matter, report.photos, Stage.BEFORE, now=now)
     relayed = _relayed(matter, report, now=now)
     journal.record(
         actor,

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from django.urls import reverse
 from ninja import Query
 from pydantic import Field
 
@@ -14,11 +15,12 @@ from lianxin.matters.api.shapes import (
     MatterLeaf,
     MatterWhole,
     Number,
+    PhotoTold,
     Tally,
     now_of,
     row_of,
 )
-from lianxin.matters.models import Category
+from lianxin.matters.models import Category, MatterPhoto, Stage
 from lianxin.matters.queries import backlog as desk
 from lianxin.matters.queries import lists
 from lianxin.matters.queries import portal as queries
@@ -202,6 +204,7 @@ def matter(request: Call, number: Number) -> MatterWhole:
             "words": found.words,
             "promise": story.promise,
             "course": [_line(line) for line in story.lines],
+            "photos": [_photo(each) for each in story.photos],
             "answers": _tally(story.answers),
             "resolution": _decided(story.resolution),
             "is_own": part.is_own,
@@ -215,6 +218,11 @@ def matter(request: Call, number: Number) -> MatterWhole:
 
 def _line(line: Line) -> CourseLine:
     return CourseLine(at=line.at, deed=line.deed, what=str(line.what), by=line.by, quote=line.quote)
+
+
+def _photo(photo: MatterPhoto) -> PhotoTold:
+    url = reverse("matters:photo", args=[photo.upload.key, "full"])
+    return PhotoTold(stage=Stage(photo.stage), at=photo.at, url=url)
 
 
 def _tally(answers: queries.Answers | None) -> Tally | None:

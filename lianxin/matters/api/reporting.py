@@ -7,11 +7,23 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from lianxin.core import http, pii
-from lianxin.core.api import Body, Call, Scope, Slug, Words, enumerated, keep_home, sent_as
+from lianxin.core.api import (
+    Body,
+    Call,
+    FileSent,
+    Scope,
+    Slug,
+    Words,
+    enumerated,
+    keep_home,
+    opened,
+    sent_as,
+)
 from lianxin.core.errors import Invalid
 from lianxin.core.identifiers import mobile
 from lianxin.matters.actions.counter import take_down
 from lianxin.matters.actions.filing import MOST_WORDS, Report, file
+from lianxin.matters.actions.work import MOST_PHOTOS
 from lianxin.matters.api.door import router
 from lianxin.matters.api.shapes import MatterNow, told_now
 from lianxin.matters.forms.fields import answer_fields, answers_of
@@ -39,6 +51,9 @@ class Brought(Body):
     is_public: bool = Field(True, description="大家都能看")
     is_named: bool = Field(False, description="署名（公开时写作 王*群）")
     hide_personal: bool = Field(True, description="替您隐去话里的姓名和电话")
+    photos: list[FileSent] = Field(
+        [], max_length=MOST_PHOTOS, description="最多六张，会去掉拍摄地点等信息"
+    )
 
 
 class TakenDown(Brought):
@@ -105,6 +120,7 @@ def _report(request: Call, community: Community, brought: Brought, **more: Any) 
         answers=_answers(category, brought.answers),
         is_public=brought.is_public,
         is_named=brought.is_named,
+        photos=opened(brought.photos),
         **more,
     )
 

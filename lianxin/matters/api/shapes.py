@@ -7,7 +7,7 @@ from ninja.params import functions
 from pydantic import Field
 
 from lianxin.core.api import Call, Leaf, Shape, enumerated
-from lianxin.matters.models import Matter, MatterKind, State
+from lianxin.matters.models import Matter, MatterKind, Stage, State
 from lianxin.matters.rules import FLOW
 
 Number = Annotated[
@@ -87,12 +87,21 @@ class Decided(Shape):
     due_on: date
 
 
+class PhotoTold(Shape):
+    """A picture, which a browser shows at its address; of a matter that is not public to few."""
+
+    stage: Annotated[Stage, enumerated(Stage)]
+    at: datetime
+    url: str = Field(examples=["/photo/6f1f0b3e-7c1a-4a53-8a40-1d9a9b0f3c11/full/"])
+
+
 class MatterWhole(MatterNow):
     """A matter as its page tells it."""
 
     words: str = _WORDS
     promise: str = Field(examples=["历山路社区居委会在办，定在3月12日前办好。"])
     course: list[CourseLine] = Field(description="经过，最近的在前")
+    photos: list[PhotoTold]
     answers: Tally | None = Field(description="问到的人怎么说；还没有问就没有")
     resolution: Decided | None
     is_own: bool = Field(description="是不是您提的")

@@ -1,26 +1,40 @@
 """Every step that staff take on a matter, one operation each, with the desk's own actions."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Nothing, Ref, Scope, Shape, Words, unchanged_since
+from lianxin.core.api import (
+    Body,
+    Call,
+    FileSent,
+    Nothing,
+    Ref,
+    Scope,
+    Words,
+    enumerated,
+    opened,
+    unchanged_since,
+)
 from lianxin.core.errors import Invalid, NotFound
 from lianxin.matters import actions
+from lianxin.matters.actions.photos import add_photos
+from lianxin.matters.actions.work import MOST_PHOTOS
 from lianxin.matters.api.door import router
 from lianxin.matters.api.shapes import MatterNow, Number, told_now
-from lianxin.matters.models import Matter
-from lianxin.matters.queries.desk import dossier, matter_at
+from lianxin.matters.models import Matter, Stage
+from lianxin.matters.queries.desk import matter_at
 from lianxin.matters.queries.portal import seen
 from lianxin.matters.queries.shelf import shelf
 from lianxin.matters.rules import FLOW
-from lianxin.people.queries import workers_of
 from lianxin.places.queries import community_by_slug
 
+StageOfWork = Annotated[Stage, enumerated(Stage)]
+_PHOTOS: Any = Field([], max_length=MOST_PHOTOS, description="最多六张，会去掉拍摄地点等信息")
 _WHO = Field(description="谁负责：编号在 /matters/{number}/dossier 的 workers")
 
 
@@ -80,6 +94,20 @@ class Joins(Body):
     head: Words = Field(max_length=20, examples=["LSL-2026-000012"])
 
 
+class Progresses(ToldWords):
+    """How the work goes, with pictures."""
+
+    photos: list[FileSent] = _PHOTOS
+    stage: StageOfWork = Stage.DURING
+
+
+class Shows(Body):
+    """Pictures, and whether they show how it was before, during or after."""
+
+    photos: list[FileSent] = _PHOTOS
+    stage: StageOfWork = Stage.BEFORE
+
+
 class Till(ToldWords):
     """By when, and why."""
 
@@ -90,10 +118,16 @@ class Done(Body):
     """What came of it."""
 
     outcome: Words = Field(min_length=1, max_length=500, examples=["换了阀门，暖气热了"])
+    photos: list[FileSent] = _PHOTOS
 
 
 def _as_said(_matter: Matter, body: Body) -> dict[str, Any]:
     return body.model_dump()
+
+
+def _with_photos(_matter: Matter, body: Body) -> dict[str, Any]:
+    said = body.model_dump(exclude={"photos"})
+    return {**said, "photos": opened(getattr(body, "photos", ()))}
 
 
 def _assigned(_matter: Matter, body: Body) -> dict[str, Any]:
@@ -130,15 +164,15 @@ DEEDS: dict[str, tuple[type[Body], Callable[..., Matter], Callable[[Matter, Any]
     "send": (Sends, actions.send, _community),
     "separate": (Nothing, actions.separate, _as_said),
     "put_before_council": (MayTell, actions.put_before_council, _as_said),
-    "progress": (ToldWords, actions.progress, _as_said),
+    "progress": (Progresses, actions.progress, _with_photos),
     "extend": (Till, actions.extend, _as_said),
-    "report_done": (Done, actions.report_done, _as_said),
+    "report_done": (Done, actions.report_done, _with_photos),
     "instruct": (Till, actions.instruct, _as_said),
 }
 """By verb: what must be said, which action it is, and how its words become the action's."""
 
 
-def _at_work(request: Call, number: str) -> Matter:
+def at_work(request: Call, number: str) -> Matter:
     """A matter at the desk for which the token is; elsewhere and hidden alike it is absent."""
     found = seen(request.actor, number)
     return matter_at(request.actor, found.community.slug, found.pk)
@@ -148,7 +182,7 @@ def _operation(verb: str) -> None:
     body, act, said = DEEDS[verb]
 
     def take(request: Call, number: Number, told: Any) -> MatterNow:
-        matter = _at_work(request, number)
+        matter = at_work(request, number)
         version = unchanged_since(request, matter.revision)
         words = said(matter, told)
         return told_now(
@@ -178,83 +212,22 @@ for each in DEEDS:
     has_version=True,
 )
 def join(request: Call, number: Number, told: Joins) -> MatterNow:
-    matter = _at_work(request, number)
+    matter = at_work(request, number)
     version = unchanged_since(request, matter.revision)
     head = seen(request.actor, told.head)
     done = actions.join(request.actor, matter.pk, head_id=head.pk, seen=version, now=http.now())
     return told_now(request, done)
 
 
-class Whom(Shape):
-    """A person as the desk sees them at first: masked."""
-
-    person: int
-    name: str = Field(examples=["李*芳"])
-    phone: str = Field(examples=["138****1234"])
-
-
-class AskedOne(Whom):
-    """One who was asked whether it is solved."""
-
-    outcome: str = Field(examples=["solved"])
-    answered_at: datetime | None
-
-
-class Worker(Shape):
-    """One who can be put in charge."""
-
-    id: int
-    name: str = Field(examples=["刘宁"])
-
-
-class Dossier(Shape):
-    """What the desk knows of a matter besides its page."""
-
-    number: str
-    revision: int
-    verbs: list[str]
-    reporter: Whom | None
-    answers: dict[str, str] = Field(examples=[{"屋里大约几度": "13度"}])
-    lead: int | None
-    workers: list[Worker]
-    asked: list[AskedOne]
-    joined: list[str] = Field(description="并在里面的", examples=[["LSL-2026-000014"]])
-    likes: list[str] = Field(description="像是同一件的", examples=[["LSL-2026-000015"]])
-
-
-@router.reads(
-    "/matters/{number}/dossier",
+@router.writes(
+    "/matters/{number}/photos",
     scope=Scope.MATTERS_WORK,
-    gives=Dossier,
-    says="工作台上的一件诉求：提出人（遮住的）、谁能负责、问到了谁",
+    gives=MatterNow,
+    says="添照片：没动工时、正在办、办完以后",
+    has_version=True,
 )
-def dossier_(request: Call, number: Number) -> Dossier:
-    matter = _at_work(request, number)
-    told = dossier(request.actor, matter, ())
-    request.version = matter.revision
-    workers = workers_of(matter.community_id, today=http.today())
-    return Dossier(
-        number=matter.number,
-        revision=matter.revision,
-        verbs=sorted(told.verbs),
-        reporter=_whom(told.reporter) if told.reporter else None,
-        answers=dict(told.answers),
-        lead=matter.lead_id,
-        workers=[Worker(id=each.pk, name=each.name) for each in workers],
-        asked=[
-            AskedOne(
-                person=each.contact.pk,
-                name=each.contact.name,
-                phone=each.contact.phone,
-                outcome=each.say.outcome,
-                answered_at=each.say.answered_at,
-            )
-            for each in told.asked
-        ],
-        joined=[each.number for each in told.joined],
-        likes=[each.number for each in told.likes],
-    )
-
-
-def _whom(contact: Any) -> Whom:
-    return Whom(person=contact.pk, name=contact.name, phone=contact.phone)
+def photos(request: Call, number: Number, told: Shows) -> MatterNow:
+    matter = at_work(request, number)
+    unchanged_since(request, matter.revision)
+    said = _with_photos(matter, told)
+    return told_now(request, add_photos(request.actor, matter.pk, now=http.now(), **said))

@@ -95,6 +95,8 @@ class Story:
     """What happens next, while it is open."""
     pair: list[MatterPhoto]
     """One from before and one from after, or none."""
+    photos: list[MatterPhoto]
+    """All of them, the earliest first."""
     shown: list[MatterPhoto]
     """What the reporter sent along, where it is not in the pair."""
     resolution: Resolution | None
@@ -120,6 +122,7 @@ def story(matter: Matter, *, today: date) -> Story:
         bridge=bridge(matter, told),
         promise=promise(matter, today=today) if matter.is_open else "",
         pair=pair,
+        photos=photos,
         shown=before[1:] if pair else before,
         resolution=_resolution(entries),
         answers=_answers(matter) if matter.state in _ASKED or matter.reopened else None,

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,21 +11,12 @@ from lianxin.core.answering import Refusal, tried
 from lianxin.core.http import Request
 from lianxin.people import desk as unmasking
 from lianxin.services import actions
+from lianxin.services.deeds import RELIEF_DEEDS as DEEDS
 from lianxin.services.forms import relief as forms
 from lianxin.services.models import Relief
 from lianxin.services.queries import relief as queries
 from lianxin.services.queries.law import YEAR_FEN, YEAR_TIMES, doubtful
-from lianxin.volunteers.desk.taking import Choices, Deed, Taken, forms_for, take
-from lianxin.volunteers.forms.steps import Asked, Reason
-
-DEEDS = {
-    "check": Deed(forms.Check, actions.check, gettext_lazy("核实记好了。")),
-    "grant": Deed(forms.Grant, actions.grant, gettext_lazy("批准了，开始公示，不写姓名住处。")),
-    "refuse": Deed(Reason, actions.refuse_relief, gettext_lazy("记下没有批准，本人看得到原因。")),
-    "pay": Deed(forms.Pay, actions.pay_relief, gettext_lazy("发放记好了，等签收。")),
-    "receive": Deed(forms.Sign, actions.receive, gettext_lazy("签收好了。")),
-    "withdraw": Deed(Asked, actions.withdraw_relief, gettext_lazy("记下不申请了。")),
-}
+from lianxin.volunteers.desk.taking import Choices, Taken, forms_for, take
 
 
 @require_safe

@@ -10,6 +10,7 @@ from lianxin.core.api import (
     Body,
     Call,
     Day,
+    FileSent,
     Key,
     Nothing,
     Ref,
@@ -17,6 +18,7 @@ from lianxin.core.api import (
     Slug,
     Words,
     keep_home,
+    opened,
     unchanged_since,
 )
 from lianxin.works import actions
@@ -34,6 +36,8 @@ class ReachesMilestone(Body):
     milestone: Ref
     on: Day = Field(examples=["2026-03-12"])
     words: Words = Field("", max_length=200)
+    photos: list[FileSent] = Field([], max_length=9)
+    spot: Words = Field("", max_length=40, description="站在哪儿拍的；有照片就要写")
 
 
 class FinishesPieces(Body):
@@ -84,6 +88,11 @@ def _unseen(body: Body, _seen: int | None) -> dict[str, Any]:
     return body.model_dump()
 
 
+def _reached(body: Body, _seen: int | None) -> dict[str, Any]:
+    photos = opened(getattr(body, "photos", ()))
+    return {**body.model_dump(exclude={"photos"}), "photos": photos}
+
+
 def _passed(body: Body, _seen: int | None) -> dict[str, Any]:
     return {**body.model_dump(), "passed": True}
 
@@ -95,7 +104,7 @@ def _failed(body: Body, _seen: int | None) -> dict[str, Any]:
 Said = Callable[[Body, int | None], dict[str, Any]]
 DEEDS: dict[str, tuple[type[Body], Callable[..., Any], Said]] = {
     "start": (Nothing, actions.start, _as_said),
-    "reach": (ReachesMilestone, actions.reach, _unseen),
+    "reach": (ReachesMilestone, actions.reach, _reached),
     "finish": (FinishesPieces, actions.finish, _unseen),
     "put_off": (PutsOff, actions.put_off, _unseen),
     "redo": (Redoes, actions.redo, _unseen),

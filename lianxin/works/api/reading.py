@@ -128,8 +128,8 @@ class WhichWorks(Turning):
 def works(request: Call, slug: Slug, which: Query[WhichWorks]) -> WorksLeaf:
     community = community_by_slug(slug)
     found = front(request.actor, community.pk, after=which.after, before=which.before)
-    leaf = turned(_Settled, found.page, _row)
-    return WorksLeaf(running=[_row(each) for each in found.running], **leaf.model_dump())
+    leaf = turned(_Settled, found.page, row_of)
+    return WorksLeaf(running=[row_of(each) for each in found.running], **leaf.model_dump())
 
 
 class _Settled(Leaf):
@@ -199,7 +199,7 @@ _TOLD = frozenset(
 )  # fmt: skip
 
 
-def _row(project: Project) -> WorksRow:
+def row_of(project: Project) -> WorksRow:
     return WorksRow.model_validate(_facts(project))
 
 

@@ -15,7 +15,7 @@ from lianxin.core.http import Request
 from lianxin.core.packs import unconfirmed
 from lianxin.core.steps import Step
 from lianxin.works import actions
-from lianxin.works.desk.deeds import DEEDS, NEXT
+from lianxin.works.deeds import DEEDS, NEXT
 from lianxin.works.models import Project, State
 from lianxin.works.queries import project_at_desk
 from lianxin.works.queries.law import KEYS

@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from lianxin.core.models import RulePack
 from lianxin.core.tests.factories import MONDAY, UploadFactory
 from lianxin.people.tests.factories import PersonFactory, resident_of, staff_of
+from lianxin.places.models import Community
 from lianxin.places.tests.factories import BuildingFactory, CommunityFactory, CourtyardFactory
 from lianxin.works import actions
 from lianxin.works.actions import Job, Plan, Vote
@@ -156,8 +157,14 @@ VOTE = Vote(
 class Site:
     """One project with so many buildings, and those who act on it."""
 
-    def __init__(self, *, buildings: int = 2, kind: str = "waterproof") -> None:
-        self.community = CommunityFactory.create()
+    def __init__(
+        self,
+        *,
+        buildings: int = 2,
+        kind: str = "waterproof",
+        community: Community | None = None,
+    ) -> None:
+        self.community = community or CommunityFactory.create()
         self.staff = staff_of(self.community)
         yard = CourtyardFactory.create(community=self.community)
         self.buildings = [BuildingFactory.create(parent=yard) for _ in range(buildings)]

@@ -7,13 +7,13 @@ from ninja import Query
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Call, Door, Key, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
+from lianxin.core.api import Call, Key, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
+from lianxin.honours.api.door import router
 from lianxin.honours.models import Announcement, Notice
 from lianxin.honours.queries.access import announcement_at
 from lianxin.honours.queries.announcements import listed, valid
 from lianxin.places.queries import community_by_slug
 
-router = Door()
 StateOfNotice = Annotated[Notice, enumerated(Notice)]
 
 
@@ -53,7 +53,7 @@ class AnnouncementLeaf(Leaf):
 def announcements(request: Call, slug: Slug) -> Announcements:
     community = community_by_slug(slug)
     rows = valid(request.actor, community.pk, today=http.today())[:50]
-    return Announcements(items=[_told(each) for each in rows])
+    return Announcements(items=[told(each) for each in rows])
 
 
 @router.reads(
@@ -68,7 +68,7 @@ def past(request: Call, slug: Slug, turn: Query[Turning]) -> AnnouncementLeaf:
     found = listed(
         request.actor, community, after=turn.after, before=turn.before, today=http.today()
     )
-    return turned(AnnouncementLeaf, found.past, _told)
+    return turned(AnnouncementLeaf, found.past, told)
 
 
 @router.reads(
@@ -81,10 +81,10 @@ def past(request: Call, slug: Slug, turn: Query[Turning]) -> AnnouncementLeaf:
 def announcement(request: Call, slug: Slug, pk: Key) -> AnnouncementTold:
     found = announcement_at(request.actor, slug, pk)
     request.version = found.revision
-    return _told(found)
+    return told(found)
 
 
-def _told(found: Announcement) -> AnnouncementTold:
+def told(found: Announcement) -> AnnouncementTold:
     is_withdrawn = found.state == Notice.WITHDRAWN
     return AnnouncementTold(
         id=found.pk,

@@ -10,7 +10,6 @@ from lianxin.core import http
 from lianxin.core.api import (
     Body,
     Call,
-    Door,
     Key,
     Ref,
     Scope,
@@ -27,12 +26,12 @@ from lianxin.matters.models import Satisfaction
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug, place_labelled, place_named
 from lianxin.services.actions import asking, requests
+from lianxin.services.api.door import router
 from lianxin.services.models import Asker, For, HelpRequest, RequestState, Service
 from lianxin.services.queries.catalogue import offered, own_requests
 from lianxin.services.queries.doors import request_for
 from lianxin.services.rules.requests import REQUEST_FLOW, asked
 
-router = Door()
 StateOfRequest = Annotated[RequestState, enumerated(RequestState)]
 Whom = Annotated[For, enumerated(For)]
 Reach = Annotated[Asker, enumerated(Asker)]
