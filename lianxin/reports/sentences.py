@@ -71,7 +71,8 @@ class Read:
 
     @property
     def first_picture(self) -> Picture | None:
-        return next((each for line in self.pictures for each in line), None)
+        """Of a spot before and after, as it is now."""
+        return next((line[-1] for line in self.pictures if line), None)
 
     @property
     def lines(self) -> Sequence[tuple[Sentence, Sequence[Picture]]]:

@@ -296,7 +296,7 @@ def test_the_newspaper_has_one_picture_a_card_as_long_as_it_may_be_shown(
 
 
 def test_the_words_come_first_on_the_newspaper_s_sheet(client, community, secretary, works):
-    out(secretary, community, works=f"做了{{@works/{works.pk}}}。" + "字" * 640)
+    out(secretary, community, works=f"做了{{@works/{works.pk}}}。" + "字" * 1000)
     for _number in range(4):
         other = CommunityFactory.create(subdistrict=community.subdistrict)
         MatterFactory.create(community=other, reported_at=MONDAY)
