@@ -37,7 +37,9 @@ SHADES = 5
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure of one community: as it is read, how it came about, how far from the mean."""
+    """A figure of one community: as it is read, how it came about, how far from the mean; no words
+    where nothing is known of its year.
+    """
 
     slug: str
     words: str
@@ -115,6 +117,12 @@ class Street:
     groups: Sequence[HeatGroup]
     trend: Trend
     asks: Sequence[Ask]
+    blank: frozenset[int]
+    """The communities of whose year nothing is known: that is not nought."""
+
+    @property
+    def base(self) -> Base:
+        return base_of(_known(self.places, self.blank))
 
     @property
     def columns(self) -> int:
@@ -122,11 +130,11 @@ class Street:
 
     @property
     def by_residents(self) -> bool:
-        return base_of(self.places) == Base.RESIDENTS
+        return self.base == Base.RESIDENTS
 
     @property
     def each(self) -> Text:
-        return EACH[base_of(self.places)]
+        return EACH[self.base]
 
     @property
     def before(self) -> int:
@@ -144,37 +152,49 @@ def street_of(actor: Actor, year: int, *, trend: str = TREND, today: date) -> St
         raise NotFound
     period = period_of(year, today=today)
     counts = counted_of(here, period)
+    blank = frozenset(place.pk for place in here if not _is_known(counts, place))
     return Street(
         here[0].subdistrict,
         year,
         here,
-        [group for group in (_group(counts, section) for section in SECTIONS) if group.rows],
+        [each for each in (_group(counts, blank, section) for section in SECTIONS) if each.rows],
         _trend(here, period, FIGURES.get(trend) or FIGURES[TREND]),
         _asks(counts, today),
+        blank,
     )
 
 
-def _group(counts: Counted, section: Section) -> HeatGroup:
-    rows = [_row(counts, figure) for figure in section.figures]
+def _is_known(counts: Counted, place: Community) -> bool:
+    return any(is_told(counts.year[place.pk, code]) for code in FIGURES)
+
+
+def _known(places: Sequence[Community], blank: frozenset[int]) -> Sequence[Community]:
+    return [place for place in places if place.pk not in blank] or places
+
+
+def _group(counts: Counted, blank: frozenset[int], section: Section) -> HeatGroup:
+    rows = [_row(counts, blank, figure) for figure in section.figures]
     return HeatGroup(section.title, [row for row in rows if row])
 
 
-def _row(counts: Counted, figure: Figure) -> HeatRow | None:
+def _row(counts: Counted, blank: frozenset[int], figure: Figure) -> HeatRow | None:
     told = [counts.year[place.pk, figure.code] for place in counts.places]
     if not any(map(is_told, told)) or figure.measure == Measure.MONTHLY:
         return None
-    mean, base = counts.mean(figure), base_of(counts.places)
+    known = _known(counts.places, blank)
+    mean, base = counts.mean(figure), base_of(known)
+    by_head = figure.measure in SUMMED and all(map(base.of, known))
     compared = [
-        _compared(figure, value, place, base)
+        None if place.pk in blank else _compared(figure, value, base.of(place) if by_head else 0)
         for value, place in zip(told, counts.places, strict=True)
     ]
-    middle = _middle(figure, counts, mean, base)
+    middle = _middle(mean, counts, sum(map(base.of, known)) if by_head else 0)
     far = max((abs(each - middle) for each in compared if each is not None), default=Fraction())
     cells = [
         Cell(
             place.slug,
-            words_of(figure, value) or "—",
-            _small(figure, value, place, base),
+            "" if place.pk in blank else words_of(figure, value) or "—",
+            "" if place.pk in blank else _small(figure, value, place, base),
             _shade(each, middle, far),
         )
         for place, value, each in zip(counts.places, told, compared, strict=True)
@@ -183,18 +203,18 @@ def _row(counts: Counted, figure: Figure) -> HeatRow | None:
     return HeatRow(figure.code, figure.label, number_words(figure, mean), unit, cells)
 
 
-def _compared(figure: Figure, value: Value, place: Community, base: Base) -> Fraction | None:
-    """What is held against the mean: for each thousand who live there where it can be."""
-    if figure.measure in SUMMED and base.of(place):
-        return each_thousand(figure, value, base.of(place))
+def _compared(figure: Figure, value: Value, of: int) -> Fraction | None:
+    """What is held against the mean: for each thousand of so many where it can be of all."""
+    if of:
+        return each_thousand(figure, value, of)
     found = figure.number(value)
     return found if isinstance(found, Fraction) else None
 
 
-def _middle(figure: Figure, counts: Counted, mean: Fraction | None, base: Base) -> Fraction:
-    if figure.measure not in SUMMED or not all(map(base.of, counts.places)):
+def _middle(mean: Fraction | None, counts: Counted, every: int) -> Fraction:
+    """The mean, or what it is for each thousand of all."""
+    if not every:
         return mean or Fraction()
-    every = sum(map(base.of, counts.places))
     return (mean or Fraction()) * len(counts.places) * 1000 / every
 
 

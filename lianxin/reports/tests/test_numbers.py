@@ -176,6 +176,21 @@ def test_the_trend_has_the_years_from_the_first_known_and_five_at_most(community
     assert street_of(street, YEAR, trend="nothing", today=TODAY).trend.figure.code == "received"
 
 
+def test_a_community_of_whose_year_nothing_is_known_has_dashes_and_no_shade(client, community):
+    CommunityFactory.create(subdistrict=community.subdistrict, name="新设社区", code="370102001099")
+    street = actor_for(PostFactory.create(street=True, subdistrict=community.subdistrict).user)
+    found = street_of(street, YEAR, today=TODAY)
+    at = [place.name for place in found.places].index("新设社区")
+    cells = {
+        (row.cells[at].words, row.cells[at].shade) for each in found.groups for row in each.rows
+    }
+    assert cells == {("", 0)}
+    assert found.places[at].pk in found.blank
+    sign_in(client, street)
+    page = client.get(reverse("reports_street:side_by_side", args=[YEAR])).content.decode()
+    assert page.count("这一年没有记录") == 1
+
+
 def test_the_street_chooses_of_which_figure_the_trend_is(client, community):
     post = PostFactory.create(street=True, subdistrict=community.subdistrict)
     sign_in(client, actor_for(post.user))
