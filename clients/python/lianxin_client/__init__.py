@@ -7367,7 +7367,7 @@ class Client:
         once: str = "",
         seen: int | None = None,
     ) -> WorksTold:
-        """节点到了"""
+        """做完一个阶段"""
         return self._call(
             WorksTold,
             "POST",
@@ -7756,7 +7756,7 @@ class Client:
         once: str = "",
         seen: int | None = None,
     ) -> WorksTold:
-        """定一个节点"""
+        """定一个阶段"""
         return self._call(
             WorksTold,
             "POST",
