@@ -5,6 +5,7 @@ Settings are read as in real life, from the environment, which is therefore set 
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -89,7 +90,29 @@ def pytest_configure() -> None:
 LONG = ("lianxin/demo/tests/test_loading.py", "tests/test_walk.py", "tests/browser/test_axe.py")
 
 
+ASK_DATABASE = {"_django_db_helper", "django_db_setup", "live_server"}
+NAMES_DATABASE = re.compile(r"\bconnections?\b|DATABASE|call_command|subprocess|\.query\b")
+
+
+@cache
+def names_the_database(path: Path) -> bool:
+    return bool(NAMES_DATABASE.search(path.read_text(encoding="utf8")))
+
+
+def is_of_the_database(item: pytest.Item) -> bool:
+    """Whether a test may know which database there is: pytest-django lets no other reach it."""
+    return bool(
+        item.get_closest_marker("django_db")
+        or ASK_DATABASE.intersection(getattr(item, "fixturenames", ()))
+        or names_the_database(item.path)
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if is_of_the_database(item):
+            item.add_marker("database")
     # What takes a minute or more goes first, so that no worker is left alone with it at the end;
     # who else wants the demo goes last, when it is there.
     items.sort(
