@@ -1,6 +1,7 @@
 """The owners' roll as a table: homes come in from Excel, go out again, and are taken back."""
 
 import pytest
+from django.urls import reverse
 
 from lianxin.core.errors import NotPermitted, OutOfOrder
 from lianxin.core.masks import mask_name
@@ -11,7 +12,7 @@ from lianxin.council.models import Holding, Owner
 from lianxin.council.tests.owner_world import Estate
 from lianxin.home.tests.sheet_world import Way, cells
 from lianxin.people.models import Person
-from lianxin.people.tests.factories import officer_of, resident_of
+from lianxin.people.tests.factories import officer_of, resident_of, sign_in
 
 pytestmark = pytest.mark.django_db
 HEAD = "楼或单元,门牌,面积,业主,手机号"
@@ -92,6 +93,16 @@ def test_only_the_communitys_staff_take_homes_in(estate, homes):
     assert not homes.kind.sees(resident_of(estate.community), estate.community.pk)
     with pytest.raises(NotPermitted):
         actions.enter_homes(street, estate.community, [], now=MONDAY)
+
+
+def test_the_roll_leads_to_its_table_and_back(estate, homes, client):
+    sign_in(client, estate.staff)
+    slug = estate.community.slug
+    roll = client.get(reverse("council_desk:doors", args=[slug])).content.decode()
+    for way in ("in", "out"):
+        page = reverse(f"sheets_desk:{way}", args=[slug, "homes"])
+        assert page in roll
+        assert client.get(page).status_code == 200
 
 
 def test_many_homes_are_written_in_as_few_statements_as_some(
