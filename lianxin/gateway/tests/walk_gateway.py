@@ -31,5 +31,5 @@ def hidden_in(community: Community, secret: str, users: Any) -> dict[str, Any]:
         "gateway": {"pk": own.pk},
         "gateway_desk": {"pk": token.pk},
         "gateway_desk:stop": {"pk": hook.pk},
-        "api": {"code": "matters_solved", "item": 1},
+        "api": {"code": "matters_solved", "item": 1, "ballot": 1, "thing": 1},
     }
