@@ -1,15 +1,18 @@
 """What apps above have to say beside a matter, without this app knowing of them.
 
 `settings.MATTER_NEIGHBOURS` names what is asked, in order: each takes a matter and the day, and
-gives notes in plain words. They are told to everybody who may see the matter.
+gives shelves of rows that become notes in plain words. They are told to everybody who may see the
+matter.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, QuerySet
 from django.utils.module_loading import import_string
 
 from lianxin.matters.models import Matter
@@ -28,7 +31,15 @@ class Note:
     desk_url: str = ""
 
 
-Neighbour = Callable[[Matter, date], Sequence[Note]]
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Rows that have something to say, not asked for yet, and what one of them says."""
+
+    rows: QuerySet[Any]
+    say: Callable[[Any], Note]
+
+
+Neighbour = Callable[[Matter, date], Sequence[Shelf]]
 
 
 @cache
@@ -38,4 +49,11 @@ def _neighbours() -> tuple[Neighbour, ...]:
 
 
 def beside(matter: Matter, *, today: date) -> list[Note]:
-    return [note for neighbour in _neighbours() for note in neighbour(matter, today)]
+    """In one statement where nobody has anything to say, as beside most; in one more for each shelf
+    that has.
+    """
+    shelves = [shelf for neighbour in _neighbours() for shelf in neighbour(matter, today)]
+    asked = (Exists(shelf.rows) for shelf in shelves)
+    found = Matter.objects.filter(pk=matter.pk).values_list(*asked).get()
+    full = [shelf for shelf, has_any in zip(shelves, found, strict=True) if has_any]
+    return [shelf.say(row) for shelf in full for row in shelf.rows]

@@ -169,7 +169,7 @@ def test_a_public_page_takes_few_statements_however_much_there_is(
         SupportFactory.create(matter=matter)
         SayFactory.create(matter=matter, person=PersonFactory.create(community=matter.community))
         actions.follow(staff, matter.pk, now=MONDAY)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         page_of(client, matter)
 
 

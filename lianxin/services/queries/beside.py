@@ -4,13 +4,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flow import Text
 from lianxin.matters.models import Matter
-from lianxin.matters.queries.beside import Note
+from lianxin.matters.queries.beside import Note, Shelf
 from lianxin.services.models import HelpRequest, RequestState
 
 MOST = 3
@@ -26,11 +27,10 @@ _TOLD: Mapping[str, Text] = {
 }
 
 
-def of_matter(matter: Matter, _today: date) -> list[Note]:
-    """In one statement; when somebody is called on, and why not, is told to nobody here."""
+def of_matter(matter: Matter, _today: date) -> list[Shelf]:
+    """When somebody is called on, and why not, is told to nobody here."""
     found = HelpRequest.objects.filter(matter=matter).select_related("service__team")
-    rows = found.order_by("-pk")[:MOST]
-    return [_note(matter, request) for request in rows]
+    return [Shelf(found.order_by("-pk")[:MOST], partial(_note, matter))]
 
 
 def _note(matter: Matter, request: HelpRequest) -> Note:

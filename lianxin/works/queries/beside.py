@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.core.spoken import spoken_date
 from lianxin.matters.models import Matter
-from lianxin.matters.queries.beside import Note
+from lianxin.matters.queries.beside import Note, Shelf
 from lianxin.places.models import Kind, Place
 from lianxin.works.models import Piece, PieceKind, Project, State
 from lianxin.works.queries.shelf import still_under_warranty
@@ -17,17 +17,15 @@ from lianxin.works.queries.shelf import still_under_warranty
 MOST = 6
 
 
-def of_matter(matter: Matter, today: date) -> list[Note]:
-    """In two statements; what is not announced is not told, to nobody."""
-    shown = Project.objects.filter(matters=matter, announced_at__isnull=False).select_related(
-        "community"
-    )
-    notes = [_of_project(project) for project in shown.order_by("-pk")[:MOST]]
+def of_matter(matter: Matter, today: date) -> list[Shelf]:
+    """What is not announced is not told, to nobody."""
+    shown = Project.objects.filter(matters=matter, announced_at__isnull=False)
+    shelves = [Shelf(shown.select_related("community").order_by("-pk")[:MOST], _of_project)]
     building = _building_of(matter.place)
     if building is not None:
-        kept = still_under_warranty([building], today=today)[:MOST]
-        notes += [_of_piece(piece) for piece in kept]
-    return notes
+        kept = still_under_warranty([building], today=today)
+        shelves.append(Shelf(kept[:MOST], _of_piece))
+    return shelves
 
 
 def _building_of(place: Place | None) -> int | None:
