@@ -78,7 +78,7 @@ def test_the_tabs_say_how_much_is_new_without_a_statement_more(
 ):
     url = reverse("home:community", args=[community.slug])
     client.get(url)
-    with django_assert_num_queries(3) as few:
+    with django_assert_num_queries(2) as few:
         client.get(url)
     NoticeFactory.create_batch(3, user_id=resident.user_id)
     with django_assert_num_queries(len(few)):
