@@ -122,7 +122,8 @@ def read_paper(desk: Page, number: int) -> None:
     desk.get_by_text("录一张纸票", exact=True).click()
     desk.locator("[name=serial]").fill("1")
     choose(desk, "choices", str(number))
-    press(desk, "录好了")
+    with desk.expect_navigation():
+        press(desk, "录好了")
 
 
 def test_a_paper_is_read_by_two_and_odd_votes_are_left_out_openly(town, stage, axe):
@@ -137,7 +138,8 @@ def test_a_paper_is_read_by_two_and_odd_votes_are_left_out_openly(town, stage, a
     first.get_by_text("发一张纸票", exact=True).click()
     for name, value in {"name": "周玉兰", "phone": "13800001111"}.items():
         first.locator(f"details[open] [name={name}]").fill(value)
-    first.locator("details[open]").get_by_role("button", name="记下").click()
+    with first.expect_navigation():
+        first.locator("details[open]").get_by_role("button", name="记下").click()
     read_paper(first, 1)
     read_paper(second, 2)
     expect(second.get_by_text("两个人录得不一样")).to_be_visible()

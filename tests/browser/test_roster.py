@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from lianxin.core.models import SheetRun
 from lianxin.core.secrets import blind_index
 from lianxin.core.sheets.writing import written
-from lianxin.home.tasks import check_sheet, write_sheet
+from lianxin.home.tasks import check_sheet, undo_sheet, write_sheet
 from lianxin.party.actions import transfers
 from lianxin.party.models import Body, BranchKind, Member
 from lianxin.party.queries.judging import ROSTER, RosterJudge
@@ -169,6 +169,8 @@ def test_a_roster_from_excel_is_checked_mended_written_and_taken_back(town, size
     expect(page.locator("main")).to_contain_text("写好了：新登记 2 条")
     party.check(axe)
     press(page, "整份撤销")
+    expect(page.locator("main")).to_contain_text("正在撤销")
+    undo_sheet.func(run.pk)
     expect(page.locator("main")).to_contain_text("已撤销")
     assert Member.objects.count() == 7
 
