@@ -46,6 +46,8 @@ def test_a_page_that_cannot_be_sent_comes_back_with_its_words(town):
     report = report_on(town, page=page)
     report.say(WORDS)
     address = page.url
+    # The words may be there before the script that keeps them: it keeps what it finds.
+    page.wait_for_function("() => Object.keys(localStorage).some(each => each.startsWith('keep:'))")
     road.is_cut = True
     with breaking_off(page):
         onward = page.get_by_role("button", name="下一步：看一看", exact=True)

@@ -132,13 +132,15 @@ function keep(form) {
   // A telephone in a borrowed phone is nobody's business.
   const fields = all("textarea[name], input[type=text][name], input[type=search][name], input:not([type])[name]", form);
   const words = kept(key);
+  // On a slow line somebody may have begun to write while this script was on its way.
+  const hasBegun = fields.some((field) => field.value !== field.defaultValue);
   fields.forEach((field) => {
     if (!field.value && words[field.name]) {
       field.value = words[field.name];
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   });
-  form.addEventListener("input", () => {
+  const putAway = () => {
     const now = {};
     fields.forEach((field) => { if (field.value) now[field.name] = field.value; });
     try {
@@ -146,7 +148,9 @@ function keep(form) {
     } catch (_error) {
       // A full or forbidden store: the form works as without it.
     }
-  });
+  };
+  form.addEventListener("input", putAway);
+  if (hasBegun) putAway();
 }
 
 function forget(mark) {
