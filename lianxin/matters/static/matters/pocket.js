@@ -144,7 +144,7 @@
       count();
     });
     deeds.append(change, remove);
-    if (letter.refused) deeds.append(button(said.again, () => Letters.keep(letter).then(go)));
+    if (letter.refused) deeds.append(button(said.again, () => Letters.keep(letter).then(show).then(go)));
     return item;
   };
   const sentItem = (letter) => {
@@ -177,8 +177,8 @@
   };
   const go = async () => {
     online();
-    await Letters.send();
-    await show();
+    // Drawn anew only for news: what was just taken away can be put back where it stood.
+    if ((await Letters.send()).length) await show();
   };
   const online = () => {
     all("[data-line]", page).forEach((each) => { each.hidden = (each.dataset.line === "on") !== navigator.onLine; });
