@@ -132,9 +132,9 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 # Both only once a page draws them: most draw one of the two.
 
 
-def _tabs(actor: Actor, slug: str, here: str) -> list[dict[str, Any]]:
-    told = [_told(item, slug, here)._asdict() for item in TABS if slug]
-    return [each | {"unread": actor.unread if each["icon"] == "user" else 0} for each in told]
+def _tabs(actor: Actor, slug: str, here: str) -> list[NavItem]:
+    news = {"home:mine": actor.unread}
+    return [_told(item, slug, here, news.get(item.view, 0)) for item in TABS if slug]
 
 
 @lru_cache(maxsize=512)
@@ -151,12 +151,12 @@ def _current(items: Iterable[NavItem]) -> str:
     return next((item.label for item in items if item.current), "")
 
 
-def _told(item: Item, slug: str, here: str) -> NavItem:
+def _told(item: Item, slug: str, here: str, unread: int = 0) -> NavItem:
     app = item.view.split(":")[0]
     is_current = here == item.view or here in item.kin
     near = here.startswith(f"{app}:") and app.endswith("_desk")
     url = reverse(item.view, kwargs={"slug": slug})
-    return NavItem(url, str(item.label), item.icon, is_current or near)
+    return NavItem(url, str(item.label), item.icon, is_current or near, unread)
 
 
 def _role_name(actor: Actor) -> Text:
