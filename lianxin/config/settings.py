@@ -102,7 +102,7 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
 DATABASES = {"default": env.db_url("LIANXIN_DATABASE", default=f"sqlite:///{VAR}/lianxin.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
