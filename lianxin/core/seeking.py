@@ -6,29 +6,25 @@ its lists show; a community's registers are bounded, which is what keeps a searc
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from lianxin.core.actor import Actor
 from lianxin.core.flow import Text
 from lianxin.core.models import Upload
-from lianxin.core.spelling import letters_of, sounding
+from lianxin.core.spelling import letters_of
 from lianxin.core.text import tidy
 
-MOST_SOUNDING = 300
-"""Names of one kind that sound alike, at the most; more are too many to choose from."""
 _PART = re.compile(r"[^\W_]+")
 Address = Callable[[str, Any], str]
 """Of a row in a community named by its slug; nothing where it has no page."""
@@ -92,14 +88,16 @@ class Finder:
     """All of the kind that the searcher may read of the community on the day."""
     fields: tuple[str, ...] = ("name",)
     """In which words are looked for; the first is what it is called."""
+    community: str = "community"
+    """The path to the community of a row."""
     desk: Address | None = None
     portal: Address | None = None
     """Where it is read; a side without an address does not look for it."""
     called: Callable[[Any], str] = str
     note: Callable[[Any], str] = lambda _row: ""
     order: tuple[Any, ...] = ("-pk",)
-    exact: Callable[[Asked], Q] | None = None
-    """A further way to be meant, e.g. by a number."""
+    exact: Callable[[Asked], Q | None] | None = None
+    """A further way to be meant, e.g. by a number; none where what is asked cannot be one."""
     listed: Callable[[str, str], str] | None = None
     """The desk's own list of the kind in a community, filtered by words, where it can be."""
     listed_for_all: Callable[[str, str], str] | None = None
@@ -148,24 +146,15 @@ Sounding = Mapping[str, Sequence[int]]
 """By each kind's code, the keys of those of it whose names sound as asked."""
 
 
-def names(finder: Finder, search: Search) -> QuerySet[Any, tuple[int, str, str]]:
-    """Key and name of all that may be read of a kind, and its code, to be put beside others'."""
-    rows = finder.rows(search).order_by()
-    return rows.values_list("pk", finder.fields[0], Value(finder.code))
-
-
-def heard(finders: Sequence[Finder], search: Search) -> Sounding:
-    """Whose names sound as asked, of all kinds in one statement; nothing where it is no pinyin."""
-    letters = search.asked.letters
-    if not letters or not finders:
-        return {}
-    first, *rest = (names(finder, search) for finder in finders)
-    named: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for key, name, code in first.union(*rest, all=True):
-        named[code].append((key, name))
-    return {
-        code: list(islice(sounding(rows, letters), MOST_SOUNDING)) for code, rows in named.items()
-    }
+def spoken(finder: Finder, parts: Sequence[str]) -> Q:
+    """Each of the words occurs in one of the fields of the kind."""
+    condition = Q()
+    for part in parts:
+        either = Q()
+        for field in finder.fields:
+            either |= Q(**{f"{field}__icontains": part})
+        condition &= either
+    return condition
 
 
 def meant(finder: Finder, search: Search, sounds: Sounding) -> QuerySet[Any]:
@@ -173,16 +162,11 @@ def meant(finder: Finder, search: Search, sounds: Sounding) -> QuerySet[Any]:
     wanted, rows = search.asked, finder.rows(search)
     if not wanted.is_anything:
         return rows.none()
-    condition = Q()
-    for part in wanted.parts:
-        either = Q()
-        for field in finder.fields:
-            either |= Q(**{f"{field}__icontains": part})
-        condition &= either
+    condition = spoken(finder, wanted.parts)
     if finder.code in sounds:
         condition |= Q(pk__in=sounds[finder.code])
-    if finder.exact:
-        condition |= finder.exact(wanted)
+    if finder.exact and (exactly := finder.exact(wanted)) is not None:
+        condition |= exactly
     if wanted.words == str(finder.label):
         condition = Q()
     return rows.filter(condition).order_by(*finder.order)

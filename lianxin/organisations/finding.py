@@ -1,5 +1,7 @@
 """What is found of units and social organisations."""
 
+import re
+
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -15,9 +17,12 @@ def _organisations(search: Search) -> QuerySet[Organisation]:
     return shown.filter(community_id=search.community_id)
 
 
-def _by_code(wanted: Asked) -> Q:
+_CODE = re.compile(r"[0-9A-Za-z]{18}")
+
+
+def _by_code(wanted: Asked) -> Q | None:
     """Its unified credit code, whole."""
-    return Q(credit_code=wanted.words.upper()) & ~Q(credit_code="")
+    return Q(credit_code=wanted.words.upper()) if _CODE.fullmatch(wanted.words) else None
 
 
 def _listed(slug: str, words: str) -> str:

@@ -28,10 +28,10 @@ def _requests(search: Search) -> QuerySet[HelpRequest]:
     return found if search.actor.holds(DESK, search.community_id) else found.none()
 
 
-def _by_number(wanted: Asked) -> Q:
+def _by_number(wanted: Asked) -> Q | None:
     """LSL-F0012, F12."""
     told = _NUMBER.fullmatch(wanted.words)
-    return Q(number=int(told[1])) if told else Q(pk__in=())
+    return Q(number=int(told[1])) if told else None
 
 
 def _where(request: HelpRequest) -> str:

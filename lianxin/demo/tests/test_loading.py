@@ -16,11 +16,12 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from lianxin.accounts.models import User
 from lianxin.core import journal
-from lianxin.core.actor import GUEST
+from lianxin.core.actor import CARE, DESK, GUEST, PARTY, Actor
 from lianxin.core.figures import Measure, Period, evidence, values
 from lianxin.core.fresh import forget_all
 from lianxin.core.http import local_day
 from lianxin.core.models import Entry, Upload
+from lianxin.core.seeking import Search, asked, finders
 from lianxin.council.models import (
     AgendaItem,
     Council,
@@ -33,6 +34,7 @@ from lianxin.demo import proof
 from lianxin.demo.bench.byhand import by_hand, by_software
 from lianxin.demo.loading import load, logins
 from lianxin.demo.script import read
+from lianxin.home.queries.finding import groups
 from lianxin.matters.models import END, Matter, Say, State
 from lianxin.people.models import Person, Post
 from lianxin.people.tests.factories import actor_for
@@ -309,3 +311,18 @@ def test_every_number_is_what_somebody_counts_by_hand_in_sql(year):
     (ours, _), (hand, _) = by_software(ids, period), by_hand(ids, period)
     assert len(hand) == len(FIGURES) * len(ids)
     assert {key: (value, hand[key]) for key, value in ours.items() if value != hand[key]} == {}
+
+
+@pytest.mark.parametrize("name", ["历山路社区", "解放桥社区"])
+def test_what_somebody_may_read_is_found_by_how_it_is_called(name):
+    here = Community.objects.get(name=name)
+    posts = frozenset((role, here.pk) for role in DESK + PARTY + CARE)
+    actor, today = Actor(user_id=0, posts=posts), local_day(NOW)
+    for finder in (each for each in finders() if each.taken is None and each.desk):
+        rows = finder.rows(Search(actor, here.pk, asked(""), today))
+        assert not rows.exclude(**{finder.community: here.pk}).exists(), finder.code
+        for called in rows.order_by("pk").values_list(finder.fields[0], flat=True)[:2]:
+            if not (wanted := asked(called)).is_anything:
+                continue
+            found = groups(Search(actor, here.pk, wanted, today), here.slug, is_desk=True)
+            assert finder.code in {group.finder.code for group in found}, (finder.code, called)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists
 
-from lianxin.core.seeking import Finder, Search, Sounding, finders, found, heard, meant
+from lianxin.core.screening import KEPT, SOMEWHERE, Kept, having, heard, kept
+from lianxin.core.seeking import Finder, Search, Sounding, finders, found
 from lianxin.places.models import Community
 
 FEW, MANY = 5, 100
@@ -35,8 +37,8 @@ class Group:
 def groups(search: Search, slug: str, *, is_desk: bool, only: str = "") -> list[Group]:
     """Kinds of which something was found, in the finders' order; `only` is one kind's code.
 
-    A statement where names are sounded out, one that says which kinds are met at all, and one for
-    each of these, matters and whatever else has an index of its own.
+    A statement where names are sounded out, one that says which kinds can be met at all, and one
+    for each of these, matters and whatever else has an index of its own.
     """
     if not search.asked.is_anything:
         return []
@@ -45,11 +47,11 @@ def groups(search: Search, slug: str, *, is_desk: bool, only: str = "") -> list[
     wanted = [finder for finder in every if finder.address(is_desk)]
     plain = [finder for finder in wanted if finder.taken is None]
     sounds = heard(plain, search)
-    unmet = _unmet(plain, search, sounds)
+    possible = _possible(plain, search, sounds)
     answers = (
         (finder, found(finder, search, sounds, most + 1))
         for finder in wanted
-        if finder.code not in unmet
+        if finder.taken or finder.code in possible
     )
     return [
         _group(finder, rows, most, is_desk, slug, search.asked.words)
@@ -58,13 +60,28 @@ def groups(search: Search, slug: str, *, is_desk: bool, only: str = "") -> list[
     ]
 
 
-def _unmet(plain: Sequence[Finder], search: Search, sounds: Sounding) -> set[str]:
-    """Codes of the kinds of which nothing is meant, which are most of them as a rule."""
-    if len(plain) < 2:  # one is asked itself
-        return set()
-    every = [Exists(meant(finder, search, sounds)) for finder in plain]
-    met = Community.objects.filter(pk=search.community_id).values_list(*every).get()
-    return {finder.code for finder, is_met in zip(plain, met, strict=True) if not is_met}
+def _possible(finders: Sequence[Finder], search: Search, sounds: Sounding) -> set[str]:
+    """Codes of the kinds that are worth asking, which are few as a rule."""
+    if len(finders) < 2:  # one is asked itself
+        return {finder.code for finder in finders}
+    wanted = search.asked
+    statement = _whether(tuple(finders), len(wanted.parts))
+    [met] = statement.rows(search.community_id, wanted.parts)
+    return {
+        finder.code
+        for finder, is_met in zip(finders, met, strict=True)
+        if is_met
+        or sounds.get(finder.code)
+        or wanted.words == str(finder.label)
+        or (finder.exact and finder.exact(wanted) is not None)
+    }
+
+
+@lru_cache(KEPT)
+def _whether(finders: tuple[Finder, ...], parts: int) -> Kept:
+    """Of each kind, whether anything has so many words."""
+    every = (Exists(having(finder, parts)) for finder in finders)
+    return kept(Community.objects.filter(pk=SOMEWHERE).values_list(*every))
 
 
 def _group(

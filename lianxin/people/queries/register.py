@@ -14,8 +14,9 @@ from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.keyset import Page, page
 from lianxin.core.packs import Rule, rule
+from lianxin.core.screening import MOST_SOUNDING
 from lianxin.core.secrets import blind_index, end_index
-from lianxin.core.seeking import MOST_SOUNDING, asked
+from lianxin.core.seeking import asked
 from lianxin.core.spelling import sounding
 from lianxin.people.models import Person
 from lianxin.people.queries import Contact, contact, persons_for

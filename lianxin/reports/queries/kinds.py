@@ -14,7 +14,8 @@ from typing import Any
 
 from lianxin.core.actor import GUEST
 from lianxin.core.figures import Period
-from lianxin.core.seeking import Finder, Search, Shot, asked, finders, found, heard
+from lianxin.core.screening import heard
+from lianxin.core.seeking import Finder, Search, Shot, asked, finders, found
 from lianxin.places.models import Community
 from lianxin.reports.queries.text import records
 
