@@ -4,6 +4,7 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,19 +24,45 @@ LOCAL_DAY = {
 Found = Mapping[tuple[int, str], Value]
 
 
-def statements() -> Sequence[str]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a heading of the file counts."""
+
+    title: str
+    statements: Sequence[str]
     """Ready for this database, with named parameters."""
+
+    @property
+    def codes(self) -> Sequence[str]:
+        """The figures that its columns are named after, whatever section of a card tells them."""
+        words = set(re.findall(r'AS "?(\w+)', " ".join(self.statements)))
+        return [code for code in FIGURES if code in words]
+
+
+def parts() -> Sequence[Part]:
     text = (Path(__file__).parent / "byhand.sql").read_text(encoding="utf8")
-    text = re.sub(r"^--.*\n", "", text, flags=re.MULTILINE)
+    _head, *found = re.split(r"^-- (\S+)$", text, flags=re.MULTILINE)
+    return [Part(title, _ready(sql)) for title, sql in zip(found[::2], found[1::2], strict=True)]
+
+
+def _ready(text: str) -> Sequence[str]:
     text = re.sub(r"(?<!:):(\w+)", r"%(\1)s", text)
     text = re.sub(r"local_day\((\w+)\)", LOCAL_DAY[connection.vendor], text)
     return [each for each in map(str.strip, text.split(";")) if each]
 
 
-def by_hand(ids: Sequence[int], period: Period) -> tuple[Found, float]:
-    """Each community's numbers, and how many milliseconds it took to count them."""
-    listed = ", ".join(map(str, ids))
-    asked = [(each.replace("%(ids)s", listed), _told(each, period)) for each in statements()]
+def by_hand(
+    ids: Sequence[int], period: Period, wanted: Sequence[Part] | None = None
+) -> tuple[Found, float]:
+    """Each community's numbers, of all parts or of some, and how many milliseconds it took to
+    count them.
+    """
+    listed, chosen = ", ".join(map(str, ids)), parts() if wanted is None else wanted
+    asked = [
+        (sql.replace("%(ids)s", listed), _told(sql, period))
+        for part in chosen
+        for sql in part.statements
+    ]
     rows: dict[int, dict[str, Any]] = defaultdict(dict)
     begun = time.perf_counter()
     with connection.cursor() as cursor:
@@ -45,13 +72,17 @@ def by_hand(ids: Sequence[int], period: Period) -> tuple[Found, float]:
             for pk, *numbers in cursor.fetchall():
                 rows[pk] |= zip(names[1:], numbers, strict=True)
     took = 1000 * (time.perf_counter() - begun)
-    return {(pk, code): _value(code, rows[pk]) for pk in ids for code in FIGURES}, took
+    codes = [code for part in chosen for code in part.codes]
+    return {(pk, code): _value(code, rows[pk]) for pk in ids for code in codes}, took
 
 
-def by_software(ids: Sequence[int], period: Period) -> tuple[Found, float]:
+def by_software(
+    ids: Sequence[int], period: Period, wanted: Sequence[Part] | None = None
+) -> tuple[Found, float]:
     """The same out of the figures."""
+    figures = [FIGURES[code] for part in wanted or () for code in part.codes]
     begun = time.perf_counter()
-    found = values(FIGURES.values(), ids, period)
+    found = values(FIGURES.values() if wanted is None else figures, ids, period)
     return found, 1000 * (time.perf_counter() - begun)
 
 
