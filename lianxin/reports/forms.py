@@ -8,6 +8,7 @@ from lianxin.reports.actions.editing import MOST_WORDS
 from lianxin.reports.models import Edition, Mark
 from lianxin.reports.queries import Asked, Doc
 from lianxin.reports.queries.sections import SECTIONS
+from lianxin.reports.sentences import read
 
 
 class AskedForm(forms.Form):
@@ -131,18 +132,18 @@ class DeclareForm(forms.Form):
 class SayForm(forms.Form):
     """What a resident says of each section."""
 
-    words = Said(label=_("想说的话（可不写）"), max_length=300, required=False, widget=area(3))
+    words = Said(label=_("想说的话"), max_length=300, required=False, widget=area(3))
 
     def __init__(self, doc: Doc, marks: dict[str, str], words: str, data: Any = None) -> None:
         super().__init__(data, initial={"words": words})
-        for each in doc["sections"]:
-            name = f"mark_{each['name']}"
-            self.fields[name] = forms.ChoiceField(
-                label=each["title"],
+        # A section in which the card tells nothing is not asked about.
+        for section in read(doc):
+            self.fields[f"mark_{section.name}"] = forms.ChoiceField(
+                label=section.title,
                 choices=Mark.choices,
                 required=False,
                 widget=forms.RadioSelect,
-                initial=marks.get(each["name"]),
+                initial=marks.get(section.name),
             )
         self.order_fields([*(name for name in self.fields if name != "words"), "words"])
 

@@ -72,7 +72,8 @@ WAYS = """() => {
   if (!document.querySelector('[data-aloud]')) faults.push('nothing reads aloud')
   if (document.querySelector('meta[http-equiv=refresh]')) faults.push('goes away by itself')
   if (document.querySelector('[draggable=true], [data-drags]')) faults.push('wants to be dragged')
-  const words = [...document.querySelectorAll('.p-top button')].map(each => each.innerText.trim())
+  const ways = document.querySelectorAll('.p-top button, .rep-top button')
+  const words = [...ways].map(each => each.innerText.trim())
   if (!words.includes('标准版')) faults.push('no way back to the standard pages')
   return faults
 }"""

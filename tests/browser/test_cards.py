@@ -1,5 +1,7 @@
 """A year's card from its words to its seal, what residents say of it, and the street's view."""
 
+import zipfile
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,11 +14,13 @@ from lianxin.people.tests.factories import (
     resident_of,
 )
 from lianxin.reports import actions
-from lianxin.reports.models import Edition, Rating
+from lianxin.reports.models import Edition, Parcel, Rating
+from lianxin.reports.tasks import press_cards
 from lianxin.works.models import ProjectPhoto
 from lianxin.works.tests.factories import ProjectFactory
 from tests.browser.pages import press
-from tests.browser.serving import SIZES
+from tests.browser.reading import elder_faults
+from tests.browser.serving import PHONE, SIZES
 from tests.browser.town import photo, town
 from tests.browser.watching import overflow, serious
 
@@ -75,9 +79,12 @@ def written(page: Page, town, axe, works) -> None:
     expect(page.locator("[name=works]")).to_have_value(
         f"楼顶重做了防水。其中有{{@works/{works.pk}}}。\n今年一共办成 7 件。"
     )
-    offer = page.locator("form", has_text="您写了“7”")
+    offer = page.locator("#s-works .note", has_text="您写了“7”")
     offer.locator("select").select_option("matters_solved")
+    # What was typed elsewhere meanwhile is not lost by taking the offer.
+    page.locator("[name=funds]").fill("一分没花。")
     offer.get_by_role("button").click()
+    expect(page.locator("[name=funds]")).to_have_value("一分没花。")
     expect(page.locator("[name=works]")).to_have_value(
         f"楼顶重做了防水。其中有{{@works/{works.pk}}}。\n今年一共办成 {{matters_solved}}。"
     )
@@ -94,6 +101,11 @@ def test_a_card_goes_from_its_words_over_the_street_to_its_seal(
     press(page, "交给街道")
     office = town.page(size, street)
     office.goto(f"{town.desk}reports/{YEAR}/")
+    office.get_by_label("说的是哪一节").select_option("works")
+    press(office, "记下来")
+    expect(office.get_by_text("写一写哪里要改。").first).to_be_visible()
+    expect(office.get_by_label("说的是哪一节")).to_have_value("works")
+    usable(office, axe)
     office.get_by_role("textbox", name="意见").fill("把楼顶那句写具体些。")
     press(office, "记下来")
     usable(office, axe)
@@ -149,3 +161,55 @@ def test_residents_have_their_say_and_the_street_looks_side_by_side(
     page.goto(f"/report/{town.community.subdistrict.code}/{YEAR}/")
     expect(page.get_by_role("heading", name=town.community.name)).to_be_visible()
     usable(page, axe)
+
+
+def test_elders_read_rate_and_check_a_card(town, works, secretary, street, axe):
+    edition = published(secretary, street, town.community)
+    page = town.page(PHONE, resident_of(town.community))
+    page.context.add_cookies([{"name": "elder", "value": "1", "url": town.url}])
+
+    def readable() -> None:
+        usable(page, axe)
+        assert elder_faults(page) == []
+
+    page.goto(f"{town.home}report/{YEAR}/")
+    readable()
+    page.locator("#council summary").click()
+    readable()
+    page.get_by_role("link", name="去测评").click()
+    page.locator("label.choice", has_text="不满意").first.click()
+    readable()
+    press(page, "交上去")
+    expect(page.get_by_text("收到了，谢谢您")).to_be_visible()
+    readable()
+    page.goto(f"{town.home}report/{YEAR}/verify/?sha256={edition.sha256}")
+    expect(page.get_by_text("一样：您手里的就是这一版。")).to_be_visible()
+    readable()
+    page.goto(f"/report/{town.community.subdistrict.code}/{YEAR}/")
+    readable()
+
+
+@both
+def test_a_street_has_all_its_cards_made_at_one_press(town, works, street, size, axe):
+    page, other = town.page(size, street), town.page(size, street)
+    for each in (page, other):
+        each.goto(f"/desk/street/reports/{YEAR}/parcels/")
+    usable(page, axe)
+    press(page, "开始做")
+    expect(page.locator("[data-moving]")).to_contain_text("共 1 份")
+    usable(page, axe)
+    press(other, "开始做")
+    expect(other.get_by_text("这一年的正在做，做好了才能再做一份。")).to_be_visible()
+    press_cards.func(Parcel.objects.get().pk)
+    expect(page.get_by_role("heading", name="1 份都做好了")).to_be_visible()
+    usable(page, axe)
+    with page.expect_download() as got:
+        page.get_by_role("link", name="下载压缩包").click()
+    assert got.value.suggested_filename.endswith(f"{YEAR}年成绩单.zip")
+    with zipfile.ZipFile(got.value.path()) as bundle:
+        (name,) = bundle.namelist()
+        assert bundle.read(name).startswith(b"%PDF")
+    page.locator("label.choice", has_text="Excel").click()
+    press(page, "再做一份")
+    expect(page.locator("[data-moving]")).to_contain_text("正在做 Excel")
+    assert Parcel.objects.count() == 2
