@@ -33,6 +33,7 @@ FACILITIES = Figure(
     Room,
     _open,
     sees=visible_to,
+    stands=True,
 )
 VISITS = Figure(
     "facility_visits",

@@ -51,6 +51,7 @@ SOCIAL = Figure(
     Organisation,
     _fostered,
     sees=shown_or_visible,
+    stands=True,
 )
 LOCAL_UNITS = Figure(
     "resident_units",
@@ -60,6 +61,7 @@ LOCAL_UNITS = Figure(
     Organisation,
     lambda period: _stood(period, kind=Kind.LOCAL, state=State.STANDING),
     sees=shown_or_visible,
+    stands=True,
 )
 NEW_SECTOR = Figure(
     "new_sector_organisations",
@@ -69,6 +71,7 @@ NEW_SECTOR = Figure(
     Organisation,
     lambda period: _stood(period, kind=Kind.NEW_SECTOR, state=State.STANDING),
     sees=shown_or_visible,
+    stands=True,
 )
 PLEDGES_KEPT = Figure(
     "pledges_kept",

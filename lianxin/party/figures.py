@@ -127,6 +127,7 @@ MEMBERS = Figure(
     members_at_the_end,
     sees=members_visible_to,
     along=("branch",),
+    stands=True,
 )
 BRANCHES = Figure(
     "party_branches",
@@ -136,6 +137,7 @@ BRANCHES = Figure(
     Body,
     lambda period: _stood(last_day(period), branch_kind__in=PRIMARY),
     sees=bodies_visible_to,
+    stands=True,
 )
 BRANCHES_BEFORE = Figure(
     "party_branches_before",
@@ -145,6 +147,7 @@ BRANCHES_BEFORE = Figure(
     Body,
     lambda period: _stood(first_day(period), branch_kind__in=PRIMARY),
     sees=bodies_visible_to,
+    stands=True,
 )
 REORGANISATIONS = Figure(
     "party_reorganisations",
@@ -165,6 +168,7 @@ GROUPS = Figure(
     Body,
     lambda period: _stood(last_day(period), kind=BodyKind.GROUP),
     sees=bodies_visible_to,
+    stands=True,
 )
 NEW_SECTOR = Figure(
     "party_new_sector_branches",
@@ -174,6 +178,7 @@ NEW_SECTOR = Figure(
     Body,
     lambda period: _stood(last_day(period), branch_kind=BranchKind.NEW_SECTOR),
     sees=bodies_visible_to,
+    stands=True,
 )
 COMPANY = Figure(
     "party_themed_members",
@@ -184,6 +189,7 @@ COMPANY = Figure(
     _in_company,
     sees=visible_to,
     along=("member", "branch"),
+    stands=True,
 )
 NOTES = Figure(
     "study_notes_chars_each",
@@ -225,6 +231,7 @@ COVERAGE = Figure(
     members_at_the_end,
     sees=members_visible_to,
     along=("branch",),
+    stands=True,
 )
 PARTICIPATION = Figure(
     "participation_rate",
@@ -239,6 +246,7 @@ PARTICIPATION = Figure(
     members_at_the_end,
     sees=members_visible_to,
     along=("branch",),
+    stands=True,
 )
 
 

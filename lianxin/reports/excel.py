@@ -39,13 +39,13 @@ def _figures(book: xlsxwriter.Workbook, doc: Doc, site: str) -> None:
     looks = {look: book.add_format({"num_format": look}) for look in LOOKS}
     titles = (
         _("章节"), _("数字"), _("今年"), _("单位"), _("分子或件数"), _("分母"), _("没有回答"),
-        _("去年"), _("街道平均"), doc.get("each") or _("每千户"), _("申报"), _("数的是什么"),
-        _("凭证"),
+        _("去年"), _("街道平均"), _("平均了几个社区"), doc.get("each") or _("每千户"), _("申报"),
+        _("数的是什么"), _("凭证"),
     )  # fmt: skip
     sheet.write_row(0, 0, titles, bold)
     sheet.freeze_panes(1, 2)
     sheet.set_column(0, 1, 18)
-    sheet.set_column(11, 12, 50)
+    sheet.set_column(12, 13, 50)
     line = 0
     for section in doc["sections"]:
         for code in section["figures"]:
@@ -55,7 +55,7 @@ def _figures(book: xlsxwriter.Workbook, doc: Doc, site: str) -> None:
             row = (
                 section["title"], figure["label"], _number(figure, "value"), figure["unit"],
                 figure["part"], figure["whole"], figure["silent"], _number(figure, "last"),
-                _number(figure, "mean"), _number(figure, "each"),
+                _number(figure, "mean"), figure.get("over"), _number(figure, "each"),
                 said["value"] if said else None, figure["meaning"],
             )  # fmt: skip
             for column, value in enumerate(row):

@@ -21,6 +21,7 @@ from lianxin.reports.doors import door, matter_door
 from lianxin.reports.queries import Doc
 from lianxin.reports.queries.pictures import files, jpegs
 from lianxin.reports.sentences import Picture, Read, Row, Span, leading, read
+from lianxin.reports.sentences import row as row_of
 
 PAPER = Path(__file__).parent / "paper"
 DASH = "—"
@@ -115,7 +116,7 @@ def _told(
         "place": _place(doc),
         "draft": _state(doc, sha256),
         "printed": _("数到%(day)s为止。") % {"day": full_date(today)},
-        "words": _words(),
+        "words": _words(doc.get("each") or _("每千户")),
         "four": [_great(doc, code, site) for code in doc["four"]],
         "charts": _charts(doc) if figures["matters_solved"]["part"] else [],
         "focal": [_matter(doc, matter, site) for matter in doc["focal"]],
@@ -156,12 +157,13 @@ def _seal(doc: Doc, site: str, sha256: str) -> dict[str, Any] | None:
     }
 
 
-def _words() -> dict[str, Any]:
+def _words(each: str) -> dict[str, Any]:
+    """`each` is of what a thousand is held against the numbers."""
     return {
         "focal": _("焦点问题"),
         "rates": _("比率"),
         "seal": _("签发与核验"),
-        "numbers": [_("数的是什么"), _("今年"), "", _("去年"), _("街道平均")],
+        "numbers": [_("数的是什么"), _("今年"), "", _("去年"), _("街道平均"), each],
         "columns": [_("比率"), _("值"), _("分子／分母"), _("没有回答")],
         "rates_note": _("没有回答的不算在分母里，单独写在旁边；没有可数的写“不适用”，不写 0。"),
         "evidence": _("凭证"),
@@ -181,11 +183,11 @@ def _door(doc: Doc, figure: str, site: str) -> str:
 
 
 def _great(doc: Doc, figure: str, site: str) -> dict[str, str]:
-    told_of = doc["figures"][figure]
+    told_of, said = doc["figures"][figure], row_of(doc, figure).said
     return {
         "value": told_of["words"] or DASH,
         "unit": told_of["unit"],
-        "label": told_of["label"],
+        "label": " ".join(filter(None, (told_of["label"], said and f"{said}{told_of['words']}"))),
         "url": _door(doc, figure, site),
     }
 
@@ -263,20 +265,12 @@ def _section(section: Read, site: str, drawn: Mapping[str, str]) -> dict[str, An
 
 def _rows(rows: Iterable[Row], site: str) -> Iterable[dict[str, Any]]:
     for row in rows:
-        said = row.declared
-        beside = (
-            _("申报 %(said)d · 有据 %(found)s")
-            % {
-                "said": said["value"],
-                "found": row.words,
-            }
-            if said
-            else ""
-        )
         yield {
             "label": row.label,
-            "unit": beside or row.after.strip() or row.counts,
+            "said": row.said,
+            "unit": row.after.strip() or row.counts,
             "number": {"words": row.words, "url": urljoin(site, row.url)},
             "last": row.last or DASH,
-            "mean": row.mean or DASH,
+            "mean": f"{row.mean} {row.over}".strip() or DASH,
+            "each": row.each or DASH,
         }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lianxin.reports.doors import door
 from lianxin.reports.queries import Doc
+from lianxin.reports.queries.text import declared_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,12 @@ class Row:
     url: str
     last: str
     mean: str
-    declared: Mapping[str, Any] | None
+    over: str
+    """Over which communities the mean is, where it is not over all of the street's."""
+    each: str
+    """For each thousand who live there, where that means something."""
+    said: str
+    """What paper says of it, before what the records say; blank where nothing was declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +136,18 @@ def row(doc: Doc, code: str) -> Row:
         door(doc["slug"], doc["year"], code),
         figure["last"],
         figure["mean"],
-        figure["declared"],
+        over_words(doc, code),
+        figure["each"],
+        declared_words(figure["declared"]["value"]) if figure["declared"] else "",
     )
+
+
+def over_words(doc: Doc, code: str) -> str:
+    """Over how many of the street's communities a mean is; blank where over all, and on cards of
+    old, which did not say it.
+    """
+    over = doc["figures"][code].get("over", 0)
+    return _("%(count)d 个社区") % {"count": over} if 0 < over < doc.get("places", 0) else ""
 
 
 def _sentence(doc: Doc, line: Sequence[Mapping[str, Any]]) -> Sentence:
@@ -164,13 +180,18 @@ def _titled(doc: Doc, code: str, scope: str) -> str:
     told = {
         "last": _("去年（%(year)d年）") % {"year": year - 1},
         "ever": _("累计（到%(year)d年）") % {"year": year},
-        "mean": _("%(year)d年，街道平均") % {"year": year},
+        "mean": _("%(year)d年，街道平均") % {"year": year} + _over(doc, code),
         "each": _("%(year)d年，%(each)s") % {"year": year, "each": doc.get("each") or _("每千户")},
     }
     return _("%(label)s：%(scope)s") % {
         "label": label,
         "scope": told.get(scope) or _("今年（%(year)d年）") % {"year": year},
     }
+
+
+def _over(doc: Doc, code: str) -> str:
+    words = over_words(doc, code)
+    return _("（有记录的 %(communities)s）") % {"communities": words} if words else ""
 
 
 def _scoped(slug: str, year: int, code: str, scope: str) -> str:

@@ -15,6 +15,7 @@ from lianxin.reports.doors import door, matter_door
 from lianxin.reports.queries import Doc
 from lianxin.reports.queries.pictures import files
 from lianxin.reports.sentences import Picture, Read, Span, read
+from lianxin.reports.sentences import row as row_of
 
 units = lazily("docx.shared")
 docxtpl = lazily("docxtpl")
@@ -59,14 +60,13 @@ def _linked(template: Any, site: str, *spans: Span) -> Any:
 
 def _told(doc: Doc, site: str, sha256: str, hand: Hand) -> dict[str, Any]:
     linked = hand.linked
-    figures = doc["figures"]
     return {
         "title": _("%(name)s%(year)d年成绩单") % {"name": doc["community"], "year": doc["year"]},
         "place": f"{doc['street']}{doc['community']}",
         "secretary": doc["secretary"],
         "four": [
-            f"{figures[code]['label']} {figures[code]['words']}{figures[code]['after']}"
-            for code in doc["four"]
+            f"{row.label} {row.said}{row.words}{row.after}"
+            for row in (row_of(doc, code) for code in doc["four"])
         ],
         "sections": [_section(each, hand) for each in read(doc)],
         "heads": {
@@ -74,6 +74,9 @@ def _told(doc: Doc, site: str, sha256: str, hand: Hand) -> dict[str, Any]:
             "value": _("今年"),
             "counts": _("分子／分母"),
             "silent": _("没有回答"),
+            "last": _("去年"),
+            "mean": _("街道平均"),
+            "each": doc.get("each") or _("每千户"),
         },
         "rates": [_rate(doc, code, linked) for code in doc["rates"]],
         "focal": [
@@ -104,8 +107,11 @@ def _section(each: Read, hand: Hand) -> dict[str, Any]:
         "rows": [
             {
                 "label": row.label,
-                "value": hand.linked(Span(f"{row.words}{row.after}", row.url)),
+                "value": hand.linked(Span(row.said), Span(f"{row.words}{row.after}", row.url)),
                 "counts": row.counts,
+                "last": row.last or "—",
+                "mean": f"{row.mean} {row.over}".strip() or "—",
+                "each": row.each or "—",
             }
             for row in each.rows
         ],

@@ -136,6 +136,10 @@ class Figure:
     scale: int = 1
     """How many of what is added make one of the unit, e.g. 100 fen to the yuan."""
     per: str = ""
+    stands: bool = False
+    """Whether it counts what there is at the end of a period, whenever that began: it is told of
+    years that nobody has recorded.
+    """
 
     def __post_init__(self) -> None:
         if self.whole is not None:

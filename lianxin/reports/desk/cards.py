@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -24,13 +25,14 @@ from lianxin.reports.forms import (
     RemarkForm,
     TextsForm,
 )
-from lianxin.reports.models import Edition
+from lianxin.reports.models import Edition, Remark
 from lianxin.reports.queries import editions
+from lianxin.reports.queries.counting import declared
 from lianxin.reports.queries.kinds import OF_SECTION
 from lianxin.reports.queries.pictures import faded
 from lianxin.reports.queries.saying import said_of, unread
-from lianxin.reports.queries.sections import FIGURES
-from lianxin.reports.queries.text import bare, replaced
+from lianxin.reports.queries.sections import FIGURES, SECTIONS
+from lianxin.reports.queries.typed import bare, replaced, unit_of
 from lianxin.reports.queries.watching import moved
 from lianxin.reports.rules import EDITION_FLOW, oversees, signs
 from lianxin.reports.sentences import read
@@ -98,13 +100,9 @@ def _page(
 ) -> HttpResponse:
     actor, today = request.actor, http.today()
     community = edition.community
-    if edition.frozen is None:
-        card = queries.card_of(community.slug, edition.year, today=today)
-        doc = queries.doc_of(card, edition.texts)
-    else:
-        doc = edition.frozen
+    doc = _told_of(edition)
     texts = bound.get("texts") or TextsForm(edition, doc)
-    numbers = {code: figure["words"] for code, figure in doc["figures"].items()}
+    said = declared(community.pk, edition.year) if signs(actor, edition) else {}
     context = {
         "community": community,
         "edition": edition,
@@ -113,11 +111,8 @@ def _page(
         "read": read(doc),
         "form": texts,
         "steps": EDITION_FLOW.open_to(actor, edition),
-        "remarks": [
-            (each, AnswerForm(auto_id=f"answer{each.pk}_%s"))
-            for each in edition.remarks.order_by("pk")
-        ],
-        "bare": {name: bare(text, numbers) for name, text in edition.texts.items()},
+        "remarks": _remarks(edition),
+        "bare": {name: bare(text, doc["figures"]) for name, text in edition.texts.items()},
         "figures": doc["figures"],
         "faded": faded(edition, today=today),
         "since": moved(edition, doc, today=today),
@@ -125,11 +120,30 @@ def _page(
         "declare": bound.get("declare") or DeclareForm(doc),
         "may_declare": signs(actor, edition),
         "may_remark": oversees(actor, edition) and edition.frozen is None,
-        "remark_form": RemarkForm(doc),
+        "declared": [(FIGURES[code].label, each) for code, each in said.items()],
+        "remark_form": bound.get("remark") or RemarkForm(doc),
         "refusal": refusal,
     }
     status = refusal.status if refusal else 200
     return render(request, "reports/desk_edit.html", context, status=status)
+
+
+def _remarks(edition: Edition) -> list[tuple[Remark, object, AnswerForm]]:
+    """Each with the title of the section that it is about, and a form for its answer."""
+    titles = {section.name: section.title for section in SECTIONS}
+    return [
+        (each, titles.get(each.section, ""), AnswerForm(auto_id=f"answer{each.pk}_%s"))
+        for each in edition.remarks.order_by("pk")
+    ]
+
+
+def _told_of(edition: Edition) -> queries.Doc:
+    """The card in the edition's words: as the records have it now, or as it was signed."""
+    if edition.frozen is not None:
+        signed: queries.Doc = edition.frozen
+        return signed
+    card = queries.card_of(edition.community.slug, edition.year, today=http.today())
+    return queries.doc_of(card, edition.texts)
 
 
 def _edition(request: Request, slug: str, year: int) -> Edition:
@@ -156,24 +170,34 @@ def write(request: Request, slug: str, year: int) -> HttpResponse:
     )
     if refusal.status:
         return _page(request, edition, refusal, texts=form)
+    if told := request.POST.get("enliven"):
+        return _enlivened(request, _edition(request, slug, year), told)
     http.say(request, _("存好了。"))
     if (section := request.POST.get("pick", "")) in OF_SECTION:
         return redirect("reports_desk:pick", slug, year, section)
     return redirect("reports_desk:edit", slug, year)
 
 
-@require_POST
-def enliven(request: Request, slug: str, year: int) -> HttpResponse:
-    """Make a typed number the figure that it is."""
-    edition = _edition(request, slug, year)
-    section, code = request.POST.get("section", ""), request.POST.get("code", "")
-    if section not in edition.texts or code not in FIGURES:
-        raise NotFound
-    unit = "" if FIGURES[code].whole else str(FIGURES[code].unit)
-    text = replaced(edition.texts[section], request.POST.get("typed", ""), code, unit)
-    actions.write(request.actor, edition.pk, {section: text}, seen=edition.revision, now=http.now())
-    http.say(request, _("换好了，这个数字会跟着记录变。"))
-    return redirect("reports_desk:edit", slug, year)
+def _enlivened(request: Request, edition: Edition, told: str) -> HttpResponse:
+    """Make a typed number, told as its section, its place and itself, the figure that was chosen
+    for it; the words around it may have been changed in the same press.
+    """
+    section, at, typed = [*told.split(":", 2), "", "", ""][:3]
+    text, figures = edition.texts.get(section, ""), _told_of(edition)["figures"]
+    same = [each for each in bare(text, figures) if each.typed == typed]
+    number = next((each for each in same if str(each.at) == at), same[0] if same else None)
+    key = request.POST.get(f"figure:{section}:{at}", "")
+    offer = next((each for each in number.offers if each.key == key), None) if number else None
+    if number is None or offer is None:
+        http.say(request, _("存好了。那个数已经不在原处，请再看一遍。"))
+    else:
+        words = replaced(text, number, offer, unit_of(figures[offer.code]))
+        actions.write(
+            request.actor, edition.pk, {section: words}, seen=edition.revision, now=http.now()
+        )
+        http.say(request, _("换好了，这个数字会跟着记录变。"))
+    page = reverse("reports_desk:edit", args=[edition.community.slug, edition.year])
+    return redirect(f"{page}#s-{section}")
 
 
 @require_POST
@@ -221,6 +245,33 @@ def declare(request: Request, slug: str, year: int) -> HttpResponse:
     if refusal.status:
         return _page(request, edition, refusal, declare=form)
     http.say(request, _("记下了，成绩单上写明是申报的，和有据可查的分开。"))
+    return redirect("reports_desk:edit", slug, year)
+
+
+@require_POST
+def withdraw(request: Request, slug: str, year: int, pk: int) -> HttpResponse:
+    """Take back what was declared."""
+    edition = _edition(request, slug, year)
+    try:
+        actions.withdraw(request.actor, slug, pk, now=http.now())
+    except OutOfOrder as refusal:
+        return _page(request, edition, Refusal(refusal.status, refusal.message))
+    http.say(request, _("撤回了，成绩单上不再写它。"))
+    return redirect("reports_desk:edit", slug, year)
+
+
+@require_POST
+def remark(request: Request, slug: str, year: int) -> HttpResponse:
+    """What the street says to a card that is not signed yet."""
+    edition = _edition(request, slug, year)
+    form = RemarkForm(_told_of(edition), request.POST)
+    refusal = tried(
+        form,
+        lambda: actions.remark(request.actor, edition.pk, **form.cleaned_data, now=http.now()),
+    )
+    if refusal.status:
+        return _page(request, edition, refusal, remark=form)
+    http.say(request, _("意见记下了，社区看得到。"))
     return redirect("reports_desk:edit", slug, year)
 
 

@@ -4,13 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
-from lianxin.core.errors import Invalid, NotFound, OutOfOrder
 from lianxin.core.http import Request
-from lianxin.people.queries import workplace
 from lianxin.reports import actions
 from lianxin.reports.forms import LayoutForm
 from lianxin.reports.queries import editions
@@ -34,22 +32,6 @@ def side_by_side(request: Request, year: int) -> HttpResponse:
         "waiting": editions.to_review(request.actor),
     }
     return render(request, "reports/desk_street.html", context)
-
-
-@require_POST
-def remark(request: Request, slug: str, year: int) -> HttpResponse:
-    """What the street says to a submitted card; the page is the card's own."""
-    workplace(request.actor, slug)
-    edition = editions.under_way(request.actor, slug, year)
-    if edition is None:
-        raise NotFound
-    section, words = request.POST.get("section", ""), request.POST.get("words", "")
-    try:
-        actions.remark(request.actor, edition.pk, section=section, words=words, now=http.now())
-        http.say(request, _("意见记下了，社区看得到。"))
-    except (Invalid, OutOfOrder) as refusal:
-        http.say(request, refusal.message)
-    return redirect("reports_desk:edit", slug, year)
 
 
 @never_cache

@@ -52,7 +52,13 @@ class Card:
     before: Mapping[str, Value]
     """The year before."""
     means: Mapping[str, Fraction | None]
-    """Over the street's communities; none where there is but one, or a mean says nothing."""
+    """Over the street's communities that have it known; none where there is but one, or a mean says
+    nothing.
+    """
+    over: Mapping[str, int]
+    """Over how many; none where there is no mean."""
+    places: int
+    """How many communities the street has."""
     months: Sequence[int]
     """Solved in each month from January on."""
     categories: Sequence[tuple[Category, int]]
@@ -96,6 +102,7 @@ def card_of(slug: str, year: int, *, today: date) -> Card:
 def _counted(community: Community, period: Period, today: date) -> Card:
     year = period.year
     counts = counted(community, period)
+    having = {code: len(counts.having(figure)) for code, figure in FIGURES.items()}
     months, categories = _spread(community.pk, period)
     return Card(
         community=community,
@@ -105,9 +112,11 @@ def _counted(community: Community, period: Period, today: date) -> Card:
         values={code: counts.year[community.pk, code] for code in FIGURES},
         before={code: counts.before[community.pk, code] for code in FIGURES},
         means={
-            figure.code: counts.mean(figure) if len(counts.places) > 1 else None
-            for figure in FIGURES.values()
+            code: counts.mean(figure) if having[code] > 1 else None
+            for code, figure in FIGURES.items()
         },
+        over={code: many for code, many in having.items() if many > 1},
+        places=len(counts.places),
         months=months,
         categories=categories,
         focal=_focal(community.pk, period),

@@ -25,6 +25,7 @@ KEPT_SECONDS = 600
 """How long a number that somebody's mean is made of may lag behind a deed that was under way."""
 SUMMED = frozenset({Measure.COUNT, Measure.SUM, Measure.HEADS})
 """Measures of which a mean over communities, or so many for each thousand, means something."""
+LIVED = [code for code, figure in FIGURES.items() if not figure.stands]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,24 @@ class Counted:
     year: Mapping[tuple[int, str], Value]
     before: Mapping[tuple[int, str], Value]
     places: Sequence[Community]
+    told: frozenset[int]
+    """The communities of which anything of the year is known."""
+    lived: frozenset[int]
+    """Those of which anything that was done in it is known."""
+
+    def knows(self, place: Community, figure: Figure) -> bool:
+        """Whether a number of a community can be nought: of a year that nobody recorded, and of one
+        before there was such a community, it is unknown.
+        """
+        return place.pk in (self.told if figure.stands else self.lived)
+
+    def having(self, figure: Figure) -> Sequence[Community]:
+        """The communities that have a figure known."""
+        return [place for place in self.places if self.knows(place, figure)]
 
     def mean(self, figure: Figure) -> Fraction | None:
-        """Over the street's communities; None where it means nothing."""
-        mine = [self.year[place.pk, figure.code] for place in self.places]
+        """Over the communities that have it known; None where it means nothing."""
+        mine = [self.year[place.pk, figure.code] for place in self.having(figure)]
         if figure.measure in SUMMED:
             numbers = [figure.number(value) for value in mine]
             whole = sum((each for each in numbers if isinstance(each, Fraction)), Fraction())
@@ -79,6 +94,8 @@ def counted_of(places: Sequence[Community], period: Period, *, anew: int | None 
             for code, value in tally.before.items()
         },
         places,
+        told=frozenset(pk for pk, tally in tallies.items() if tally.tells(FIGURES)),
+        lived=frozenset(pk for pk, tally in tallies.items() if tally.tells(LIVED)),
     )
 
 
@@ -88,6 +105,9 @@ class _Tally:
 
     year: Mapping[str, Value]
     before: Mapping[str, Value]
+
+    def tells(self, codes: Iterable[str]) -> bool:
+        return any(is_told(self.year[code]) for code in codes)
 
 
 def last_deeds(which: Q) -> dict[int, str]:

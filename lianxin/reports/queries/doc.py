@@ -33,6 +33,7 @@ from lianxin.reports.queries.starter import layout_of, starter
 from lianxin.reports.queries.text import (
     NAME_ONLY,
     Part,
+    declared_words,
     label_of,
     paragraphs,
     parts,
@@ -76,6 +77,7 @@ def doc_of(card: Card, texts: Mapping[str, str] | None = None) -> Doc:
         "households": card.community.households,
         "residents": card.community.residents,
         "each": each,
+        "places": card.places,
         "secretary": card.secretary,
         "year": card.year,
         "previous": card.year - 1,
@@ -143,8 +145,10 @@ def _span(part: Part, figures: Mapping[str, Doc], found: Mapping[str, Doc], *, l
         return _name(part.record, found)
     if part.code and (figure := figures.get(part.code)):
         words = figure[part.scope or "words"] or "—"
+        said = figure["declared"] if not part.scope else None
+        paper = declared_words(said["value"]) if said else ""
         return {
-            "words": f"{label}{words}{figure['after']}",
+            "words": f"{label}{paper}{words}{figure['after']}",
             "code": part.code,
             "scope": part.scope,
         }
@@ -179,6 +183,7 @@ def _figure(card: Card, figure: Figure, said: Declared | None) -> Doc:
         "silent": value.silent,
         "last": words_of(figure, before) if is_told(before) else "",
         "mean": number_words(figure, card.means.get(figure.code)),
+        "over": card.over.get(figure.code, 0),
         "each": number_words(figure, each),
         "ever": "",
         "numbers": {

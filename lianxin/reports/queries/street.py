@@ -9,9 +9,9 @@ from lianxin.core.actor import Actor, Role
 from lianxin.core.errors import NotFound
 from lianxin.core.figures import Figure, Measure, Period, Value, values
 from lianxin.core.flow import Text
-from lianxin.core.packs import rule
 from lianxin.places.models import Community, Subdistrict
 from lianxin.places.queries import communities
+from lianxin.reports.queries.asking import Ask, asks
 from lianxin.reports.queries.card import period_of
 from lianxin.reports.queries.counting import (
     EACH,
@@ -27,7 +27,6 @@ from lianxin.reports.queries.counting import (
 )
 from lianxin.reports.queries.doc import words_of
 from lianxin.reports.queries.sections import FIGURES, SECTIONS, Section
-from lianxin.reports.rules import ASK_BELOW
 
 YEARS = 5
 TREND = "received"
@@ -53,6 +52,8 @@ class HeatRow:
     code: str
     label: Text
     mean: str
+    over: int
+    """Over how many communities the mean is; 0 where it is over all."""
     unit: Text
     cells: Sequence[Cell]
 
@@ -100,16 +101,6 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """Where help may be needed, in words; a question, not a verdict."""
-
-    community: Community
-    code: str
-    figure: Figure
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Street:
     subdistrict: Subdistrict
     year: int
@@ -119,6 +110,12 @@ class Street:
     asks: Sequence[Ask]
     blank: frozenset[int]
     """The communities of whose year nothing is known: that is not nought."""
+
+    @property
+    def silent(self) -> Sequence[Community]:
+        """The communities of whose year nothing is known, while something is of others'."""
+        here = [place for place in self.places if place.pk in self.blank]
+        return here if len(here) < len(self.places) else ()
 
     @property
     def base(self) -> Base:
@@ -152,55 +149,56 @@ def street_of(actor: Actor, year: int, *, trend: str = TREND, today: date) -> St
         raise NotFound
     period = period_of(year, today=today)
     counts = counted_of(here, period)
-    blank = frozenset(place.pk for place in here if not _is_known(counts, place))
+    blank = frozenset(place.pk for place in here) - counts.told
+    base = base_of(_known(here, blank))
     return Street(
         here[0].subdistrict,
         year,
         here,
-        [each for each in (_group(counts, blank, section) for section in SECTIONS) if each.rows],
+        [each for each in (_group(counts, base, section) for section in SECTIONS) if each.rows],
         _trend(here, period, FIGURES.get(trend) or FIGURES[TREND]),
-        _asks(counts, today),
+        asks(counts, today),
         blank,
     )
-
-
-def _is_known(counts: Counted, place: Community) -> bool:
-    return any(is_told(counts.year[place.pk, code]) for code in FIGURES)
 
 
 def _known(places: Sequence[Community], blank: frozenset[int]) -> Sequence[Community]:
     return [place for place in places if place.pk not in blank] or places
 
 
-def _group(counts: Counted, blank: frozenset[int], section: Section) -> HeatGroup:
-    rows = [_row(counts, blank, figure) for figure in section.figures]
+def _group(counts: Counted, base: Base, section: Section) -> HeatGroup:
+    rows = [_row(counts, base, figure) for figure in section.figures]
     return HeatGroup(section.title, [row for row in rows if row])
 
 
-def _row(counts: Counted, blank: frozenset[int], figure: Figure) -> HeatRow | None:
-    told = [counts.year[place.pk, figure.code] for place in counts.places]
-    if not any(map(is_told, told)) or figure.measure == Measure.MONTHLY:
+def _row(counts: Counted, base: Base, figure: Figure) -> HeatRow | None:
+    known = counts.having(figure)
+    told = {place.pk: counts.year[place.pk, figure.code] for place in known}
+    if not any(map(is_told, told.values())) or figure.measure == Measure.MONTHLY:
         return None
-    known = _known(counts.places, blank)
-    mean, base = counts.mean(figure), base_of(known)
+    mean = counts.mean(figure)
     by_head = figure.measure in SUMMED and all(map(base.of, known))
-    compared = [
-        None if place.pk in blank else _compared(figure, value, base.of(place) if by_head else 0)
-        for value, place in zip(told, counts.places, strict=True)
-    ]
-    middle = _middle(mean, counts, sum(map(base.of, known)) if by_head else 0)
-    far = max((abs(each - middle) for each in compared if each is not None), default=Fraction())
+    compared = {
+        place.pk: _compared(figure, told[place.pk], base.of(place) if by_head else 0)
+        for place in known
+    }
+    middle = _middle(mean, known, base if by_head else None)
+    far = max((abs(each - middle) for each in compared.values() if each is not None), default=0)
     cells = [
         Cell(
             place.slug,
-            "" if place.pk in blank else words_of(figure, value) or "—",
-            "" if place.pk in blank else _small(figure, value, place, base),
-            _shade(each, middle, far),
+            words_of(figure, told[place.pk]) or "—",
+            _small(figure, told[place.pk], place, base),
+            _shade(compared[place.pk], middle, Fraction(far)),
         )
-        for place, value, each in zip(counts.places, told, compared, strict=True)
+        if place.pk in told
+        else Cell(place.slug, "", "", 0)
+        for place in counts.places
     ]
+    over = len(known) if len(known) < len(counts.places) else 0
     unit = "" if figure.whole else figure.unit
-    return HeatRow(figure.code, figure.label, number_words(figure, mean), unit, cells)
+    words = number_words(figure, mean) if len(known) > 1 else ""
+    return HeatRow(figure.code, figure.label, words, over, unit, cells)
 
 
 def _compared(figure: Figure, value: Value, of: int) -> Fraction | None:
@@ -211,11 +209,11 @@ def _compared(figure: Figure, value: Value, of: int) -> Fraction | None:
     return found if isinstance(found, Fraction) else None
 
 
-def _middle(mean: Fraction | None, counts: Counted, every: int) -> Fraction:
+def _middle(mean: Fraction | None, known: Sequence[Community], base: Base | None) -> Fraction:
     """The mean, or what it is for each thousand of all."""
-    if not every:
+    if base is None:
         return mean or Fraction()
-    return (mean or Fraction()) * len(counts.places) * 1000 / every
+    return (mean or Fraction()) * len(known) * 1000 / sum(map(base.of, known))
 
 
 def _shade(number: Fraction | None, middle: Fraction, far: Fraction) -> int:
@@ -253,20 +251,3 @@ def _spark(place: Community, years: Sequence[int], figure: Figure, told: Sequenc
     numbers = [number if isinstance(number, Fraction) else None for number in found]
     words = [number_words(figure, number) for number in numbers]
     return Spark(place, numbers, list(zip(years, words, strict=True)))
-
-
-ASKED = ("response_rate", "resolution_rate", "satisfaction_rate")
-
-
-def _asks(counts: Counted, today: date) -> list[Ask]:
-    """Each rate that lies well below the street's, by community."""
-    found = []
-    for place in counts.places:
-        below = rule(ASK_BELOW, on=today, jurisdictions=place.subdistrict.jurisdictions).value
-        for code in ASKED:
-            figure, value = FIGURES[code], counts.year[place.pk, code]
-            mean, share = counts.mean(figure), value.share
-            if mean is not None and share is not None and mean - share >= below:
-                words = f"{value.part:,}／{value.whole:,}"
-                found.append(Ask(place, code, figure, words))
-    return found

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flow import Text
@@ -25,10 +26,7 @@ NEAR = 8
 """Letters in which a word stands just before."""
 NAME_ONLY = "name"
 """After a record: without its picture."""
-_GAP = re.compile(r"\{(@?)([A-Za-z0-9_\-/]+)(?::([a-z]+))?\}")
-_BEFORE, _AFTER = r"(?<![A-Za-z0-9_.\-〔/:@{第])", r"(?![A-Za-z0-9_.\-]|号|年|月|日|楼|院)"
-"""Around a number that counts something: it is none of a date, an address or a name."""
-_NUMBER = re.compile(_BEFORE + r"\d[\d,]*(?:\.\d+)?%?" + _AFTER)
+GAP = re.compile(r"\{(@?)([A-Za-z0-9_\-/]+)(?::([a-z]+))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Part:
 def parts(text: str) -> Iterator[Part]:
     """A line in its parts; what stands in braces and is none of ours is words."""
     end = 0
-    for gap in _GAP.finditer(text):
+    for gap in GAP.finditer(text):
         if gap.start() > end:
             yield Part(text[end : gap.start()])
         at, key, scope = gap.groups()
@@ -96,6 +94,11 @@ def label_of(part: Part, before: str, *, is_mixed: bool, each: str) -> str:
     return ""
 
 
+def declared_words(value: int) -> str:
+    """What paper says a figure was, before what stands on record: the two are never one number."""
+    return gettext("申报 %(said)s · 有据 ") % {"said": f"{value:,}"}
+
+
 def codes(text: str) -> set[str]:
     return {part.code for each in paragraphs(text) for part in each if part.code}
 
@@ -115,36 +118,3 @@ def unknown(text: str, known: Mapping[str, object], keys: set[str]) -> list[str]
         if (part.code and (part.code not in known or part.scope not in SCOPES))
         or (part.record and (part.record not in keys or part.scope not in ("", NAME_ONLY)))
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Bare:
-    """A number that was typed where a figure has it."""
-
-    typed: str
-    codes: Sequence[str]
-
-
-def bare(text: str, told: Mapping[str, str]) -> list[Bare]:
-    """The typed numbers that some figure's number is, with the figures that could stand there."""
-    found = []
-    for each in paragraphs(text):
-        for part in each:
-            if part.code or part.record:
-                continue
-            for typed in _NUMBER.findall(part.words):
-                like = [code for code, number in told.items() if number and same(typed, number)]
-                if like:
-                    found.append(Bare(typed, like))
-    return found
-
-
-def same(typed: str, number: str) -> bool:
-    return typed.replace(",", "") == number.replace(",", "") and typed not in {"0", "1"}
-
-
-def replaced(text: str, typed: str, code: str, unit: str = "") -> str:
-    """The text with the first such typed number made a figure that lives, which tells its unit."""
-    after = rf"(?:\s*{re.escape(unit)})?" if unit else ""
-    pattern = re.compile(_BEFORE + re.escape(typed) + _AFTER + after)
-    return pattern.sub("{" + code + "}", text, count=1)

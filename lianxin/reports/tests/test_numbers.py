@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 from lianxin.core import http
 from lianxin.core.tests.factories import MONDAY
 from lianxin.matters.tests.factories import MatterFactory
+from lianxin.party.tests.factories import BranchFactory
 from lianxin.people.tests.factories import PostFactory, actor_for, sign_in
 from lianxin.places.tests.factories import CommunityFactory
 from lianxin.reports.formats import FORMATS
@@ -112,7 +113,7 @@ def test_paper_names_the_years_of_its_columns(community):
     assert "街道平均" in text
     word = Document(BytesIO(FORMATS["docx"][1](doc, site=SITE)))
     heads = [[cell.text for cell in table.rows[0].cells] for table in word.tables]
-    assert ["数的是什么", "今年", "分子／分母"] in heads
+    assert ["数的是什么", "今年", "分子／分母", "去年", "街道平均", "每千户"] in heads
     assert heads[-1] == ["数的是什么", "今年", "分子／分母", "没有回答"]
 
 
@@ -189,6 +190,44 @@ def test_a_community_of_whose_year_nothing_is_known_has_dashes_and_no_shade(clie
     sign_in(client, street)
     page = client.get(reverse("reports_street:side_by_side", args=[YEAR])).content.decode()
     assert page.count("这一年没有记录") == 1
+
+
+def test_a_mean_is_over_the_communities_that_have_the_figure_known(client, community):
+    street = community.subdistrict
+    neighbour, rostered = (CommunityFactory.create(subdistrict=street) for _n in range(2))
+    CommunityFactory.create(subdistrict=street, name="还没有的社区")
+    brought(neighbour, 2025)
+    # Branches stand for years; that they do says nothing of what was done in one.
+    BranchFactory.create(parent__community=rostered)
+    doc = doc_of(card_of(community.slug, YEAR, today=TODAY), {"council": "{received:mean}"})
+    figures = doc["figures"]
+    assert (figures["received"]["mean"], figures["received"]["over"]) == ("2", 2)
+    assert (figures["party_branches"]["mean"], figures["party_branches"]["over"]) == ("0.3", 3)
+    council = next(each for each in read(doc) if each.name == "council")
+    rows = {row.code: row for row in council.rows}
+    assert (rows["received"].mean, rows["received"].over) == ("2", "2 个社区")
+    assert "有记录的 2 个社区" in council.sentences[0][0].title
+    sign_in(client, actor_for(PostFactory.create(street=True, subdistrict=street).user))
+    page = client.get(reverse("reports_street:side_by_side", args=[YEAR])).content.decode()
+    assert "街道平均 2 件（2 个社区）" in page
+    assert "这一年还没有一条记录" in page
+
+
+def test_a_year_before_there_was_a_neighbour_has_no_mean(community):
+    brought(CommunityFactory.create(subdistrict=community.subdistrict), 2025)
+    for year, mean in ((2024, ""), (2025, "2")):
+        doc = doc_of(card_of(community.slug, year, today=TODAY))
+        assert doc["figures"]["received"]["mean"] == mean
+        row = next(each for found in read(doc) for each in found.rows if each.code == "received")
+        assert row.over == ""
+
+
+def test_where_all_have_a_figure_its_mean_says_so_by_saying_nothing(community):
+    brought(CommunityFactory.create(subdistrict=community.subdistrict), 2025)
+    street = actor_for(PostFactory.create(street=True, subdistrict=community.subdistrict).user)
+    found = street_of(street, YEAR, today=TODAY)
+    assert {row.over for group in found.groups for row in group.rows} == {0}
+    assert not found.silent
 
 
 def test_the_street_chooses_of_which_figure_the_trend_is(client, community):

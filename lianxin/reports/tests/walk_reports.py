@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from lianxin.core.tests.factories import MONDAY
 from lianxin.people.tests.factories import PersonFactory
 from lianxin.places.models import Community
-from lianxin.reports.models import Comment, Edition, Parcel, ParcelState, Remark
+from lianxin.reports.models import Comment, Declared, Edition, Parcel, ParcelState, Remark
 
 PUBLIC = {
     "reports:card", "reports:download", "reports:evidence", "reports:verify", "reports:say",
@@ -15,7 +15,7 @@ PUBLIC = {
 }  # fmt: skip
 DESK = {
     "reports_desk:cards", "reports_desk:edit", "reports_desk:begin", "reports_desk:write",
-    "reports_desk:enliven", "reports_desk:declare", "reports_desk:remark", "reports_desk:answer",
+    "reports_desk:withdraw", "reports_desk:declare", "reports_desk:remark", "reports_desk:answer",
     "reports_desk:comment", "reports_desk:step", "reports_desk:pick",
 }  # fmt: skip
 OFFICE = {
@@ -52,7 +52,12 @@ def hidden_in(community: Community, secret: str, _users: dict[str, Any]) -> dict
         ended_at=MONDAY,
         file=ContentFile(secret.encode(), "parcel.zip"),
     )
+    said = Declared.objects.create(
+        community=community, year=2026, code="awards", value=37, source=secret,
+        declared_by="书记", declared_at=MONDAY,
+    )  # fmt: skip
     return {
+        "reports_desk:withdraw": {"pk": said.pk},
         "reports_street:parcel": {"pk": parcel.pk},
         "reports": {"kind": "json"},
         "reports_sheet": {"code": community.subdistrict.code},

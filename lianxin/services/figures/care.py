@@ -29,6 +29,7 @@ CARED_FOR = Figure(
     moment="entered_at",
     sees=visible_to,
     along=("person",),
+    stands=True,
 )
 PAIRINGS = Figure(
     "care_pairings",
