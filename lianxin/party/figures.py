@@ -271,12 +271,7 @@ def _sat(period: Period) -> Q:
     return met & period.holds("meeting__opened_at") & period.here("meeting__community")
 
 
-THREE_AND_ONE = (
-    MeetingKind.MEMBERS,
-    MeetingKind.COMMITTEE,
-    MeetingKind.GROUP,
-    MeetingKind.LESSON,
-)
+THREE_AND_ONE = (MeetingKind.MEMBERS, MeetingKind.COMMITTEE, MeetingKind.GROUP, MeetingKind.LESSON)
 """三会一课."""
 MEETINGS = (
     _met(MeetingKind.MEMBERS, _("支部党员大会"), _("这一年里开过的支部党员大会；没开成的不算。")),

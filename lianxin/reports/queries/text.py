@@ -96,7 +96,7 @@ def label_of(part: Part, before: str, *, is_mixed: bool, each: str) -> str:
 
 def declared_words(value: int) -> str:
     """What paper says a figure was, before what stands on record: the two are never one number."""
-    return gettext("申报 %(said)s · 有据 ") % {"said": f"{value:,}"}
+    return gettext("申报 %(said)s · 有据") % {"said": f"{value:,}"} + " "
 
 
 def codes(text: str) -> set[str]:
