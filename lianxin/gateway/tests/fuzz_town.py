@@ -2,21 +2,37 @@
 
 from typing import Any
 
-from lianxin.activities.tests.factories import ActivityFactory
+from lianxin.activities import actions
+from lianxin.activities.actions import Wanting, Who
+from lianxin.activities.tests.classes import School
+from lianxin.activities.tests.factories import ActivityFactory, SeriesFactory, SignupFactory
 from lianxin.core.actor import Actor
 from lianxin.core.tests.factories import MONDAY
+from lianxin.council.models import Resolution
 from lianxin.council.tests.factories import Stage as CouncilStage
-from lianxin.council.tests.opinion_world import Hearing
+from lianxin.council.tests.opinion_world import LAST, Hearing
 from lianxin.council.tests.owner_world import Estate
+from lianxin.facilities.tests.factories import (
+    AskFactory,
+    EquipmentFactory,
+    LoanFactory,
+    RoomFactory,
+)
 from lianxin.funds import actions as funds
+from lianxin.funds.models import Budget, Idea, Project, Vote
 from lianxin.funds.tests.factories import FundFactory, OverseerFactory
 from lianxin.honours.tests.factories import AnnouncementFactory, ObjectionFactory
 from lianxin.honours.tests.factories import Stage as AwardStage
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory
-from lianxin.people.tests.factories import PersonFactory, officer_of
+from lianxin.notifications.tests.factories import NoticeFactory
+from lianxin.party.tests.factories import BranchFactory
+from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory, settled
+from lianxin.people.tests.factories import actor_for, officer_of
 from lianxin.places.tests.factories import CourtyardFactory
 from lianxin.services.tests.care_factories import CareVisitFactory, GiftFactory
+from lianxin.services.tests.factories import MemberFactory, RequestFactory, VisitFactory
 from lianxin.services.tests.relief_factories import ReliefFactory
+from lianxin.volunteers.tests import factories as volunteers
 from lianxin.works.tests.factories import Site
 
 
@@ -31,15 +47,23 @@ class FuzzTown:
         self.matter = MatterFactory.create(community=self.home, category=self.category)
         session = stage.sitting("车棚建在哪儿")
         item = stage.moved(session)
-        self.resident = PersonFactory.create(community=self.home, resident=True)
+        self.stage, self.session, self.item = stage, session, item
+        self.branch = BranchFactory.create(parent__community=self.home)
+        self.member = settled(branch=self.branch)
+        self.resident = self.member.person
         self.about: dict[str, int] = {
             "sessions": session.pk,
-            "activities": ActivityFactory.create(community=self.home).pk,
+            "resolutions": self._resolved(),
             "works": Site(community=self.home).started().pk,
             **self._opinions(),
             **self._awards(),
             **self._helped(),
             **self._fund(stage.staff),
+            **self._own(),
+            **self._rooms(),
+            **self._party(),
+            **self._volunteering(),
+            **self._activities(),
         }
         self.known: dict[str, Any] = {
             "slug": self.home.slug,
@@ -51,6 +75,7 @@ class FuzzTown:
     def _opinions(self) -> dict[str, int]:
         hearing = Hearing(community=self.home)
         estate = Estate(owners=2, community=self.home)
+        self.hearing, self.estate = hearing, estate
         return {
             "questions": hearing.question.pk,
             "statements": hearing.statements[0].pk,
@@ -73,6 +98,7 @@ class FuzzTown:
             pairing__helper__community=self.home,
             pairing__helper__person=self.resident,
         )
+        self.visit = visit
         gift = GiftFactory.create(care=visit.care, festival__community=self.home)
         relief = ReliefFactory.create(community=self.home, person=self.resident)
         return {
@@ -94,7 +120,125 @@ class FuzzTown:
         return {
             "fund/budgets": budget.pk,
             "fund/projects": project.pk,
+            "fund/votes": self._poll(staff, budget).pk,
             "fund/overseers": OverseerFactory.create(community=self.home).pk,
+        }
+
+    def _poll(self, staff: Actor, budget: Budget) -> Vote:
+        """A vote that is open, on two projects."""
+        projects = [self._proposed(staff, budget, title) for title in ("修单元门", "修凉亭")]
+        told = funds.Plan(
+            title="花在哪儿",
+            amount=100_00,
+            closes_on=LAST,
+            project_ids=[each.pk for each in projects],
+        )
+        vote = funds.plan_vote(staff, budget.pk, told, now=MONDAY)
+        return funds.open_vote(staff, vote.pk, now=MONDAY)
+
+    def _proposed(self, staff: Actor, budget: Budget, title: str) -> Project:
+        told = funds.Proposal(
+            title=title,
+            words="坏了好久",
+            use="repairs",
+            asked_by="东院老人",
+            quotes_reason="只有一家",
+        )
+        costs = [funds.Cost("材料", 1, "套", 60_00)]
+        project = funds.draft(staff, budget.pk, told, costs, now=MONDAY)
+        return funds.propose(staff, project.pk, now=MONDAY)
+
+    def _resolved(self) -> int:
+        made = Resolution.objects.create(
+            item=self.item, what="修", lead_office="社区", due_on=MONDAY.date(), resolved_at=MONDAY
+        )
+        return int(made.pk)
+
+    def _own(self) -> dict[str, int]:
+        asked = RequestFactory.create(community=self.home, asker=self.resident, number=900)
+        going = MemberFactory.create(team=asked.service.team, person=self.resident)
+        self.call = VisitFactory.create(request=asked, member=going)
+        return {
+            "me/requests": asked.pk,
+            "requests": asked.pk,
+            "visits": self.call.pk,
+            "me/visits": self.call.pk,
+            "me/notices": NoticeFactory.create(
+                user=self.resident.user, community_id=self.home.pk
+            ).pk,
+            "me/ideas": self.idea(self.resident.user_id).pk,
+            "fund/ideas": self.idea(self.resident.user_id).pk,
+        }
+
+    def idea(self, user_id: int) -> Idea:
+        return Idea.objects.create(
+            community=self.home,
+            author_id=user_id,
+            title="修凉亭",
+            words="老人歇脚",
+            raised_at=MONDAY,
+        )
+
+    def _rooms(self) -> dict[str, int]:
+        self.room = RoomFactory.create(community=self.home, takes_asks=True)
+        ask = AskFactory.create(room=self.room, person=self.resident)
+        self.thing = EquipmentFactory.create(room=self.room)
+        return {
+            "rooms": self.room.pk,
+            "rooms/asks": ask.pk,
+            "me/asks": ask.pk,
+            "things": self.thing.pk,
+            "loans": LoanFactory.create(equipment=self.thing, person=self.resident).pk,
+        }
+
+    def _party(self) -> dict[str, int]:
+        post = DutyPostFactory.create(community=self.home)
+        return {
+            "party/posts": post.pk,
+            "party/me/claims": ClaimFactory.create(member=self.member, post=post).pk,
+            "party/me/study": HoursFactory.create(member=self.member).pk,
+        }
+
+    def _volunteering(self) -> dict[str, int]:
+        """A volunteer who claims hours of a shift under way, leads a team, asks for a paper."""
+        home = {"community": self.home}
+        self.volunteer = volunteers.VolunteerFactory.create(person=self.resident, **home)
+        self.team = volunteers.TeamFactory.create(leader=self.volunteer, **home)
+        campaign = volunteers.CampaignFactory.create(**home)
+        spot = volunteers.SpotFactory.create(campaign=campaign)
+        project = volunteers.ProjectFactory.create(campaign=campaign, team=self.team, **home)
+        self.shift = volunteers.ShiftFactory.create(project=project, taken=1)
+        duty = volunteers.DutyFactory.create(shift=self.shift, volunteer=self.volunteer)
+        parts = {
+            "people": self.volunteer,
+            "teams": self.team,
+            "projects": project,
+            "shifts": self.shift,
+            "duties": duty,
+            "certificates": volunteers.CertificateFactory.create(volunteer=self.volunteer),
+            "campaigns": campaign,
+            "spots": spot,
+            "tasks": volunteers.TaskFactory.create(spot=spot),
+        }
+        return {f"volunteering/{part}": int(thing.pk) for part, thing in parts.items()}
+
+    def _activities(self) -> dict[str, int]:
+        """One that is open to sign up for, with the resident on its list; a course with a wish."""
+        self.school = School()
+        self.school.community, self.school.staff = self.home, self.stage.staff
+        self.course = self.school.planned(sessions=1)
+        self.activity = ActivityFactory.create(
+            community=self.home, first_come=True, waiting=9, waiting_most=9
+        )
+        SignupFactory.create(activity=self.activity, person=self.resident)
+        wish = actions.wish(
+            actor_for(self.resident.user), self.home, Wanting(words="想学葫芦丝"), Who(), now=MONDAY
+        )
+        return {
+            "activities": self.activity.pk,
+            "activities/series": SeriesFactory.create(community=self.home).pk,
+            "courses": self.course.pk,
+            "courses/wishes": wish.pk,
         }
 
     def behind(self, path: str) -> dict[str, Any]:

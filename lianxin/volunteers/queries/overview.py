@@ -155,7 +155,9 @@ def desk(actor: Actor, slug: str, *, now: datetime) -> Desk:
     return Desk(
         community=community,
         to_verify=list(to_verify(actor).filter(here)[:MOST]),
-        guardians=list(guardians.select_related("guardian").order_by("registered_at")[:MOST]),
+        guardians=list(
+            guardians.select_related("guardian", "community").order_by("registered_at")[:MOST]
+        ),
         invitations=list(waiting(actor, community.pk)[:MOST]),
         certificates=list(asked_for(actor, community.pk)[:MOST]),
         unheld=list(unheld.select_related("project").order_by("starts_at", "pk")[:MOST]),

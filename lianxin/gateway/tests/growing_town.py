@@ -1,0 +1,252 @@
+"""A community that has more of everything, so that what is asked once too often is seen."""
+
+from datetime import datetime, timedelta
+
+from lianxin.activities.tests.factories import ActivityFactory, SeriesFactory, SignupFactory
+from lianxin.core.scopes import Scope
+from lianxin.core.tests.factories import MONDAY
+from lianxin.council import actions as council
+from lianxin.council.models import Resolution
+from lianxin.council.tests.factories import ItemFactory, MemberFactory, SeatFactory, SessionFactory
+from lianxin.council.tests.opinion_world import LAST
+from lianxin.facilities.tests.factories import (
+    AskFactory,
+    BookingFactory,
+    EquipmentFactory,
+    LoanFactory,
+    RoomFactory,
+)
+from lianxin.funds import actions as funds
+from lianxin.funds.tests.factories import OverseerFactory
+from lianxin.gateway.actions import subscribe
+from lianxin.gateway.tests.factories import Program, token_for
+from lianxin.gateway.tests.fuzz_town import FuzzTown
+from lianxin.honours.tests.factories import (
+    AnnouncementFactory,
+    AttachmentFactory,
+    NomineeFactory,
+    ObjectionFactory,
+    RoundFactory,
+)
+from lianxin.matters.tests.factories import (
+    CategoryFactory,
+    CategoryQuestionFactory,
+    MatterFactory,
+    MatterPhotoFactory,
+    QuestionFactory,
+    SupportFactory,
+)
+from lianxin.notifications.tests.factories import NoticeFactory
+from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory
+from lianxin.people.tests.factories import PostFactory, actor_for
+from lianxin.places.tests.factories import (
+    BuildingFactory,
+    CommunityFactory,
+    CourtyardFactory,
+    EntranceFactory,
+)
+from lianxin.services.tests.care_factories import CareVisitFactory, GiftFactory
+from lianxin.services.tests.factories import (
+    RequestFactory,
+    ServiceFactory,
+    VisitFactory,
+    WantedHalfFactory,
+)
+from lianxin.services.tests.relief_factories import CheckFactory, ReliefFactory
+from lianxin.volunteers.models import TeamMember
+from lianxin.volunteers.tests import factories as volunteers
+from lianxin.works.tests.factories import (
+    FundingFactory,
+    InspectionFactory,
+    MilestoneFactory,
+    PhotoFactory,
+    PieceFactory,
+    ProjectFactory,
+    SayFactory,
+)
+
+
+class GrowingTown(FuzzTown):
+    """Whatever a list or a record tells grows by one each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times, self.hours, self.asked = 0, 0, 1_000
+        staff = PostFactory.create(community=self.home).user
+        given = [
+            token_for(self.resident.user, self.home, now=MONDAY),
+            token_for(staff, self.home, scopes=frozenset(Scope), is_desk=True, now=MONDAY),
+        ]
+        self.tokens = [token for token, _words in given]
+        self.programs = {
+            who: Program(words)
+            for who, (_token, words) in zip(("resident", "staff"), given, strict=True)
+        }
+
+    def more(self) -> None:
+        self.times += 1
+        self._places()
+        self._matters()
+        self._council()
+        self._asked()
+        self._honours()
+        self._helped_too()
+        self._facilities()
+        self._money()
+        self._works()
+        self._party_too()
+        self._volunteers()
+        self._told()
+
+    def _places(self) -> None:
+        CommunityFactory.create(subdistrict=self.home.subdistrict)
+        yard = CourtyardFactory.create(community=self.home)
+        EntranceFactory.create(parent=BuildingFactory.create(parent=yard))
+        PostFactory.create(community=self.home)
+
+    def _matters(self) -> None:
+        category = CategoryFactory.create()
+        CategoryQuestionFactory.create(category=category)
+        more = {"community": self.home, "category": category}
+        own = MatterFactory.create(reporter=self.resident, **more)
+        MatterFactory.create(accepted=True, **more)
+        MatterFactory.create(at_council=True, **more)
+        SupportFactory.create(matter=MatterFactory.create(**more), person=self.resident)
+        for matter in (self.matter, own):
+            MatterPhotoFactory.create(matter=matter)
+            QuestionFactory.create(matter=matter, answer="一层", answered_at=MONDAY)
+            SupportFactory.create(matter=matter)
+
+    def _council(self) -> None:
+        member = MemberFactory.create(council=self.stage.council)
+        SeatFactory.create(session=self.session, member=member, came=True)
+        ItemFactory.create(session=self.session, matter=MatterFactory.create(community=self.home))
+        other = SessionFactory.create(
+            council=self.stage.council, chair=self.stage.chair, number=100 + self.times
+        )
+        Resolution.objects.create(
+            item=ItemFactory.create(session=other), what="修", lead_office="社区",
+            due_on=MONDAY.date(), resolved_at=MONDAY,
+        )  # fmt: skip
+
+    def _asked(self) -> None:
+        staff, now = self.stage.staff, MONDAY
+        asking = council.Asking(title=f"问题{self.times}", closes_on=LAST)
+        council.open_question(
+            staff, self._seeded(council.ask(staff, self.home, asking, now=now).pk), now=now
+        )
+        self._seeded(self.hearing.question.pk)
+        self.estate.enter([council.Door(f"新{self.times}室", 100_00, f"新业主{self.times}")])
+        self.estate.announced(title=f"修屋面{self.times}")
+
+    def _seeded(self, pk: int) -> int:
+        council.seed(self.stage.staff, pk, [f"再想想{self.times}"], now=MONDAY)
+        return pk
+
+    def _honours(self) -> None:
+        RoundFactory.create(community=self.home, open=True)
+        award = RoundFactory._meta.model.objects.get(pk=self.about["awards"])
+        NomineeFactory.create(round=award)
+        ObjectionFactory.create(round=award)
+        for told in (
+            AnnouncementFactory.create(community=self.home, published=True),
+            AnnouncementFactory._meta.model.objects.get(pk=self.about["announcements"]),
+        ):
+            AttachmentFactory.create(announcement=told)
+        SignupFactory.create(
+            activity=ActivityFactory.create(
+                community=self.home, first_come=True, waiting=9, waiting_most=9
+            ),
+            person=self.resident,
+        )
+        ActivityFactory.create(community=self.home, recorded=True)
+        SignupFactory.create(activity=self.activity, person__community=self.home)
+        SeriesFactory.create(community=self.home)
+        self.school.planned(sessions=1, title=f"课{self.times}")
+
+    def _helped_too(self) -> None:
+        visit = CareVisitFactory.create(
+            pairing__care__community=self.home,
+            pairing__helper=self.visit.pairing.helper,
+        )
+        GiftFactory.create(care=visit.care, festival__community=self.home)
+        CheckFactory.create(relief=ReliefFactory.create(community=self.home, person=self.resident))
+        worker = PostFactory.create(community=self.home).user_id
+        CheckFactory.create(relief_id=self.about["relief"], by_id=worker)
+        ServiceFactory.create(team__community=self.home)
+        team = self.call.request.service.team
+        for service in (self.call.request.service, ServiceFactory.create(team=team)):
+            self.asked += 1
+            asked = RequestFactory.create(
+                community=self.home, asker=self.resident, service=service, number=self.asked
+            )
+            WantedHalfFactory.create(request=asked)
+            at = self.later()
+            VisitFactory.create(
+                request=asked,
+                member=self.call.member,
+                starts_at=at,
+                ends_at=at + timedelta(hours=1),
+                day=self.call.day,
+            )
+
+    def _facilities(self) -> None:
+        for room in (self.room, RoomFactory.create(community=self.home)):
+            BookingFactory.create(room=RoomFactory.create(community=self.home))
+            thing = EquipmentFactory.create(room=room)
+            LoanFactory.create(equipment=thing, person=self.resident)
+        AskFactory.create(room=self.room, person=self.resident)
+
+    def _money(self) -> None:
+        told = funds.Proposal(
+            title=f"修灯{self.times}", words="楼道灯不亮", use="repairs", asked_by="东院老人"
+        )
+        costs = [funds.Cost("声控灯", 1, "套", 20_00), funds.Cost("线", 1, "米", 3_00)]
+        funds.draft(self.stage.staff, self.about["fund/budgets"], told, costs, now=MONDAY)
+        OverseerFactory.create(community=self.home)
+        self.idea(self.resident.user_id)
+
+    def _works(self) -> None:
+        here = ProjectFactory._meta.model.objects.get(pk=self.about["works"])
+        for project in (here, ProjectFactory.create(community=self.home, announced=True)):
+            PieceFactory.create(project=project)
+            for make in (MilestoneFactory, PhotoFactory, FundingFactory, SayFactory):
+                make.create(project=project)
+        InspectionFactory.create(project=ProjectFactory.create(community=self.home, announced=True))
+
+    def _party_too(self) -> None:
+        post = DutyPostFactory.create(community=self.home)
+        ClaimFactory.create(member=self.member, post=post)
+        DutyPostFactory.create(community=self.home)
+        HoursFactory.create(member=self.member)
+
+    def _volunteers(self) -> None:
+        home = {"community": self.home}
+        other = volunteers.VolunteerFactory.create(**home)
+        volunteers.GuardianFactory.create(volunteer__community=self.home)
+        project = volunteers.ProjectFactory.create(**home)
+        here = self.shift.project
+        for whose in (here, project):
+            at = self.later()
+            shift = volunteers.ShiftFactory.create(
+                project=whose, starts_at=at, ends_at=at + timedelta(hours=2), taken=1
+            )
+            volunteers.DutyFactory.create(shift=shift, volunteer=self.volunteer)
+        volunteers.DutyFactory.create(shift=self.shift, volunteer=other)
+        spot = volunteers.SpotFactory.create(campaign=here.campaign)
+        volunteers.TaskFactory.create(spot=spot, is_shown=True)
+        volunteers.TeamFactory.create(**home)
+        TeamMember.objects.create(team=self.team, volunteer=other, since=MONDAY.date())
+        volunteers.CampaignFactory.create(**home)
+
+    def later(self) -> datetime:
+        """An hour that nobody has been put down for yet."""
+        self.hours += 3
+        return MONDAY + timedelta(days=2, hours=self.hours)
+
+    def _told(self) -> None:
+        url = f"https://example.org/{self.times}"
+        for token in self.tokens:
+            NoticeFactory.create(user=token.user, community_id=self.home.pk)
+            actor = actor_for(token.user)
+            subscribe(actor, token.pk, url=url, kinds=(), now=MONDAY, may_be_private=True)
