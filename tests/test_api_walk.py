@@ -49,6 +49,17 @@ HIDDEN = {
     "care/pairings": "care:end_pairing",
 }
 """Which record of those that the walks hide an operation is about."""
+VOLUNTEERING = {
+    "people": "person",
+    "teams": "team",
+    "projects": "project",
+    "shifts": "shift",
+    "duties": "duty_step",
+    "certificates": "certificate",
+    "campaigns": "campaign",
+    "spots": "cover",
+    "tasks": "task_step",
+}
 FAR = {who for who in OUTSIDERS if who.startswith("far_")}
 
 
@@ -96,6 +107,9 @@ def _asked(world, path, method, operation, headers):
     about = {"activities": world.activity.pk, "sessions": world.session.pk}
     for hidden in world.walks:
         about |= {part: hidden[name]["pk"] for part, name in HIDDEN.items() if name in hidden}
+    about |= {
+        f"volunteering/{part}": world.volunteering[name] for part, name in VOLUNTEERING.items()
+    }
     for part, pk in about.items():
         if f"/{part}/" in path:
             known["pk"] = pk

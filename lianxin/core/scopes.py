@@ -26,8 +26,13 @@ class Scope(StrEnum):
     OPINIONS_WORK = "opinions:work"
     ACTIVITIES_READ = "activities:read"
     ACTIVITIES_WRITE = "activities:write"
+    ACTIVITIES_WORK = "activities:work"
+    VOLUNTEERS_READ = "volunteers:read"
+    VOLUNTEERS_WRITE = "volunteers:write"
+    VOLUNTEERS_WORK = "volunteers:work"
     SERVICES_READ = "services:read"
     SERVICES_WRITE = "services:write"
+    SERVICES_WORK = "services:work"
     ROOMS_READ = "rooms:read"
     ROOMS_WRITE = "rooms:write"
     ROOMS_WORK = "rooms:work"
@@ -72,8 +77,15 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.OPINIONS_WORK: _("以工作人员的身份问意见：提问题、看过放出来、代填、上会"),
         Scope.ACTIVITIES_READ: _("读活动和您的报名"),
         Scope.ACTIVITIES_WRITE: _("替您报名、取消"),
-        Scope.SERVICES_READ: _("读上门服务和您的申请"),
-        Scope.SERVICES_WRITE: _("替您请人上门、撤回"),
+        Scope.ACTIVITIES_WORK: _("以工作人员的身份办活动和课程：安排、发布、抽签、点名、记录"),
+        Scope.VOLUNTEERS_READ: _("读您的志愿登记、班次、时长和证明"),
+        Scope.VOLUNTEERS_WRITE: _("替您登记做志愿者、报名、签到、记时长、申请证明"),
+        Scope.VOLUNTEERS_WORK: _(
+            "以工作人员的身份办志愿服务：名册、服务队、项目、班次、核实时长、证明、专题活动"
+        ),
+        Scope.SERVICES_READ: _("读上门服务和您的申请；您是服务队的，读您要去的几家"),
+        Scope.SERVICES_WRITE: _("替您请人上门、撤回；您是服务队的，记上门结果"),
+        Scope.SERVICES_WORK: _("以工作人员的身份办上门服务：登记、排路线、改人改时、办结"),
         Scope.ROOMS_READ: _("读您申请的房间和借的东西"),
         Scope.ROOMS_WRITE: _("替您申请房间、撤回、退订"),
         Scope.ROOMS_WORK: _("以工作人员的身份订房间、答复申请、借出和收回东西"),
@@ -101,6 +113,9 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
 DESK_SCOPES = frozenset(
     {
         Scope.MATTERS_WORK,
+        Scope.VOLUNTEERS_WORK,
+        Scope.ACTIVITIES_WORK,
+        Scope.SERVICES_WORK,
         Scope.COUNCIL_WORK,
         Scope.ROOMS_WORK,
         Scope.WORKS_WORK,

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.honours import actions
 from lianxin.honours.forms import awards as forms
-from lianxin.volunteers.desk.taking import Deed
+from lianxin.volunteers.deeds import Deed
 
 DEEDS = {
     "open": Deed(forms.Asked, actions.open_round, gettext_lazy("公布了，大家可以推荐了。")),

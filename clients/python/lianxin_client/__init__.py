@@ -1,4 +1,4 @@
-"""A typed client of 连心桥's API 1.1.0, with nothing but the standard library.
+"""A typed client of 连心桥's API 1.2.0, with nothing but the standard library.
 
 Written by `lianxin api_client` out of the API's own document; change it there.
 
@@ -42,12 +42,82 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityAddPhotos:
+    """What this step asks for."""
+
+    photos: list[FileSent] = field(default_factory=list)
+    caption: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityAtDesk:
+    """An activity as its staff see it."""
+
+    id: int
+    title: str
+    kind: Literal["festival", "show", "contest", "sport", "lecture", "class", "patriotic", "neighbours", "screening", "care", "other"]
+    state: Literal["planned", "published", "held", "recorded", "called_off"]
+    organiser: str
+    starts_at: datetime
+    ends_at: datetime
+    where: str
+    way: Literal["walk_in", "first_come", "draw"]
+    phase: Literal["walk_in", "before", "open", "closed", "over"]
+    capacity: int | None
+    taken: int
+    waiting: int
+    words: str
+    outcome: str
+    reason: str
+    code: str
+    counts: dict[str, int]
+    came: int
+    stars: float | None
+    said: list[str]
+    photos: list[PictureTold]
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityCallOff:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityCorrect:
+    """What this step asks for."""
+
+    headcount: str
+    outcome: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityEnlist:
+    """What this step asks for."""
+
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ActivityLeaf:
     """A page of what has been, the latest first."""
 
     next: str
     previous: str
     items: list[ActivityRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityRecordForm:
+    """What this step asks for."""
+
+    headcount: str
+    outcome: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -246,6 +316,15 @@ class Asks:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AsksCertificate:
+    """What this step asks for."""
+
+    since: date
+    until: date
+    may_show: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AsksForRoom:
     """What one wants a room for, and when."""
 
@@ -292,6 +371,17 @@ class Assigns:
 
     lead: int
     helpers: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AttainmentTold:
+    """A training or an honour that staff wrote down."""
+
+    id: int
+    kind: str
+    what: str
+    on: date
+    giver: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -452,6 +542,15 @@ class BallotTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BeginsSeries:
+    """What this step asks for."""
+
+    name: str
+    theme: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BookingTold:
     """A room given out."""
 
@@ -531,11 +630,66 @@ class CallTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CalledRoll:
+    """Who of those enrolled came to a session."""
+
+    came: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Calls:
     """One's own calls: what is coming, the next first, and what has been, the latest first."""
 
     coming: list[CallTold]
     past: list[CallTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallsRoll:
+    """Who came, of those who are on the list; and one more who had not signed up."""
+
+    came: list[int] = field(default_factory=list)
+    listed: list[int] = field(default_factory=list)
+    name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignRow:
+    """A campaign over the community's places."""
+
+    id: int
+    name: str
+    state: Literal["draft", "open", "ended", "cancelled"]
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignTold:
+    """A campaign with its map, as the caller sees it."""
+
+    id: int
+    name: str
+    what: str
+    state: Literal["draft", "open", "ended", "cancelled"]
+    starts_on: date
+    ends_on: date
+    outcome: str
+    revision: int
+    spots: list[SpotTold]
+    tasks: list[FoundTold]
+    shifts: list[VolunteerShift]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CanServe:
+    """Somebody who could be written down."""
+
+    id: int
+    name: str
+    number: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -634,10 +788,36 @@ class CategoryRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesAbilities:
+    """What one can and when one is free, said anew."""
+
+    skills: list[Literal["cleaning", "company", "repair", "medical", "teaching", "art", "writing", "order", "mediation", "computer", "driving", "other"]] = field(default_factory=list)
+    free: list[Literal["1am", "1pm", "2am", "2pm", "3am", "3pm", "4am", "4pm", "5am", "5pm", "6am", "6pm", "7am", "7pm"]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesSeries:
+    """What this step asks for."""
+
+    name: str
+    theme: str = ""
+    words: str = ""
+    is_running: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ChecksIn:
     """The code that is shown in the room."""
 
     code: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chosen:
+    """Something to choose by its number."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -701,6 +881,27 @@ class CouncilTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CourseAtDesk:
+    """A course as those who run it see it."""
+
+    id: int
+    title: str
+    state: Literal["planned", "enrolling", "running", "finished", "called_off"]
+    phase: Literal["walk_in", "before", "open", "closed", "over"]
+    sessions: int
+    left: int | None
+    enrolment: int | None
+    words: str
+    capacity: int
+    reason: str
+    lessons: list[LessonAtDesk]
+    pupils: list[PupilTold]
+    waiting: int
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CourseLine:
     """One step that was taken."""
 
@@ -709,6 +910,62 @@ class CourseLine:
     what: str
     by: str
     quote: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CourseRow:
+    """A course as a list tells it."""
+
+    id: int
+    title: str
+    state: Literal["planned", "enrolling", "running", "finished", "called_off"]
+    phase: Literal["walk_in", "before", "open", "closed", "over"]
+    sessions: int
+    left: int | None
+    enrolment: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CourseTold:
+    """A course with its sessions, and what the caller has of it."""
+
+    id: int
+    title: str
+    state: Literal["planned", "enrolling", "running", "finished", "called_off"]
+    phase: Literal["walk_in", "before", "open", "closed", "over"]
+    sessions: int
+    left: int | None
+    enrolment: int | None
+    words: str
+    lecturer: str
+    reason: str
+    lessons: list[LessonTold]
+    came: list[int]
+    has_wished: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CourseWhy:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Courses:
+    """What can be learnt here, and what is wished for."""
+
+    items: list[CourseRow]
+    wanted: list[WantedTold]
+    own: list[OwnWish]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CoursesAtDesk:
+    """All courses of a community, and the wishes that none has answered yet."""
+
+    items: list[CourseRow]
+    wishes: list[WishTold]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -785,6 +1042,38 @@ class DuesTold:
     is_paid: bool
     missed: int
     payments: list[PaidTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DutyOfSomebody:
+    """The same with whose it is, the name masked."""
+
+    id: int
+    shift: int
+    name: str
+    state: Literal["signed", "came", "served", "absent", "left"]
+    starts_at: datetime
+    ends_at: datetime
+    claimed_minutes: int | None
+    verified_minutes: int | None
+    verified_entry: int | None
+    volunteer: int
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DutyTold:
+    """What somebody serves or served in; hours as they stand."""
+
+    id: int
+    shift: int
+    name: str
+    state: Literal["signed", "came", "served", "absent", "left"]
+    starts_at: datetime
+    ends_at: datetime
+    claimed_minutes: int | None
+    verified_minutes: int | None
+    verified_entry: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -866,12 +1155,33 @@ class FoundAgain:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FoundTold:
+    """Something that is to be cleaned."""
+
+    id: int
+    spot: int
+    kind: Literal["corner", "poster", "clutter", "other"]
+    words: str
+    state: Literal["found", "cleaned", "dropped"]
+    found_at: datetime
+    is_shown: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FoundsFund:
     """What this step asks for."""
 
     name: str
     words: str = ""
     since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundsTeam:
+    """What this step asks for."""
+
+    name: str
+    what: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1077,11 +1387,47 @@ class GivesYear:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class GuestLeaf:
+    """A page of them, in their turn; it has a hundred."""
+
+    next: str
+    previous: str
+    items: list[GuestTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GuestTold:
+    """One who signed up or came, the name masked."""
+
+    person: int
+    name: str
+    phone: str
+    signup: int | None
+    number: int | None
+    state: Literal["entered", "placed", "waiting", "offered", "lost", "lapsed", "cancelled"] | None
+    came: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HalfDay:
     """A morning or an afternoon on which somebody is at home."""
 
     day: date
     half: Literal["am", "pm"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HalfTold:
+    """A half-day's rounds."""
+
+    day: date
+    half: str
+    state: Literal["computing", "ready", "failed"] | None
+    progress: int
+    waiting: int
+    loose: int
+    rounds: list[RoundTold]
+    left_out: list[LeftOutOfRound]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1115,6 +1461,48 @@ class Harm:
     """What is broken, or how it was lost."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HomeCall:
+    """A visit in a round."""
+
+    id: int
+    request: int
+    service: str
+    place: str
+    member: int
+    member_name: str
+    starts_at: datetime
+    ends_at: datetime
+    state: Literal["planned", "done", "missed", "called_off"]
+    is_promised: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HomeCallAtDesk:
+    """The same with the steps open to the caller, and who could go instead."""
+
+    id: int
+    request: int
+    service: str
+    place: str
+    member: int
+    member_name: str
+    starts_at: datetime
+    ends_at: datetime
+    state: Literal["planned", "done", "missed", "called_off"]
+    is_promised: bool
+    able: list[WhoCould]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HomeCallDone:
+    """That what came of a visit is written down."""
+
+    id: int
+    state: Literal["planned", "done", "missed", "called_off"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1243,12 +1631,57 @@ class Joins:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class JoinsByProxy:
+    """Staff write down what somebody told them (代办)."""
+
+    notice: int
+    name: str
+    phone: str = ""
+    age: Literal["adult", "minor"]
+    born_on: date | None = None
+    guardian_name: str = ""
+    guardian_phone: str = ""
+    skills: list[Literal["cleaning", "company", "repair", "medical", "teaching", "art", "writing", "order", "mediation", "computer", "driving", "other"]] = field(default_factory=list)
+    free: list[Literal["1am", "1pm", "2am", "2pm", "3am", "3pm", "4am", "4pm", "5am", "5pm", "6am", "6pm", "7am", "7pm"]] = field(default_factory=list)
+    identity: str = ""
+    may_keep_identity: bool = False
+    agrees: bool
+    paper: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JoinsVolunteers:
+    """By somebody with an account, whose phone is known."""
+
+    notice: int
+    name: str
+    phone: str = ""
+    age: Literal["adult", "minor"]
+    born_on: date | None = None
+    guardian_name: str = ""
+    guardian_phone: str = ""
+    skills: list[Literal["cleaning", "company", "repair", "medical", "teaching", "art", "writing", "order", "mediation", "computer", "driving", "other"]] = field(default_factory=list)
+    free: list[Literal["1am", "1pm", "2am", "2pm", "3am", "3pm", "4am", "4pm", "5am", "5pm", "6am", "6pm", "7am", "7pm"]] = field(default_factory=list)
+    identity: str = ""
+    may_keep_identity: bool = False
+    agrees: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class KeepsVisit:
     """What this step asks for."""
 
     on: date
     words: str = ""
     needs_help: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftOutOfRound:
+    """What a plan could not take up, and why."""
+
+    request: int
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1259,6 +1692,28 @@ class Lends:
     phone: str = ""
     due_on: date
     words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LessonAtDesk:
+    """A session with how many came."""
+
+    id: int
+    starts_at: datetime
+    ends_at: datetime
+    where: str
+    number: int
+    came: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LessonTold:
+    """One session of a course."""
+
+    id: int
+    starts_at: datetime
+    ends_at: datetime
+    where: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1426,9 +1881,19 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "services:read", "services:write", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "care:read", "care:write", "party:read", "party:write", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "care:read", "care:write", "party:read", "party:write", "inbox:read", "inbox:write", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MemberOfTeam:
+    """Somebody in a team, the name masked."""
+
+    id: int
+    name: str
+    since: date
+    is_leader: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1461,10 +1926,29 @@ class MinutesFor:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MovesLesson:
+    """When and where one session, or several week after week, is to be."""
+
+    room: int | None = None
+    day: date
+    starts: str
+    ends: str
+    place_words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NamedThing:
     """Something to choose by its number."""
 
     id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamesWishes:
+    """Wishes ticked, and the name under which they are put."""
+
+    wishes: list[int] = field(default_factory=list)
     name: str
 
 
@@ -1596,6 +2080,13 @@ class OwnBallot:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnCalls:
+    """What one has to go to within a fortnight, what is overdue, and what was done today."""
+
+    items: list[OwnHomeCall]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnCare:
     """Whom one looks after, who looks after one."""
 
@@ -1603,6 +2094,20 @@ class OwnCare:
     done: list[CareVisitTold]
     gifts: list[GiftTold]
     helpers: list[CaredFor]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnHomeCall:
+    """A visit that one goes on; the name once whoever asked was told who comes."""
+
+    id: int
+    service: str
+    words: str
+    place: str
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    state: Literal["planned", "done", "missed", "called_off"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1663,6 +2168,28 @@ class OwnSeat:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnVolunteering:
+    """What one is and did as a volunteer: for oneself alone, compared with nobody."""
+
+    number: str
+    state: Literal["waiting", "active", "refused", "withdrawn"]
+    registered_at: datetime
+    skills: list[Literal["cleaning", "company", "repair", "medical", "teaching", "art", "writing", "order", "mediation", "computer", "driving", "other"]]
+    free: list[str]
+    teams: list[str]
+    claimed_minutes: int
+    verified_minutes: int
+    stars: int
+    next_star: int | None
+    ahead: list[DutyTold]
+    done: list[DutyTold]
+    certificates: list[VolunteerCertificate]
+    is_notice_old: bool
+    notice: int
+    to_verify: list[DutyOfSomebody]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnVote:
     """One's own ballot, with all one's doors."""
 
@@ -1670,6 +2197,14 @@ class OwnVote:
     may_cast: bool
     choice: Literal["aye", "no", "abstain"] | None
     unproved: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnWish:
+    """What one said that one would learn."""
+
+    id: int
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1800,6 +2335,14 @@ class PickTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PictureTold:
+    """A picture of an activity."""
+
+    id: int
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PieceTold:
     """What one building or room gets."""
 
@@ -1834,6 +2377,43 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlanChoices:
+    """What a plan may name."""
+
+    rooms: list[Chosen]
+    series: list[Chosen]
+    films: list[Chosen]
+    occasions: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlansActivity:
+    """What this step asks for."""
+
+    title: str
+    kind: Literal["festival", "show", "contest", "sport", "lecture", "class", "patriotic", "neighbours", "screening", "care", "other"]
+    series: int | None = None
+    film: int | None = None
+    occasion: Literal["", "spring", "lantern", "lei_feng", "women", "qingming", "labour", "youth", "children", "dragon", "party", "army", "victory", "mid_autumn", "martyrs", "national", "elders", "constitution", "volunteers", "laba"] = ""
+    day: date
+    starts: str
+    ends: str
+    room: int | None = None
+    place_words: str = ""
+    words: str = ""
+    audience: str = ""
+    organiser: str = ""
+    partners: str = ""
+    way: Literal["walk_in", "first_come", "draw"] | None = "walk_in"
+    capacity: int | None = None
+    waiting_most: int | None = None
+    opens_day: date | None = None
+    opens_time: str | None = None
+    closes_day: date | None = None
+    closes_time: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlansAward:
     """All terms of a round, on one page."""
 
@@ -1854,6 +2434,36 @@ class PlansAward:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlansCampaign:
+    """What this step asks for."""
+
+    name: str
+    what: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlansHalf:
+    """What this step asks for."""
+
+    day: date
+    half: Literal["am", "pm"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlansLessons:
+    """When and where one session, or several week after week, is to be."""
+
+    room: int | None = None
+    day: date
+    starts: str
+    ends: str
+    place_words: str = ""
+    weeks: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlansPoll:
     """What this step asks for."""
 
@@ -1867,6 +2477,23 @@ class PlansPoll:
     unit: Literal["person", "household"] | None = "person"
     rule: Literal["equal", "greedy"] | None = "equal"
     closes_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlansService:
+    """What this step asks for."""
+
+    name: str
+    beneficiary: str
+    what: str
+    venue: str
+    kind: Literal["ordinary", "medical", "utility", "rescue"]
+    risk: str = ""
+    is_dangerous: bool = False
+    insurance: str = ""
+    licence: str = ""
+    team: int | None = None
+    campaign: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1953,6 +2580,31 @@ class Progresses:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ProjectAtDesk:
+    """A project with its shifts, what it lacks, and the steps open to the caller."""
+
+    project: VolunteerProject
+    shifts: list[VolunteerShift]
+    lacking: list[str]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProjectWithShifts:
+    """A project with its shifts, the latest first."""
+
+    project: VolunteerProject
+    shifts: list[VolunteerShift]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProjectsAtDesk:
+    """All projects of a community, those under way first."""
+
+    items: list[VolunteerProject]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ProposesFor:
     """Somebody, or oneself, is proposed."""
 
@@ -1960,6 +2612,17 @@ class ProposesFor:
     name: str
     phone: str = ""
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PupilTold:
+    """One who enrolled, the name masked, and to which sessions they came."""
+
+    person: int
+    name: str
+    phone: str
+    came: list[int]
+    has_certificate: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2083,6 +2746,13 @@ class ReachesMilestone:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReadsNotice:
+    """Which version of the notice was read."""
+
+    notice: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReadsOwnersPaper:
     """What one of the staff reads on an owner's paper."""
 
@@ -2114,6 +2784,17 @@ class Record:
     id: int
     number: str
     title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordsCall:
+    """What came of a visit, on the route sheet; a photo only if one wants (B-04)."""
+
+    is_met: bool
+    found: str = ""
+    did: str = ""
+    used: str = ""
+    photo: FileSent | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2255,6 +2936,67 @@ class RemediesWorks:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RequestAtDesk:
+    """One request with its visits; who asked is masked."""
+
+    request: RequestRow
+    name: str
+    phone: str
+    visits: list[HomeCall]
+    able: list[WhoCould]
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestMove:
+    """What this step asks for."""
+
+    category_id: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestRateFor:
+    """What somebody said on the telephone of how it was."""
+
+    satisfaction: Literal["good", "fair", "bad"]
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestRow:
+    """A request as the desk lists it."""
+
+    id: int
+    number: str
+    service: str
+    team: str
+    words: str
+    place: str
+    state: Literal["asked", "planned", "visited", "supervised", "closed", "declined", "withdrawn", "moved"]
+    is_urgent: bool
+    due_on: date
+    halves: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestSetVisit:
+    """What this step asks for."""
+
+    member_id: int
+    day_on: date
+    clock: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestSettle:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RequestTold:
     """One's own request."""
 
@@ -2272,10 +3014,24 @@ class RequestTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RequestWhy:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Requests:
     """One's own requests here, the latest first."""
 
     items: list[RequestTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequestsAtDesk:
+    """What is open, urgent ones first, then by the promised day."""
+
+    items: list[RequestRow]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2381,6 +3137,17 @@ class Rooms:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RoundTold:
+    """One member's half-day."""
+
+    member: int
+    name: str
+    minutes: int
+    metres: int
+    calls: list[HomeCall]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Said:
     """Whether it is solved."""
 
@@ -2447,6 +3214,17 @@ class Sends:
 
     words: str
     community: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeriesTold:
+    """A row of activities under one name."""
+
+    id: int
+    name: str
+    theme: str
+    words: str
+    is_running: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2702,6 +3480,35 @@ class ShelfLeaf:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShiftAtDesk:
+    """A shift's roster with hours, and who could still be written down."""
+
+    shift: VolunteerShift
+    code: str
+    duties: list[DutyOfSomebody]
+    others: list[CanServe]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShiftForOneself:
+    """A shift, whether one serves in it, and why not if one cannot."""
+
+    shift: VolunteerShift
+    risk: str
+    duty: DutyTold | None
+    verbs: list[str]
+    bar: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShiftsAtDesk:
+    """Shifts of the last month and those to come, in order of time."""
+
+    items: list[VolunteerShift]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Shows:
     """Pictures, and whether they show how it was before, during or after."""
 
@@ -2714,6 +3521,13 @@ class SignsRelief:
     """What this step asks for."""
 
     signed_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignsUp:
+    """That one knows what can happen."""
+
+    knows_risk: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2752,6 +3566,17 @@ class SittingAtDesk:
     waiting: list[WaitingTold]
     workers: list[MemberTold]
     passages: list[PassageTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SpotTold:
+    """A place of a campaign."""
+
+    id: int
+    name: str
+    covered_at: datetime | None
+    open: int
+    cleaned: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2842,6 +3667,23 @@ class TakesBack:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TakesHelpDown:
+    """What staff take down for somebody (代办): everything on one page."""
+
+    halves: list[str]
+    channel: Literal["counter", "phone", "door"] | None = "phone"
+    service: int
+    words: str
+    place: str
+    name: str = ""
+    phone: str = ""
+    served_name: str = ""
+    fits: bool = False
+    outside_words: str = ""
+    urgent_words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TakesReliefDown:
     """Staff write down what somebody asked for (代办)."""
 
@@ -2865,6 +3707,43 @@ class Tally:
     partly: int
     not_solved: int
     silent: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TeamAtDesk:
+    """A team with its members, and who could still come into it."""
+
+    id: int
+    name: str
+    what: str
+    founded_on: date
+    members: list[MemberOfTeam]
+    others: list[CanServe]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TeamsAtDesk:
+    """The teams, by name."""
+
+    items: list[VolunteerTeam]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellsOfActivity:
+    """What this step asks for."""
+
+    stars: Literal[5, 4, 3, 2, 1]
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TellsOfTask:
+    """What this step asks for."""
+
+    spot: int
+    kind: Literal["corner", "poster", "clutter", "other"]
+    words: str
+    photo: FileSent | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2908,6 +3787,21 @@ class ToldWords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class VisitReassign:
+    """What this step asks for."""
+
+    member_id: int
+    clock: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VisitWhy:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class VoiceTold:
     """How those of one building found it."""
 
@@ -2916,6 +3810,318 @@ class VoiceTold:
     fine: int
     spoken: int
     verdict: Literal["fine", "waiting", "silent", "not_fine"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerAtDesk:
+    """One volunteer with what they did."""
+
+    id: int
+    number: str
+    name: str
+    phone: str
+    state: Literal["waiting", "active", "refused", "withdrawn"]
+    identity: str
+    age: int | None
+    registered_at: datetime
+    skills: list[Literal["cleaning", "company", "repair", "medical", "teaching", "art", "writing", "order", "mediation", "computer", "driving", "other"]]
+    free: list[str]
+    teams: list[str]
+    attainments: list[AttainmentTold]
+    duties: list[DutyTold]
+    certificates: list[VolunteerCertificate]
+    verified_minutes: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerCertificate:
+    """A certificate of verified hours."""
+
+    id: int
+    number: str
+    state: Literal["asked", "posted", "issued", "refused", "revoked"]
+    since: date
+    until: date
+    minutes: int
+    code: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerClaim:
+    """From when to when somebody served."""
+
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerCode:
+    """What this step asks for."""
+
+    code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerLeaf:
+    """A page of the register; it has fifty."""
+
+    next: str
+    previous: str
+    items: list[VolunteerRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerProject:
+    """A project in which people serve."""
+
+    id: int
+    name: str
+    beneficiary: str
+    what: str
+    venue: str
+    kind: Literal["ordinary", "medical", "utility", "rescue"]
+    state: Literal["draft", "open", "ended", "cancelled"]
+    risk: str
+    is_dangerous: bool
+    insurance: str
+    licence: str
+    team: int | None
+    campaign: int | None
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerRow:
+    """A volunteer as the register tells them, by name; hours are not told, nobody is compared."""
+
+    id: int
+    number: str
+    name: str
+    phone: str
+    state: Literal["waiting", "active", "refused", "withdrawn"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerShift:
+    """One time of a project."""
+
+    id: int
+    project: int
+    name: str
+    starts_at: datetime
+    ends_at: datetime
+    venue: str
+    needed: int
+    taken: int
+    state: Literal["planned", "held", "cancelled"]
+    words: str
+    evaluation: str
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerTeam:
+    """A team, with how many are in it."""
+
+    id: int
+    name: str
+    what: str
+    members: int
+    founded_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteerVerify:
+    """What this step asks for."""
+
+    hours: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Volunteering:
+    """What is to come and what there is."""
+
+    notice: int
+    is_registered: bool
+    shifts: list[VolunteerShift]
+    held: list[VolunteerShift]
+    projects: list[VolunteerProject]
+    teams: list[VolunteerTeam]
+    campaigns: list[CampaignRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersCampaignReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersCampaignSend:
+    """What this step asks for."""
+
+    shift_id: int
+    spot_ids: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersCampaignSpots:
+    """What this step asks for."""
+
+    place_ids: list[int] = field(default_factory=list)
+    lanes: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersCertificateReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersDutyClaim:
+    """From when to when somebody served."""
+
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersDutyCorrect:
+    """What this step asks for."""
+
+    hours: str
+    reason: str
+    entry_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersDutyVerify:
+    """What this step asks for."""
+
+    hours: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersPersonAgree:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersPersonAttain:
+    """What this step asks for."""
+
+    kind: Literal["training", "award"]
+    what: str
+    on: date
+    giver: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersPersonDisagree:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersPersonIdentity:
+    """What this step asks for."""
+
+    identity: str
+    may_keep_identity: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersPersonStrike:
+    """What this step asks for."""
+
+    attainment_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersProjectNewShift:
+    """What this step asks for."""
+
+    day_on: date
+    starts: str
+    ends: str
+    needed: int
+    venue: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersProjectReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersShiftEvaluation:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersShiftReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersShiftRoster:
+    """What this step asks for."""
+
+    volunteer_ids: list[int]
+    minutes: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersTaskClean:
+    """What this step asks for."""
+
+    words: str = ""
+    photo: FileSent | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersTaskReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersTeamEnlist:
+    """What this step asks for."""
+
+    volunteer_ids: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersTeamOneMember:
+    """What this step asks for."""
+
+    volunteer_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VolunteersTeamRelease:
+    """What this step asks for."""
+
+    volunteer_id: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2996,11 +4202,34 @@ class VoucherTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """What waits for those who organise volunteering."""
+
+    volunteers: int
+    to_verify: list[DutyOfSomebody]
+    guardians: list[VolunteerRow]
+    certificates: list[VolunteerCertificate]
+    unheld: list[VolunteerShift]
+    shifts: list[VolunteerShift]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WaitingTold:
     """A matter that waits for the council."""
 
     number: str
     title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WantedTold:
+    """What residents would learn, by how many; who they are is not told."""
+
+    id: int
+    name: str
+    count: int
+    needed: int
+    is_mine: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3025,12 +4254,46 @@ class WeekOfRooms:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WhoCould:
+    """A member of a team who could go."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Whom:
     """A person as the desk sees them at first: masked."""
 
     person: int
     name: str
     phone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WishTold:
+    """What somebody would learn, the name masked."""
+
+    id: int
+    subject: int | None
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wishes:
+    """What this step asks for."""
+
+    subject: int | None = None
+    words: str = ""
+    times: list[Literal["morning", "afternoon", "evening", "weekend"]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawn:
+    """That one is no volunteer here any more."""
+
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3227,6 +4490,21 @@ class WritesProject:
     is_standing: bool = False
     use_reason: str = ""
     quotes_reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WritesSyllabus:
+    """What this step asks for."""
+
+    title: str
+    subject: int | None = None
+    series: int | None = None
+    words: str = ""
+    capacity: int
+    lecturer: str = ""
+    phone: str = ""
+    is_named: bool = False
+    partner: str = ""
 
 
 def _quoted(value: object) -> str:
@@ -5708,6 +6986,22 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/activities",
         )
 
+    def activities_plan(
+        self,
+        slug: str,
+        body: PlansActivity,
+        *,
+        once: str = "",
+    ) -> ActivityAtDesk:
+        """安排一场活动；选了房间就替您订下"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities",
+            body=body,
+            once=once,
+        )
+
     def activities_past(
         self,
         slug: str,
@@ -5788,6 +7082,655 @@ class Client:
             SignupTold,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/confirm",
+            once=once,
+        )
+
+    def activities_courses(
+        self,
+        slug: str,
+    ) -> Courses:
+        """课程，和大家想学什么"""
+        return self._call(
+            Courses,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/courses",
+        )
+
+    def activities_plan_course(
+        self,
+        slug: str,
+        body: WritesSyllabus,
+        *,
+        once: str = "",
+    ) -> CourseAtDesk:
+        """开一门课"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses",
+            body=body,
+            once=once,
+        )
+
+    def activities_course(
+        self,
+        slug: str,
+        pk: int,
+    ) -> CourseTold:
+        """一门课：什么时候上，您到了哪几次"""
+        return self._call(
+            CourseTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}",
+        )
+
+    def activities_wish(
+        self,
+        slug: str,
+        body: Wishes,
+        *,
+        once: str = "",
+    ) -> Courses:
+        """说想学什么；够了人数就开课"""
+        return self._call(
+            Courses,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/wishes",
+            body=body,
+            once=once,
+        )
+
+    def activities_take_back(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> Courses:
+        """不想学了，收回"""
+        return self._call(
+            Courses,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/wishes/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def activities_shelf(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        view: str = "ahead",
+    ) -> ActivityLeaf:
+        """工作台上的活动：没发布的、没记录的也在内"""
+        return self._call(
+            ActivityLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/activities/desk",
+            query={"after": after, "before": before, "limit": limit, "view": view},
+        )
+
+    def activities_choices(
+        self,
+        slug: str,
+    ) -> PlanChoices:
+        """安排活动时能选的房间、系列、影片和节日"""
+        return self._call(
+            PlanChoices,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/activities/choices",
+        )
+
+    def activities_activity_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> ActivityAtDesk:
+        """工作台上的一场活动"""
+        return self._call(
+            ActivityAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/desk",
+        )
+
+    def activities_replan(
+        self,
+        slug: str,
+        pk: int,
+        body: PlansActivity,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """改一场活动；时间地点变了，报名的人都会收到"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/replan",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_publish(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """活动：发布"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/publish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_draw(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """活动：抽签"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/draw",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_enlist(
+        self,
+        slug: str,
+        pk: int,
+        body: ActivityEnlist,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """活动：替人报名"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/enlist",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_hold(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """活动：办完了"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/hold",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_record(
+        self,
+        slug: str,
+        pk: int,
+        body: ActivityRecordForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """活动：记录活动"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/record",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_photos(
+        self,
+        slug: str,
+        pk: int,
+        body: ActivityAddPhotos,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """活动：添照片"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/photos",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_correct(
+        self,
+        slug: str,
+        pk: int,
+        body: ActivityCorrect,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """活动：更正记录"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/correct",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_close(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """活动：现在就截止报名"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_call_off(
+        self,
+        slug: str,
+        pk: int,
+        body: ActivityCallOff,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """活动：取消活动"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/call-off",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_drop_photo(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        *,
+        once: str = "",
+    ) -> ActivityAtDesk:
+        """活动的一张照片拿下来"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/photos/{_quoted(thing)}/drop",
+            once=once,
+        )
+
+    def activities_courses_at_desk(
+        self,
+        slug: str,
+    ) -> CoursesAtDesk:
+        """工作台上的课程，和还没有回应的心愿；姓名遮住"""
+        return self._call(
+            CoursesAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/courses/desk",
+        )
+
+    def activities_name_wishes(
+        self,
+        slug: str,
+        body: NamesWishes,
+        *,
+        once: str = "",
+    ) -> CoursesAtDesk:
+        """把几条心愿归到一样课里"""
+        return self._call(
+            CoursesAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/wishes/name",
+            body=body,
+            once=once,
+        )
+
+    def activities_course_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> CourseAtDesk:
+        """工作台上的一门课：谁报了、哪次谁到了；姓名电话遮住"""
+        return self._call(
+            CourseAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/desk",
+        )
+
+    def activities_rewrite_course(
+        self,
+        slug: str,
+        pk: int,
+        body: WritesSyllabus,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CourseAtDesk:
+        """改一门课"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_course_open(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CourseAtDesk:
+        """课程：开始报名"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/open",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_course_begin(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CourseAtDesk:
+        """课程：开课"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/begin",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_course_finish(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CourseAtDesk:
+        """课程：结课，发证书"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/finish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_course_call_off(
+        self,
+        slug: str,
+        pk: int,
+        body: CourseWhy,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CourseAtDesk:
+        """课程：不开了"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/call-off",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_add_sessions(
+        self,
+        slug: str,
+        pk: int,
+        body: PlansLessons,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CourseAtDesk:
+        """排课：一次，或者每周同一时间连上几周"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/sessions",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_move_session(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: MovesLesson,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CourseAtDesk:
+        """一次课改时间地点；报了名的人都会收到"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/sessions/{_quoted(thing)}/move",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_drop_session(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: CourseWhy,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CourseAtDesk:
+        """一次课不上了；报了名的人都会收到"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/sessions/{_quoted(thing)}/drop",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_roll(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: CalledRoll,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CourseAtDesk:
+        """点名：这次课谁到了"""
+        return self._call(
+            CourseAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/sessions/{_quoted(thing)}/roll",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_people(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> GuestLeaf:
+        """谁报了名、谁到了；姓名电话遮住"""
+        return self._call(
+            GuestLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/people",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def activities_attend(
+        self,
+        slug: str,
+        pk: int,
+        body: CallsRoll,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ActivityAtDesk:
+        """记下谁到了"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/attend",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def activities_confirm_for_another(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        *,
+        once: str = "",
+    ) -> ActivityAtDesk:
+        """电话里说来的：替他确认（代办）"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/signups/{_quoted(thing)}/confirm",
+            once=once,
+        )
+
+    def activities_cancel_for_another(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        *,
+        once: str = "",
+    ) -> ActivityAtDesk:
+        """电话里说不来的：替他取消（代办）"""
+        return self._call(
+            ActivityAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/signups/{_quoted(thing)}/cancel",
+            once=once,
+        )
+
+    def activities_feedback(
+        self,
+        slug: str,
+        pk: int,
+        body: TellsOfActivity,
+        *,
+        once: str = "",
+    ) -> ActivityTold:
+        """来过了：打分，写一句"""
+        return self._call(
+            ActivityTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/feedback",
+            body=body,
+            once=once,
+        )
+
+    def activities_begin_series(
+        self,
+        slug: str,
+        body: BeginsSeries,
+        *,
+        once: str = "",
+    ) -> SeriesTold:
+        """开一个系列"""
+        return self._call(
+            SeriesTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/series",
+            body=body,
+            once=once,
+        )
+
+    def activities_change_series(
+        self,
+        slug: str,
+        pk: int,
+        body: ChangesSeries,
+        *,
+        once: str = "",
+    ) -> SeriesTold:
+        """改一个系列"""
+        return self._call(
+            SeriesTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/activities/series/{_quoted(pk)}/change",
+            body=body,
             once=once,
         )
 
@@ -6113,6 +8056,1100 @@ class Client:
             once=once,
         )
 
+    def volunteers_campaign(
+        self,
+        slug: str,
+        pk: int,
+    ) -> CampaignTold:
+        """一个专题活动：走到了哪里、清理了什么"""
+        return self._call(
+            CampaignTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/campaigns/{_quoted(pk)}",
+        )
+
+    def volunteers_plan_campaign(
+        self,
+        slug: str,
+        body: PlansCampaign,
+        *,
+        once: str = "",
+    ) -> CampaignTold:
+        """办一个专题活动"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/campaigns",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_rewrite_campaign(
+        self,
+        slug: str,
+        pk: int,
+        body: PlansCampaign,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CampaignTold:
+        """改一个专题活动"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/campaigns/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_report_task(
+        self,
+        slug: str,
+        pk: int,
+        body: TellsOfTask,
+        *,
+        once: str = "",
+    ) -> CampaignTold:
+        """说一处要清理的；工作人员看过才公开"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/campaigns/{_quoted(pk)}/tasks",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_campaign_begin(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CampaignTold:
+        """公布"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/campaigns/{_quoted(pk)}/begin",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_campaign_spots(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersCampaignSpots,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CampaignTold:
+        """加地点"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/campaigns/{_quoted(pk)}/spots",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_campaign_send(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersCampaignSend,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CampaignTold:
+        """排谁去哪里"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/campaigns/{_quoted(pk)}/send",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_campaign_end(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersCampaignReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CampaignTold:
+        """结束"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/campaigns/{_quoted(pk)}/end",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_campaign_cancel(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersCampaignReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CampaignTold:
+        """取消"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/campaigns/{_quoted(pk)}/cancel",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_spot_cover(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CampaignTold:
+        """记下这里走到了"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/spots/{_quoted(pk)}/cover",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_task_clean(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersTaskClean,
+        *,
+        once: str = "",
+    ) -> CampaignTold:
+        """记下清理好了"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/tasks/{_quoted(pk)}/clean",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_task_drop(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersTaskReason,
+        *,
+        once: str = "",
+    ) -> CampaignTold:
+        """不用清理"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/tasks/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_task_show(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CampaignTold:
+        """让大家看到"""
+        return self._call(
+            CampaignTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/tasks/{_quoted(pk)}/show",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_overview(
+        self,
+        slug: str,
+    ) -> Volunteering:
+        """志愿服务：要开展的班次、项目、服务队和专题活动"""
+        return self._call(
+            Volunteering,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering",
+        )
+
+    def volunteers_project(
+        self,
+        slug: str,
+        pk: int,
+    ) -> ProjectWithShifts:
+        """一个服务项目和它的班次"""
+        return self._call(
+            ProjectWithShifts,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/projects/{_quoted(pk)}",
+        )
+
+    def volunteers_shift(
+        self,
+        slug: str,
+        pk: int,
+    ) -> ShiftForOneself:
+        """一个班次，和您报的名"""
+        return self._call(
+            ShiftForOneself,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/shifts/{_quoted(pk)}",
+        )
+
+    def volunteers_mine(
+        self,
+        slug: str,
+    ) -> OwnVolunteering:
+        """我的志愿服务：登记、班次、时长、证明"""
+        return self._call(
+            OwnVolunteering,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/mine",
+        )
+
+    def volunteers_join(
+        self,
+        slug: str,
+        body: JoinsVolunteers,
+        *,
+        once: str = "",
+    ) -> OwnVolunteering:
+        """登记做志愿者：先读告知，自愿登记"""
+        return self._call(
+            OwnVolunteering,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/join",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_change(
+        self,
+        slug: str,
+        body: ChangesAbilities,
+        *,
+        once: str = "",
+    ) -> OwnVolunteering:
+        """改会做什么、什么时候有空"""
+        return self._call(
+            OwnVolunteering,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/mine/change",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_read_notice(
+        self,
+        slug: str,
+        body: ReadsNotice,
+        *,
+        once: str = "",
+    ) -> OwnVolunteering:
+        """告知改过了：读了新的一版"""
+        return self._call(
+            OwnVolunteering,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/mine/notice",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_withdraw(
+        self,
+        slug: str,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> Withdrawn:
+        """退出：个人资料删去，时长只留数目"""
+        return self._call(
+            Withdrawn,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/mine/withdraw",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_ask_certificate(
+        self,
+        slug: str,
+        body: AsksCertificate,
+        *,
+        once: str = "",
+    ) -> OwnVolunteering:
+        """申请志愿服务证明"""
+        return self._call(
+            OwnVolunteering,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/mine/certificates",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_sign_up(
+        self,
+        slug: str,
+        pk: int,
+        body: SignsUp,
+        *,
+        once: str = "",
+    ) -> ShiftForOneself:
+        """报名一个班次：先看风险"""
+        return self._call(
+            ShiftForOneself,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/shifts/{_quoted(pk)}/sign-up",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_own_leave(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> ShiftForOneself:
+        """不去了，名额让出来"""
+        return self._call(
+            ShiftForOneself,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/leave",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_own_sign_in(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteerCode,
+        *,
+        once: str = "",
+    ) -> ShiftForOneself:
+        """到现场签到"""
+        return self._call(
+            ShiftForOneself,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/sign-in",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_own_sign_out(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteerCode,
+        *,
+        once: str = "",
+    ) -> ShiftForOneself:
+        """走的时候签退，时长等社区核实"""
+        return self._call(
+            ShiftForOneself,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/sign-out",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_own_record(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteerClaim,
+        *,
+        once: str = "",
+    ) -> ShiftForOneself:
+        """手工记时长，等社区核实"""
+        return self._call(
+            ShiftForOneself,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/record",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_own_verify(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteerVerify,
+        *,
+        once: str = "",
+    ) -> ShiftForOneself:
+        """带队的人核实一笔时长，不能是自己的"""
+        return self._call(
+            ShiftForOneself,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/verify",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_waiting(
+        self,
+        slug: str,
+    ) -> Waiting:
+        """工作台上的志愿服务：什么在等着办"""
+        return self._call(
+            Waiting,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/desk",
+        )
+
+    def volunteers_people(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        q: str = "",
+        state: str = "",
+        skill: str = "",
+        free: str = "",
+    ) -> VolunteerLeaf:
+        """志愿者名册，按姓名；姓名和电话遮住"""
+        return self._call(
+            VolunteerLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/people",
+            query={"after": after, "before": before, "limit": limit, "q": q, "state": state, "skill": skill, "free": free},
+        )
+
+    def volunteers_register(
+        self,
+        slug: str,
+        body: JoinsByProxy,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """代居民登记（代办）：写明凭什么"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/people",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_person(
+        self,
+        slug: str,
+        pk: int,
+    ) -> VolunteerAtDesk:
+        """一位志愿者：登记、服务、证明"""
+        return self._call(
+            VolunteerAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/people/{_quoted(pk)}",
+        )
+
+    def volunteers_person_agree(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersPersonAgree,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """监护人同意"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/people/{_quoted(pk)}/agree",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_person_refuse(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersPersonDisagree,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """监护人不同意"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/people/{_quoted(pk)}/refuse",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_person_identity(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersPersonIdentity,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """补记身份证号：本人单独同意"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/people/{_quoted(pk)}/identity",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_person_attain(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersPersonAttain,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """记一次培训或表彰"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/people/{_quoted(pk)}/attain",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_person_strike(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersPersonStrike,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """去掉一条"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/people/{_quoted(pk)}/strike",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_person_withdraw(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """退出"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/people/{_quoted(pk)}/withdraw",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_certificate_grant(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """开具证明，或先公示"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/certificates/{_quoted(pk)}/grant",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_certificate_refuse(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersCertificateReason,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """不开具"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/certificates/{_quoted(pk)}/refuse",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_certificate_revoke(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersCertificateReason,
+        *,
+        once: str = "",
+    ) -> VolunteerAtDesk:
+        """作废"""
+        return self._call(
+            VolunteerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/certificates/{_quoted(pk)}/revoke",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_projects(
+        self,
+        slug: str,
+    ) -> ProjectsAtDesk:
+        """工作台上的服务项目：没公布的也在内"""
+        return self._call(
+            ProjectsAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/projects",
+        )
+
+    def volunteers_plan_project(
+        self,
+        slug: str,
+        body: PlansService,
+        *,
+        once: str = "",
+    ) -> ProjectAtDesk:
+        """立一个服务项目"""
+        return self._call(
+            ProjectAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/projects",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_project_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> ProjectAtDesk:
+        """工作台上的一个服务项目"""
+        return self._call(
+            ProjectAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/projects/{_quoted(pk)}/desk",
+        )
+
+    def volunteers_rewrite_project(
+        self,
+        slug: str,
+        pk: int,
+        body: PlansService,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ProjectAtDesk:
+        """改一个服务项目"""
+        return self._call(
+            ProjectAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/projects/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_shifts(
+        self,
+        slug: str,
+    ) -> ShiftsAtDesk:
+        """工作台上的班次：上个月的和接下来的"""
+        return self._call(
+            ShiftsAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/shifts",
+        )
+
+    def volunteers_shift_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> ShiftAtDesk:
+        """工作台上的一个班次：来了谁、各几小时"""
+        return self._call(
+            ShiftAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/shifts/{_quoted(pk)}/desk",
+        )
+
+    def volunteers_project_publish(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ProjectAtDesk:
+        """公布服务项目"""
+        return self._call(
+            ProjectAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/projects/{_quoted(pk)}/publish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_project_add_shift(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersProjectNewShift,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ProjectAtDesk:
+        """排一个班次"""
+        return self._call(
+            ProjectAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/projects/{_quoted(pk)}/add-shift",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_project_end(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ProjectAtDesk:
+        """结束"""
+        return self._call(
+            ProjectAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/projects/{_quoted(pk)}/end",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_project_cancel(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersProjectReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ProjectAtDesk:
+        """取消"""
+        return self._call(
+            ProjectAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/projects/{_quoted(pk)}/cancel",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_shift_roster(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersShiftRoster,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ShiftAtDesk:
+        """记下来了谁、各几小时"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/shifts/{_quoted(pk)}/roster",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_shift_hold(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ShiftAtDesk:
+        """记为已开展"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/shifts/{_quoted(pk)}/hold",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_shift_verify_all(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ShiftAtDesk:
+        """照申报的核实；自己的要请别人核实"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/shifts/{_quoted(pk)}/verify-all",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_shift_evaluate(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersShiftEvaluation,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ShiftAtDesk:
+        """记评价"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/shifts/{_quoted(pk)}/evaluate",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_shift_cancel(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersShiftReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ShiftAtDesk:
+        """取消"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/shifts/{_quoted(pk)}/cancel",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def volunteers_duty_record(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersDutyClaim,
+        *,
+        once: str = "",
+    ) -> ShiftAtDesk:
+        """手工记时长"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/desk/record",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_duty_miss(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> ShiftAtDesk:
+        """没来"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/desk/miss",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_duty_leave(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> ShiftAtDesk:
+        """本人不来了"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/desk/leave",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_duty_verify(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersDutyVerify,
+        *,
+        once: str = "",
+    ) -> ShiftAtDesk:
+        """核实一笔时长"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/desk/verify",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_duty_correct(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersDutyCorrect,
+        *,
+        once: str = "",
+    ) -> ShiftAtDesk:
+        """更正一笔时长，原来的还留着"""
+        return self._call(
+            ShiftAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/desk/correct",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_teams(
+        self,
+        slug: str,
+    ) -> TeamsAtDesk:
+        """服务队"""
+        return self._call(
+            TeamsAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/teams",
+        )
+
+    def volunteers_found_team(
+        self,
+        slug: str,
+        body: FoundsTeam,
+        *,
+        once: str = "",
+    ) -> TeamAtDesk:
+        """成立一支服务队"""
+        return self._call(
+            TeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/teams",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_team(
+        self,
+        slug: str,
+        pk: int,
+    ) -> TeamAtDesk:
+        """一支服务队和队员；姓名遮住"""
+        return self._call(
+            TeamAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/teams/{_quoted(pk)}",
+        )
+
+    def volunteers_team_enlist(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersTeamEnlist,
+        *,
+        once: str = "",
+    ) -> TeamAtDesk:
+        """加队员"""
+        return self._call(
+            TeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/teams/{_quoted(pk)}/enlist",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_team_leader(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersTeamOneMember,
+        *,
+        once: str = "",
+    ) -> TeamAtDesk:
+        """定队长"""
+        return self._call(
+            TeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/teams/{_quoted(pk)}/leader",
+            body=body,
+            once=once,
+        )
+
+    def volunteers_team_release(
+        self,
+        slug: str,
+        pk: int,
+        body: VolunteersTeamRelease,
+        *,
+        once: str = "",
+    ) -> TeamAtDesk:
+        """离队，做过的都留着"""
+        return self._call(
+            TeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/teams/{_quoted(pk)}/release",
+            body=body,
+            once=once,
+        )
+
     def services_own_care(
         self,
         slug: str,
@@ -6210,6 +9247,17 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/requests",
             body=body,
             once=once,
+        )
+
+    def services_requests_at_desk(
+        self,
+        slug: str,
+    ) -> RequestsAtDesk:
+        """工作台上没办完的上门申请，急的在前"""
+        return self._call(
+            RequestsAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/requests",
         )
 
     def services_one(
@@ -6497,6 +9545,322 @@ class Client:
             body=body,
             once=once,
             seen=seen,
+        )
+
+    def services_rounds(
+        self,
+        slug: str,
+        *,
+        day: date,
+        half: Literal["am", "pm"],
+    ) -> HalfTold:
+        """半天的上门路线：谁去哪几家"""
+        return self._call(
+            HalfTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rounds",
+            query={"day": day, "half": half},
+        )
+
+    def services_plan_half(
+        self,
+        slug: str,
+        body: PlansHalf,
+        *,
+        once: str = "",
+    ) -> HalfTold:
+        """排半天的上门；告诉过对方的不动，其余重排"""
+        return self._call(
+            HalfTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rounds/plan",
+            body=body,
+            once=once,
+        )
+
+    def services_promise_half(
+        self,
+        slug: str,
+        body: PlansHalf,
+        *,
+        once: str = "",
+    ) -> HalfTold:
+        """半天的都告诉对方，时间定下"""
+        return self._call(
+            HalfTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rounds/promise",
+            body=body,
+            once=once,
+        )
+
+    def services_visit_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> HomeCallAtDesk:
+        """一次上门，和谁能去"""
+        return self._call(
+            HomeCallAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/desk",
+        )
+
+    def services_visit_promise(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> HomeCallAtDesk:
+        """一次上门：告诉对方，时间定下"""
+        return self._call(
+            HomeCallAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/promise",
+            body=body,
+            once=once,
+        )
+
+    def services_visit_reassign(
+        self,
+        slug: str,
+        pk: int,
+        body: VisitReassign,
+        *,
+        once: str = "",
+    ) -> HomeCallAtDesk:
+        """一次上门：换人或换时间"""
+        return self._call(
+            HomeCallAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/reassign",
+            body=body,
+            once=once,
+        )
+
+    def services_visit_call_off(
+        self,
+        slug: str,
+        pk: int,
+        body: VisitWhy,
+        *,
+        once: str = "",
+    ) -> HomeCallAtDesk:
+        """一次上门：不去了"""
+        return self._call(
+            HomeCallAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/call-off",
+            body=body,
+            once=once,
+        )
+
+    def services_request_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> RequestAtDesk:
+        """工作台上的一次上门申请；姓名电话遮住"""
+        return self._call(
+            RequestAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/requests/{_quoted(pk)}",
+        )
+
+    def services_take_help_down(
+        self,
+        slug: str,
+        body: TakesHelpDown,
+        *,
+        once: str = "",
+    ) -> RequestAtDesk:
+        """替居民登记一次上门（代办）"""
+        return self._call(
+            RequestAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests/taken-down",
+            body=body,
+            once=once,
+        )
+
+    def services_request_set(
+        self,
+        slug: str,
+        pk: int,
+        body: RequestSetVisit,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestAtDesk:
+        """上门申请：约好谁哪天几点去"""
+        return self._call(
+            RequestAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests/{_quoted(pk)}/set",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_request_urge(
+        self,
+        slug: str,
+        pk: int,
+        body: RequestWhy,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestAtDesk:
+        """上门申请：提到前面"""
+        return self._call(
+            RequestAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests/{_quoted(pk)}/urge",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_request_calm(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestAtDesk:
+        """上门申请：不用提前了"""
+        return self._call(
+            RequestAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests/{_quoted(pk)}/calm",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_request_rate(
+        self,
+        slug: str,
+        pk: int,
+        body: RequestRateFor,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestAtDesk:
+        """上门申请：电话里问来的评价（代办）"""
+        return self._call(
+            RequestAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests/{_quoted(pk)}/rate",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_request_settle(
+        self,
+        slug: str,
+        pk: int,
+        body: RequestSettle,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestAtDesk:
+        """上门申请：书记办结"""
+        return self._call(
+            RequestAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests/{_quoted(pk)}/settle",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_request_decline(
+        self,
+        slug: str,
+        pk: int,
+        body: RequestWhy,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestAtDesk:
+        """上门申请：办不了"""
+        return self._call(
+            RequestAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests/{_quoted(pk)}/decline",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_request_withdraw(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestAtDesk:
+        """上门申请：不用了"""
+        return self._call(
+            RequestAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests/{_quoted(pk)}/withdraw",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_request_move(
+        self,
+        slug: str,
+        pk: int,
+        body: RequestMove,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> RequestAtDesk:
+        """上门申请：转为诉求"""
+        return self._call(
+            RequestAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/requests/{_quoted(pk)}/move",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_own_visits(
+        self,
+    ) -> OwnCalls:
+        """我是服务队的：要上门的几家"""
+        return self._call(
+            OwnCalls,
+            "GET",
+            "/api/v1/me/visits",
+        )
+
+    def services_record_visit(
+        self,
+        pk: int,
+        body: RecordsCall,
+        *,
+        once: str = "",
+    ) -> HomeCallDone:
+        """记上门结果：上门的人自己记，或者工作人员代记"""
+        return self._call(
+            HomeCallDone,
+            "POST",
+            f"/api/v1/me/visits/{_quoted(pk)}/record",
+            body=body,
+            once=once,
         )
 
     def funds_fund(

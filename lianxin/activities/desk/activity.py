@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.activities import actions
-from lianxin.activities.desk.deeds import DEEDS
+from lianxin.activities.deeds import DEEDS
 from lianxin.activities.models import Activity, State
 from lianxin.activities.queries.access import at_desk, signup_for
 from lianxin.activities.queries.desk import (

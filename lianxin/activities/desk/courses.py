@@ -1,19 +1,17 @@
 """Courses at the desk: what is wished for, a course's plan, its people, its sessions."""
 
-from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.activities import actions
-from lianxin.activities.forms.courses import NameForm, SyllabusForm, Why, course_facts
+from lianxin.activities.deeds import COURSE_DEEDS
+from lianxin.activities.forms.courses import NameForm, SyllabusForm, course_facts
 from lianxin.activities.models import Course
 from lianxin.activities.queries.access import series_for
 from lianxin.activities.queries.courses import course_at_desk, desk_list, sheet
@@ -22,39 +20,12 @@ from lianxin.activities.rules.activity import WORKERS
 from lianxin.activities.rules.courses import COURSE_FLOW
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
-from lianxin.core.deeds import Offered, offered
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.core.steps import Step
 from lianxin.people import desk as unmasking
 from lianxin.people.queries import contact, workplace
 from lianxin.places.models import Community
-
-_deed = partial(offered, COURSE_FLOW)
-
-DEEDS: Mapping[str, Offered] = dict(
-    (
-        _deed(
-            "open",
-            Step,
-            actions.open_course,
-            "send",
-            gettext_lazy("开始报名了，想学的人都会收到。"),
-        ),
-        _deed("begin", Step, actions.begin_course, "player-play", gettext_lazy("开课了。")),
-        _deed(
-            "finish", Step, actions.finish, "checks", gettext_lazy("结课了，到课够的可以领证书。")
-        ),
-        _deed(
-            "call_off",
-            Why,
-            actions.call_off_course,
-            "circle-minus",
-            gettext_lazy("不开了，报了名的人都会收到。"),
-        ),
-    )
-)
-"""In the order in which a page offers them."""
 
 
 @require_safe
@@ -202,7 +173,7 @@ def show(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     """Show what a step asks for, or take it."""
-    course, deed = course_at_desk(request.actor, slug, pk), DEEDS.get(verb)
+    course, deed = course_at_desk(request.actor, slug, pk), COURSE_DEEDS.get(verb)
     if deed is None:
         raise NotFound
     if request.method != "POST":
@@ -233,9 +204,9 @@ def page(
         "course": course,
         "sheet": sheet(request.actor, course, seen),
         "verbs": verbs,
-        "deeds": [(name, deed) for name, deed in DEEDS.items() if name in verbs],
+        "deeds": [(name, deed) for name, deed in COURSE_DEEDS.items() if name in verbs],
         "verb": verb,
-        "deed": DEEDS.get(verb),
+        "deed": COURSE_DEEDS.get(verb),
         "form": form if is_open and form and not form.is_bare else None,
         "typed": form.typed() if form and not is_open else [],
         "refusal": refusal,

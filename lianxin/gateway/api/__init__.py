@@ -23,9 +23,10 @@ from lianxin.party.api import router as party
 from lianxin.places.api import router as places
 from lianxin.reports.api import router as reports
 from lianxin.services.api import router as services
+from lianxin.volunteers.api import router as volunteers
 from lianxin.works.api import router as works
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 TAGS = {
     "我": who,
     "社区和地址": places,
@@ -33,6 +34,7 @@ TAGS = {
     "议事会": council,
     "活动": activities,
     "房间和东西": facilities,
+    "志愿服务": volunteers,
     "上门服务": services,
     "专项经费": funds,
     "工程": works,

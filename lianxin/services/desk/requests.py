@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,24 +15,14 @@ from lianxin.matters.queries import matter_for
 from lianxin.people import desk as unmasking
 from lianxin.people.queries import workplace
 from lianxin.places.queries import buildings
-from lianxin.services.actions import asking, calling, requests
+from lianxin.services.actions import asking, requests
+from lianxin.services.deeds import REQUEST_DEEDS
 from lianxin.services.forms import rounds as forms
 from lianxin.services.models import HelpRequest
 from lianxin.services.queries import desk_rounds as queries
 from lianxin.services.queries.catalogue import coming_halves, offered
 from lianxin.services.queries.desk_rounds import RequestDesk
-from lianxin.volunteers.desk.taking import Deed, Taken, forms_for, take
-
-DEEDS = {
-    "set": Deed(forms.SetVisit, calling.set_visit, gettext_lazy("约好了。"), "plan"),
-    "urge": Deed(forms.Why, requests.urge, gettext_lazy("提到前面了。")),
-    "calm": Deed(forms.Seen, requests.calm, gettext_lazy("按先来后到。")),
-    "rate": Deed(forms.RateFor, requests.rate, gettext_lazy("评价记下了。")),
-    "settle": Deed(forms.Settle, requests.settle, gettext_lazy("办结了。")),
-    "decline": Deed(forms.Why, requests.decline, gettext_lazy("记下了，本人看得到为什么。")),
-    "withdraw": Deed(forms.Seen, requests.withdraw, gettext_lazy("撤回了。")),
-    "move": Deed(forms.Move, requests.to_matter, gettext_lazy("转成诉求了。")),
-}
+from lianxin.volunteers.desk.taking import Taken, forms_for, take
 
 
 @require_safe
@@ -88,7 +77,7 @@ def _choices(page: RequestDesk) -> dict[str, list[tuple[int, str]]]:
 
 def _page(request: Request, page: RequestDesk, taken: Taken) -> HttpResponse:
     verbs = page.own.verbs
-    made = forms_for(request, DEEDS, verbs, page.request, _choices(page), taken)
+    made = forms_for(request, REQUEST_DEEDS, verbs, page.request, _choices(page), taken)
     made.pop("calm" if not page.request.is_urgent else "urge", None)
     context = {
         "community": page.community,
@@ -104,7 +93,7 @@ def _page(request: Request, page: RequestDesk, taken: Taken) -> HttpResponse:
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     page = _found(request, slug, pk)
-    taken = take(request, DEEDS, verb, page.request, _choices(page))
+    taken = take(request, REQUEST_DEEDS, verb, page.request, _choices(page))
     if taken.form:
         return _page(request, page, taken)
     return redirect("services_desk:request", slug, pk)

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,17 +16,12 @@ from lianxin.core.answering import Refusal, tried
 from lianxin.core.http import Request
 from lianxin.people.queries import workplace
 from lianxin.services.actions import calling, planning
+from lianxin.services.deeds import VISIT_DEEDS
 from lianxin.services.forms import rounds as forms
 from lianxin.services.models import Visit
 from lianxin.services.queries import desk_rounds as queries
 from lianxin.services.queries.desk_rounds import able, told_half
-from lianxin.volunteers.desk.taking import Deed, Taken, forms_for, take
-
-VISIT_DEEDS = {
-    "promise": Deed(forms.Seen, calling.promise, gettext_lazy("时间定下了，重排也不会动它。")),
-    "reassign": Deed(forms.Reassign, calling.reassign, gettext_lazy("改好了。")),
-    "call_off": Deed(forms.Why, calling.call_off, gettext_lazy("记下不去了，它又回到待安排。")),
-}
+from lianxin.volunteers.desk.taking import Taken, forms_for, take
 
 
 def _there(slug: str, day: date, half: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
+from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
 from lianxin.services.models import CallState, Member, Visit
 from lianxin.services.queries.doors import member_by_token
@@ -44,12 +45,23 @@ def sheet(token: str, *, today: date) -> Sheet:
     member = member_by_token(token)
     if member.until is not None and member.until < today:
         raise NotFound
+    return Sheet(member, today, _lines(Q(member=member), today=today))
+
+
+def own_lines(actor: Actor, community_id: int, *, today: date) -> list[Line]:
+    """The same for who goes out and has an account, whichever teams they are in."""
+    still = Q(member__until__isnull=True) | Q(member__until__gte=today)
+    mine = Q(member__person_id__in=actor.person_ids, community_id=community_id)
+    return _lines(mine & still, today=today)
+
+
+def _lines(whose: Q, *, today: date) -> list[Line]:
     visits = Visit.objects.filter(
         Q(state=CallState.PLANNED) | Q(state=CallState.DONE, day=today),
-        member=member,
+        whose,
         day__lte=today + AHEAD,
     ).select_related("request__service", "request__place", "request__asker__user", "community")
-    return Sheet(member, today, [_line(each) for each in visits.order_by("starts_at", "pk")])
+    return [_line(each) for each in visits.order_by("starts_at", "pk")]
 
 
 def _line(visit: Visit) -> Line:

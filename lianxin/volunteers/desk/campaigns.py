@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,7 +12,8 @@ from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.people.queries import workplace
 from lianxin.volunteers import actions
-from lianxin.volunteers.desk.taking import Choices, Deed, Taken, forms_for, take
+from lianxin.volunteers.deeds import CAMPAIGN_DEEDS, COVER, TASK_DEEDS
+from lianxin.volunteers.desk.taking import Choices, Taken, forms_for, take
 from lianxin.volunteers.forms import steps
 from lianxin.volunteers.forms.campaigning import Tell
 from lianxin.volunteers.models import Campaign
@@ -26,20 +26,6 @@ from lianxin.volunteers.queries.campaigns import (
 )
 from lianxin.volunteers.queries.overview import campaigns_of
 from lianxin.volunteers.rules.wording import shift_told
-
-DEEDS = {
-    "begin": Deed(steps.Asked, actions.begin_campaign, gettext_lazy("公布了，居民看得到地图。")),
-    "spots": Deed(steps.Spots, actions.add_spots, gettext_lazy("地点加好了。"), "add_spots"),
-    "send": Deed(steps.Send, actions.send, gettext_lazy("排好了谁去哪里。")),
-    "end": Deed(steps.Reason, actions.end_campaign, gettext_lazy("活动结束了。")),
-    "cancel": Deed(steps.Reason, actions.cancel_campaign, gettext_lazy("活动取消了。")),
-}
-TASK_DEEDS = {
-    "clean": Deed(steps.Clean, actions.clean_task, gettext_lazy("记下清理好了。")),
-    "drop": Deed(steps.Reason, actions.drop_task, gettext_lazy("记下不用清理。")),
-    "show": Deed(steps.Asked, actions.show_task, gettext_lazy("大家看得到了。")),
-}
-COVER = {"cover": Deed(steps.Asked, actions.cover, gettext_lazy("记下这里走到了。"))}
 
 
 @require_safe
@@ -136,7 +122,9 @@ def _page(
         "seen": seen,
         "campaign": seen.campaign,
         "taken": taken,
-        "forms": forms_for(request, DEEDS, seen.verbs, seen.campaign, _choices(page), taken),
+        "forms": forms_for(
+            request, CAMPAIGN_DEEDS, seen.verbs, seen.campaign, _choices(page), taken
+        ),
         "tell": tell or Tell(spots),
         "width": WIDTH,
         "height": HEIGHT,
@@ -149,7 +137,7 @@ def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     page = campaign_desk(request.actor, slug, pk)
     if verb == "task":
         return _tell(request, page)
-    taken = take(request, DEEDS, verb, page.seen.campaign, _choices(page))
+    taken = take(request, CAMPAIGN_DEEDS, verb, page.seen.campaign, _choices(page))
     if taken.form:
         return _page(request, slug, pk, taken)
     return redirect("volunteers_desk:campaign", slug, pk)

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,8 +15,9 @@ from lianxin.core.http import Request
 from lianxin.people import desk as unmasking
 from lianxin.people.queries import workplace
 from lianxin.volunteers import actions
-from lianxin.volunteers.desk.taking import Deed, Taken, forms_for, take
-from lianxin.volunteers.forms import attaining, steps
+from lianxin.volunteers.deeds import CERTIFICATE_DEEDS, PEOPLE_DEEDS
+from lianxin.volunteers.desk.taking import Taken, forms_for, take
+from lianxin.volunteers.forms import steps
 from lianxin.volunteers.forms.fields import halves
 from lianxin.volunteers.forms.registering import ProxyJoin
 from lianxin.volunteers.models import Skill, Volunteer, VolunteerState
@@ -25,28 +25,6 @@ from lianxin.volunteers.queries.access import certificate_for
 from lianxin.volunteers.queries.law import DATA_GUARDIAN, GUARDIAN, NOTICE, count_of
 from lianxin.volunteers.queries.people import at_desk
 from lianxin.volunteers.queries.people import register as register_of
-
-DEEDS = {
-    "agree": Deed(
-        steps.Agree, actions.answer_by_word, gettext_lazy("记下监护人同意，可以报名了。")
-    ),
-    "refuse": Deed(
-        steps.Disagree, actions.answer_by_word, gettext_lazy("记下了，登记的资料已经删去。")
-    ),
-    "identity": Deed(
-        steps.Identity, actions.add_identity, gettext_lazy("身份证号记好了。"), "change"
-    ),
-    "attain": Deed(attaining.Attain, actions.note_attainment, gettext_lazy("记下了。"), "change"),
-    "strike": Deed(attaining.Strike, actions.strike_attainment, gettext_lazy("去掉了。"), "change"),
-    "withdraw": Deed(
-        steps.Asked, actions.withdraw, gettext_lazy("已经退出，个人资料删去了，时长留着数目。")
-    ),
-}
-CERTIFICATE_DEEDS = {
-    "grant": Deed(steps.Asked, actions.grant, gettext_lazy("办好了。")),
-    "refuse": Deed(steps.Reason, actions.refuse, gettext_lazy("记下了，本人看得到为什么。")),
-    "revoke": Deed(steps.Reason, actions.revoke, gettext_lazy("作废了，核验页上会写明。")),
-}
 
 
 @require_safe
@@ -116,7 +94,7 @@ def _page(request: Request, slug: str, pk: int, taken: Taken) -> HttpResponse:
         "told": told,
         "volunteer": volunteer,
         "taken": taken,
-        "forms": forms_for(request, DEEDS, told.verbs, volunteer, {}, taken),
+        "forms": forms_for(request, PEOPLE_DEEDS, told.verbs, volunteer, {}, taken),
         "guardian_link": request.build_absolute_uri(reverse("volunteers:guardian", kwargs=kwargs)),
         "link": request.build_absolute_uri(
             reverse("volunteers:private", kwargs={"slug": slug, "token": volunteer.token})
@@ -128,7 +106,7 @@ def _page(request: Request, slug: str, pk: int, taken: Taken) -> HttpResponse:
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     told = at_desk(request.actor, slug, pk, unmasked=(), now=http.now())
-    taken = take(request, DEEDS, verb, told.volunteer)
+    taken = take(request, PEOPLE_DEEDS, verb, told.volunteer)
     if taken.form:
         return _page(request, slug, pk, taken)
     return redirect("volunteers_desk:person", slug, pk)

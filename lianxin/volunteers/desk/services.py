@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,7 +15,8 @@ from lianxin.core.http import Request
 from lianxin.people.queries import workplace
 from lianxin.places.models import Community
 from lianxin.volunteers import actions
-from lianxin.volunteers.desk.taking import Choices, Deed, Taken, forms_for, take
+from lianxin.volunteers.deeds import DUTY_DEEDS, PROJECT_DEEDS, SHIFT_DEEDS
+from lianxin.volunteers.desk.taking import Choices, Taken, forms_for, take
 from lianxin.volunteers.forms import steps
 from lianxin.volunteers.models import Project
 from lianxin.volunteers.pdf import qr
@@ -29,29 +29,6 @@ from lianxin.volunteers.queries.services import (
     shift_desk,
     shifts_at,
 )
-
-PROJECT_DEEDS = {
-    "publish": Deed(steps.Asked, actions.publish_project, gettext_lazy("公布了，可以排班次。")),
-    "add_shift": Deed(steps.NewShift, actions.add_shift, gettext_lazy("班次排好了。")),
-    "end": Deed(steps.Asked, actions.end_project, gettext_lazy("项目结束了。")),
-    "cancel": Deed(steps.Reason, actions.cancel_project, gettext_lazy("项目取消了。")),
-}
-SHIFT_DEEDS = {
-    "roster": Deed(steps.Roster, actions.enter_roster, gettext_lazy("记下来了谁、各几小时。")),
-    "hold": Deed(steps.Asked, actions.hold, gettext_lazy("记为已开展，算一次服务。")),
-    "verify_all": Deed(
-        steps.Asked, actions.verify_shift, gettext_lazy("核实好了；自己的要请别人核实。"), "roster"
-    ),
-    "evaluate": Deed(steps.Evaluation, actions.evaluate, gettext_lazy("评价记下了。")),
-    "cancel": Deed(steps.Reason, actions.cancel_shift, gettext_lazy("班次取消了。")),
-}
-DUTY_DEEDS = {
-    "record": Deed(steps.Claim, actions.record, gettext_lazy("时长记下了，还要核实。")),
-    "miss": Deed(steps.Asked, actions.miss, gettext_lazy("记下没来。")),
-    "leave": Deed(steps.Asked, actions.leave_duty, gettext_lazy("记下不去了，名额让出来了。")),
-    "verify": Deed(steps.Verify, actions.verify, gettext_lazy("核实好了。")),
-    "correct": Deed(steps.Correct, actions.correct, gettext_lazy("更正了，原来的一笔还留着。")),
-}
 
 
 @require_safe

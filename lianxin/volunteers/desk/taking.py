@@ -1,27 +1,19 @@
 """How a step at the desk is taken: one form, one action, and the same page again when refused."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from lianxin.core import deeds, http
+from lianxin.core import http
 from lianxin.core.answering import tried
 from lianxin.core.deeds import Taken
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
+from lianxin.volunteers.deeds import Deed
 from lianxin.volunteers.forms.steps import Asked
 
 __all__ = ["Choices", "Deed", "Taken", "forms_for", "take"]
 
 Choices = dict[str, list[tuple[int, str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Deed(deeds.Deed):
-    """A deed at an address of its own name."""
-
-    verb: str = ""
-    """The flow's name for it, where that differs from the address's."""
 
 
 def forms_for(

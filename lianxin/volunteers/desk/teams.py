@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,19 +10,12 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.http import Request
 from lianxin.volunteers import actions
-from lianxin.volunteers.desk.taking import Choices, Deed, Taken, forms_for, take
+from lianxin.volunteers.deeds import TEAM_DEEDS
+from lianxin.volunteers.desk.taking import Choices, Taken, forms_for, take
 from lianxin.volunteers.forms import steps
 from lianxin.volunteers.models import Team
 from lianxin.volunteers.queries.people import told_choices
 from lianxin.volunteers.queries.services import TeamDesk, team_desk, teams_at
-
-DEEDS = {
-    "enlist": Deed(steps.Enlist, actions.enlist, gettext_lazy("加进来了。")),
-    "leader": Deed(steps.OneMember, actions.choose_leader, gettext_lazy("队长定好了。")),
-    "release": Deed(
-        steps.Release, actions.release_member, gettext_lazy("记下离队，做过的都留着。")
-    ),
-}
 
 
 @never_cache
@@ -65,7 +57,7 @@ def _page(request: Request, page: TeamDesk, taken: Taken) -> HttpResponse:
         "page": page,
         "team": page.team,
         "taken": taken,
-        "forms": forms_for(request, DEEDS, DEEDS, page.team, _choices(page), taken),
+        "forms": forms_for(request, TEAM_DEEDS, TEAM_DEEDS, page.team, _choices(page), taken),
     }
     return render(request, "volunteers/desk_team.html", context, status=taken.status)
 
@@ -73,7 +65,7 @@ def _page(request: Request, page: TeamDesk, taken: Taken) -> HttpResponse:
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     page = team_desk(request.actor, slug, pk)
-    taken = take(request, DEEDS, verb, page.team, _choices(page))
+    taken = take(request, TEAM_DEEDS, verb, page.team, _choices(page))
     if taken.form:
         return _page(request, team_desk(request.actor, slug, pk), taken)
     return redirect("volunteers_desk:team", slug, pk)

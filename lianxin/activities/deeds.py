@@ -1,4 +1,4 @@
-"""Which form and which action belong to each verb that the desk offers."""
+"""Which form and which action belong to each verb of activities and of courses."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities import actions
 from lianxin.activities.forms import steps
+from lianxin.activities.forms.courses import Why
 from lianxin.activities.rules import ACTIVITY_FLOW
+from lianxin.activities.rules.courses import COURSE_FLOW
 from lianxin.core.deeds import Offered, offered
 from lianxin.core.steps import Step
 
@@ -33,3 +35,21 @@ DEEDS: Mapping[str, Offered] = dict(
     )
 )
 """In the order in which a page offers them: the next step first, what ends it last."""
+
+_course = partial(offered, COURSE_FLOW)
+
+COURSE_DEEDS: Mapping[str, Offered] = dict(
+    (
+        _course("open", Step, actions.open_course, "send", _("开始报名了，想学的人都会收到。")),
+        _course("begin", Step, actions.begin_course, "player-play", _("开课了。")),
+        _course("finish", Step, actions.finish, "checks", _("结课了，到课够的可以领证书。")),
+        _course(
+            "call_off",
+            Why,
+            actions.call_off_course,
+            "circle-minus",
+            _("不开了，报了名的人都会收到。"),
+        ),
+    )
+)
+"""The same for a course."""

@@ -8,17 +8,17 @@ from pydantic import Field
 
 from lianxin.activities import actions
 from lianxin.activities.actions import Who
+from lianxin.activities.api.door import router
 from lianxin.activities.models import Activity, Kind, Signup, SignupState, State, Way
 from lianxin.activities.queries import calendar
 from lianxin.activities.queries.access import activity_at
 from lianxin.activities.queries.mine import mine
-from lianxin.activities.queries.portal import own, stars, turn
+from lianxin.activities.queries.portal import own, stars, turn, turns
 from lianxin.activities.rules.activity import Phase, phase
 from lianxin.activities.rules.words import answer
 from lianxin.core import http
 from lianxin.core.api import (
     Call,
-    Door,
     Key,
     Leaf,
     Scope,
@@ -32,7 +32,6 @@ from lianxin.core.api import (
 from lianxin.core.errors import NotFound
 from lianxin.places.queries import community_by_slug
 
-router = Door()
 KindOfActivity = Annotated[Kind, enumerated(Kind)]
 ActivityState = Annotated[State, enumerated(State)]
 WayOfComing = Annotated[Way, enumerated(Way)]
@@ -109,7 +108,7 @@ class Signups(Shape):
 def ahead(request: Call, slug: Slug) -> Ahead:
     now, community = http.now(), community_by_slug(slug)
     rows = calendar.ahead(request.actor, community.pk, now=now)
-    return Ahead(items=[_row(each) for each in rows])
+    return Ahead(items=[row_of(each) for each in rows])
 
 
 @router.reads(
@@ -123,7 +122,7 @@ def past(request: Call, slug: Slug, turn: Query[Turning]) -> ActivityLeaf:
     page = calendar.past(
         request.actor, community_by_slug(slug).pk, after=turn.after, before=turn.before
     )
-    return turned(ActivityLeaf, page, _row)
+    return turned(ActivityLeaf, page, row_of)
 
 
 @router.reads(
@@ -134,14 +133,16 @@ def past(request: Call, slug: Slug, turn: Query[Turning]) -> ActivityLeaf:
     is_open=True,
 )
 def activity(request: Call, slug: Slug, pk: Key) -> ActivityTold:
-    return _told(request, activity_at(request.actor, slug, pk))
+    return told_activity(request, activity_at(request.actor, slug, pk))
 
 
 @router.reads(
     "/me/signups", scope=Scope.ACTIVITIES_READ, gives=Signups, says="我报了名、还没办的活动"
 )
 def signups(request: Call) -> Signups:
-    return Signups(items=[_signup(each) for each in mine(request.actor)])
+    found = list(mine(request.actor))
+    places = turns(found)
+    return Signups(items=[_signup(each, places.get(each.pk, 0)) for each in found])
 
 
 @router.writes(
@@ -190,11 +191,11 @@ def _own(request: Call, activity: Activity) -> Signup:
     return signup
 
 
-def _row(activity: Activity) -> ActivityRow:
-    return ActivityRow.model_validate(_facts(activity))
+def row_of(activity: Activity) -> ActivityRow:
+    return ActivityRow.model_validate(activity_facts(activity))
 
 
-def _facts(activity: Activity) -> dict[str, object]:
+def activity_facts(activity: Activity) -> dict[str, object]:
     return {
         "id": activity.pk,
         "title": activity.title,
@@ -212,12 +213,12 @@ def _facts(activity: Activity) -> dict[str, object]:
     }
 
 
-def _told(request: Call, activity: Activity) -> ActivityTold:
+def told_activity(request: Call, activity: Activity) -> ActivityTold:
     mean, signup = stars(activity).mean, own(request.actor, activity).signup
     request.version = activity.revision
     return ActivityTold.model_validate(
         {
-            **_facts(activity),
+            **activity_facts(activity),
             "words": activity.words,
             "audience": activity.audience,
             "partners": activity.partners,
@@ -230,11 +231,11 @@ def _told(request: Call, activity: Activity) -> ActivityTold:
     )
 
 
-def _signup(signup: Signup) -> SignupTold:
+def _signup(signup: Signup, place: int | None = None) -> SignupTold:
     return SignupTold(
         activity=signup.activity_id,
         number=signup.number,
         state=SignupState(signup.state),
-        words=answer(signup, turn=turn(signup)),
+        words=answer(signup, turn=turn(signup) if place is None else place),
         offer_until=signup.offer_until,
     )

@@ -1,0 +1,14 @@
+"""Activities and courses for programs: signing up, and the desk that plans and records them."""
+
+from lianxin.activities.api import (
+    courses,
+    courses_desk,
+    desk,
+    lessons,
+    people,
+    reading,
+    series,
+)
+from lianxin.activities.api.door import router
+
+__all__ = ["courses", "courses_desk", "desk", "lessons", "people", "reading", "router", "series"]
