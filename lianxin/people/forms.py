@@ -4,7 +4,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from lianxin.core.fields import Said, offer
+from lianxin.core.fields import Phone, Said, offer
+from lianxin.people.actions.enrolling import Known
+from lianxin.places.queries import NO_PLACE, Labels
 
 
 class Unmask(forms.Form):
@@ -13,6 +15,49 @@ class Unmask(forms.Form):
         max_length=200,
         missing=gettext_lazy("先写一句为什么要看，本人看得到。"),
     )
+
+
+class Enrol(forms.Form):
+    """One resident, as staff write them down."""
+
+    name = Said(label=gettext_lazy("姓名"), max_length=60, missing=gettext_lazy("写上姓名。"))
+    phone = Phone(
+        label=gettext_lazy("手机号"),
+        required=False,
+        help_text=gettext_lazy("一个号只记一位；一家合用一个号的，记在一位名下，别的空着。"),
+    )
+    home = Said(
+        label=gettext_lazy("住处"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("社区里的院、楼或单元，例如：东舍坊118号院 7号楼 2单元。"),
+        widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
+    )
+
+    def __init__(self, places: Labels, *given: Any, **rest: Any) -> None:
+        super().__init__(*given, **rest)
+        self.places = places
+
+    def clean_home(self) -> int | None:
+        words: str = self.cleaned_data["home"]
+        place_id = self.places.key(words) if words else None
+        if words and place_id is None:
+            raise forms.ValidationError(NO_PLACE)
+        return place_id
+
+    def known(self) -> Known:
+        said = self.cleaned_data
+        return Known(name=said.get("name", ""), phone=said.get("phone", ""), place_id=said["home"])
+
+
+class Correct(Enrol):
+    """The same put right; who has an account says for themselves how they are called."""
+
+    def __init__(self, places: Labels, *given: Any, has_account: bool, **rest: Any) -> None:
+        super().__init__(places, *given, **rest)
+        self.fields["phone"].help_text = gettext_lazy("换了号才写；不改就空着。")
+        if has_account:
+            del self.fields["name"], self.fields["phone"]
 
 
 class Wish(forms.Form):

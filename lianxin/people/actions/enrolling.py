@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.bulk import Ready, update_all
-from lianxin.core.errors import NotFound, NotPermitted
+from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.secrets import blind_index, end_index, seal
 from lianxin.people.models import Person
-from lianxin.people.rules import OWN_NAME, keeps, works_with
+from lianxin.people.rules import OWN_NAME, keeps, visible_to, works_with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,63 @@ def enrol_all(
     persons = drawn.insert()
     journal.record_each(actor, "enrol", [(each, {}) for each in persons], community_id, at=now)
     return persons
+
+
+@transaction.atomic
+def enrol(actor: Actor, community_id: int, told: Known, *, now: datetime) -> Person:
+    """Write one down; sent twice, or already known by the same phone, or by the same name and home
+    where there is none, it is the same one.
+
+    Raises Invalid where the phone is somebody else's.
+    """
+    _require(actor, community_id)
+    if known := _known(community_id, told):
+        return known
+    try:
+        with transaction.atomic():
+            drawn = drawn_up(community_id, [told], now=now)
+            return enrol_all(actor, community_id, drawn, now=now)[0]
+    except IntegrityError:
+        # Written down at the same moment: the database keeps one.
+        return _known(community_id, told) or _refuse_phone()
+
+
+def _known(community_id: int, told: Known) -> Person | None:
+    """Raises Invalid where the phone is somebody else's."""
+    here = Person.objects.filter(community_id=community_id).order_by("pk")
+    if not told.phone:
+        alike = Q(phone_index="", user__isnull=True, name=told.name, place_id=told.place_id)
+        return here.filter(alike).first()
+    index = blind_index(told.phone)
+    found = here.filter(Q(phone_index=index) | Q(user__phone_index=index)).first()
+    if found is not None and found.name != told.name:
+        _refuse_phone()
+    return found
+
+
+def _refuse_phone() -> NoReturn:
+    raise Invalid(_("这个手机号已经记在另一位名下。一个号只记一位，请空着。"), field="phone")
+
+
+@transaction.atomic
+def correct(actor: Actor, pk: int, told: Known, *, now: datetime) -> Person:
+    """Put one right; a phone that is left out stays, and who has an account keeps their own."""
+    person = Person.objects.select_for_update().filter(visible_to(actor), pk=pk).first()
+    if person is None:
+        raise NotFound
+    [person] = put_right(actor, {pk: (told.name or person.name, told.place_id)}, now=now)
+    if not told.phone or told.phone == person.phone:
+        return person
+    if person.user_id is not None:
+        raise NotPermitted(_("这位居民有账号，手机号由本人自己改。"))
+    index = blind_index(told.phone)
+    others = Person.objects.filter(community_id=person.community_id).exclude(pk=pk)
+    if others.filter(Q(phone_index=index) | Q(user__phone_index=index)).exists():
+        _refuse_phone()
+    person.phone, person.phone_index = told.phone, index
+    person.phone_end = end_index(told.phone)
+    person.save(update_fields=["phone", "phone_index", "phone_end"])
+    return person
 
 
 @transaction.atomic
