@@ -246,7 +246,6 @@ PARTICIPATION = Figure(
     members_at_the_end,
     sees=members_visible_to,
     along=("branch",),
-    stands=True,
 )
 
 

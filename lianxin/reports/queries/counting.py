@@ -25,7 +25,6 @@ KEPT_SECONDS = 600
 """How long a number that somebody's mean is made of may lag behind a deed that was under way."""
 SUMMED = frozenset({Measure.COUNT, Measure.SUM, Measure.HEADS})
 """Measures of which a mean over communities, or so many for each thousand, means something."""
-LIVED = [code for code, figure in FIGURES.items() if not figure.stands]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,8 @@ def counted_of(places: Sequence[Community], period: Period, *, anew: int | None 
             for code, value in tally.before.items()
         },
         places,
-        told=frozenset(pk for pk, tally in tallies.items() if tally.tells(FIGURES)),
-        lived=frozenset(pk for pk, tally in tallies.items() if tally.tells(LIVED)),
+        told=frozenset(pk for pk, each in tallies.items() if any(map(is_told, each.year.values()))),
+        lived=frozenset(pk for pk, each in tallies.items() if _has_deeds(each.year)),
     )
 
 
@@ -105,9 +104,6 @@ class _Tally:
 
     year: Mapping[str, Value]
     before: Mapping[str, Value]
-
-    def tells(self, codes: Iterable[str]) -> bool:
-        return any(is_told(self.year[code]) for code in codes)
 
 
 def last_deeds(which: Q) -> dict[int, str]:
@@ -125,10 +121,26 @@ def _tallies(ids: Sequence[int], period: Period) -> Mapping[int, _Tally]:
     found = values([*FIGURES.values(), *earlier.values()], ids, period)
     return {
         pk: _Tally(
-            {code: found[pk, code] for code in FIGURES},
-            {code: found[pk, figure.code] for code, figure in earlier.items()},
+            _known({code: found[pk, code] for code in FIGURES}),
+            _known({code: found[pk, figure.code] for code, figure in earlier.items()}),
         )
         for pk in ids
+    }
+
+
+def _has_deeds(year: Mapping[str, Value]) -> bool:
+    return any(value.part for code, value in year.items() if not FIGURES[code].stands)
+
+
+def _known(year: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Of a year of which nobody wrote down a deed, that none of those who stood did anything is
+    unknown.
+    """
+    if _has_deeds(year):
+        return year
+    return {
+        code: replace(value, whole=0) if value.whole and not FIGURES[code].stands else value
+        for code, value in year.items()
     }
 
 

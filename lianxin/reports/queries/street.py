@@ -151,12 +151,13 @@ def street_of(actor: Actor, year: int, *, trend: str = TREND, today: date) -> St
     counts = counted_of(here, period)
     blank = frozenset(place.pk for place in here) - counts.told
     base = base_of(_known(here, blank))
+    groups = [each for each in (_group(counts, base, section) for section in SECTIONS) if each.rows]
     return Street(
         here[0].subdistrict,
         year,
         here,
-        [each for each in (_group(counts, base, section) for section in SECTIONS) if each.rows],
-        _trend(here, period, FIGURES.get(trend) or FIGURES[TREND]),
+        groups,
+        _trend(here, period, _trending(trend, groups)),
         asks(counts, today),
         blank,
     )
@@ -226,6 +227,13 @@ def _small(figure: Figure, value: Value, place: Community, base: Base) -> str:
     if value.whole is not None:
         return f"{value.part:,}／{value.whole:,}"
     return number_words(figure, each_thousand(figure, value, base.of(place)))
+
+
+def _trending(asked: str, groups: Sequence[HeatGroup]) -> Figure:
+    """The figure that is asked for, else the usual one, else the first of which there is any."""
+    shown = [row.code for group in groups for row in group.rows]
+    usual = TREND if TREND in shown or not shown else shown[0]
+    return FIGURES[asked if asked in FIGURES and asked != TREND else usual]
 
 
 def _trend(places: Sequence[Community], period: Period, figure: Figure) -> Trend:

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from lianxin.core import http
 from lianxin.core.tests.factories import MONDAY
 from lianxin.matters.tests.factories import MatterFactory
-from lianxin.party.tests.factories import BranchFactory
+from lianxin.party.tests.factories import BranchFactory, MemberFactory
 from lianxin.people.tests.factories import PostFactory, actor_for, sign_in
 from lianxin.places.tests.factories import CommunityFactory
 from lianxin.reports.formats import FORMATS
@@ -220,6 +220,19 @@ def test_a_year_before_there_was_a_neighbour_has_no_mean(community):
         assert doc["figures"]["received"]["mean"] == mean
         row = next(each for found in read(doc) for each in found.rows if each.code == "received")
         assert row.over == ""
+
+
+def test_of_a_year_that_nobody_wrote_down_what_stood_is_told_and_no_share_of_nothing(community):
+    MemberFactory.create(branch__parent__community=community)
+    for year, words in ((2022, ""), (2025, "0.0%")):
+        figures = doc_of(card_of(community.slug, year, today=TODAY))["figures"]
+        assert figures["party_members"]["words"] == "1"
+        assert figures["participation_rate"]["words"] == words
+    street = actor_for(PostFactory.create(street=True, subdistrict=community.subdistrict).user)
+    found = street_of(street, 2022, today=TODAY)
+    told = {row.code for group in found.groups for row in group.rows}
+    assert told == {"party_members", "party_branches", "party_branches_before", "coverage_rate"}
+    assert found.trend.figure.code == "party_members"
 
 
 def test_where_all_have_a_figure_its_mean_says_so_by_saying_nothing(community):

@@ -23,6 +23,8 @@ class Command(BaseCommand):
         call_command("setup", verbosity=0)
         if Community.objects.exists():
             raise CommandError("this database has communities; measure in an empty one")
+        # Pages are timed as they are served.
+        call_command("collectstatic", interactive=False, verbosity=0)
         call_command("demo")
         size = Size(streets, years, records)
         often = times(size)
