@@ -13,7 +13,11 @@ from lianxin.reports.queries.text import GAP, SCOPES, YEAR_SAID
 
 _BEFORE, _AFTER = r"(?<![A-Za-z0-9_.\-〔/:@{第])", r"(?![A-Za-z0-9_.\-]|号|年|月|日|楼|院)"
 """Around a number that counts something: it is none of a date, an address or a name."""
-_NUMBER = re.compile(_BEFORE + r"\d[\d,]*(?:\.\d+)?%?" + _AFTER)
+_DIGITS = _BEFORE + r"\d[\d,]*(?:\.\d+)?%?" + _AFTER
+_SPELLED = r"(?<!第)[零〇一二两三四五六七八九十百千万]+"
+_NUMBER = re.compile(rf"{_DIGITS}|{_SPELLED}")
+_VALUES = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_TENS = {"十": 10, "百": 100, "千": 1000}
 _CLAUSE = re.compile(r"[，。；：、！？\n]")
 SCOPE_SAID: Mapping[str, Sequence[str]] = {
     "last": ("去年", "上年"),
@@ -77,14 +81,35 @@ def _offers(
     typed: str, clause: str, rest: str, figures: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Offer]:
     scope = scope_of(clause)
-    called = {code for code, each in figures.items() if _is_called(typed, clause, rest, each)}
-    equal = {code for code, each in figures.items() if same(typed, each[scope or "words"])}
+    number = spelled(typed)
+    called = {code for code, each in figures.items() if _is_called(number, clause, rest, each)}
+    equal = {
+        code
+        for code, each in figures.items()
+        # Words that are no number are full of figures: only before a unit do they count anything.
+        if same(number, each[scope or "words"]) and (number == typed or _fits(rest, each))
+    }
     by_unit = sorted(equal - called, key=lambda code: (not _fits(rest, figures[code]), code))
     for code in [*sorted(called), *by_unit]:
         figure = figures[code]
         if figure["words"] or code in equal:
             words = figure[scope or "words"]
             yield Offer(code, scope, figure["label"], f"{words}{figure['after']}" if words else "")
+
+
+def spelled(typed: str) -> str:
+    """A number in figures: 三百二十 is 320; what are figures already stays."""
+    if typed[0] not in _VALUES and typed[0] not in _TENS and typed[0] != "万":
+        return typed
+    whole = part = digit = 0
+    for each in typed:
+        if each == "万":
+            whole, part, digit = (whole + part + digit) * 10_000, 0, 0
+        elif each in _TENS:
+            part, digit = part + (digit or 1) * _TENS[each], 0
+        else:
+            digit = _VALUES[each]
+    return str(whole + part + digit)
 
 
 def scope_of(clause: str) -> str:
@@ -96,6 +121,7 @@ def scope_of(clause: str) -> str:
 
 
 def same(typed: str, number: str) -> bool:
+    """Compared without the commas between thousands."""
     return typed.replace(",", "") == number.replace(",", "") and typed not in SMALL
 
 

@@ -16,7 +16,7 @@ from lianxin.places.tests.factories import CommunityFactory
 from lianxin.reports import actions
 from lianxin.reports.models import Edition
 from lianxin.reports.queries.text import parts
-from lianxin.reports.queries.typed import bare, replaced, unit_of
+from lianxin.reports.queries.typed import bare, replaced, spelled, unit_of
 
 YEAR = 2025
 SPRING = datetime(2025, 3, 3, 1, tzinfo=UTC)
@@ -60,6 +60,10 @@ def told(text):
         ("多年以来解决大事小情 900 件", [("900", ["matters_solved:ever"])]),
         ("去年不多，办成 37 件", [("37", ["matters_solved", "party_branches"])]),
         ("去年办成 37 件", []),
+        # In words as in figures, before a unit.
+        ("办成三十七件", [("三十七", ["matters_solved"])]),
+        ("志愿者有五百人", [("五百", ["volunteers"])]),
+        ("三十七次开会，千佛山下，一件一件办", []),
         # None of these counts anything that a figure has.
         ("在37号院，第37次，2037年，37楼", []),
         ("解决 {matters_solved} 件，{@LSL-2015-000037}", []),
@@ -83,7 +87,15 @@ def test_the_offered_figure_takes_the_place_of_that_number_and_its_unit():
     assert taken("去年办成 12 件") == "去年办成 {matters_solved:last}"
 
 
-@given(st.text("解决大事小情志愿者有37件人 ，。\n{}@matters_solved%.", max_size=60))
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("十", "10"), ("三百二十", "320"), ("一千零五", "1005"), ("两万三千", "23000"), ("37", "37")],
+)
+def test_a_number_in_words_is_that_number_in_figures(words, number):
+    assert spelled(words) == number
+
+
+@given(st.text("解决大事小情志愿者有37三十七百万件人 ，。\n{}@matters_solved%.", max_size=60))
 def test_whatever_is_written_an_offer_names_a_number_that_stands_there(text):
     for number in bare(text, FIGURES):
         assert text[number.at :].startswith(number.typed)
