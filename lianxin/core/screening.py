@@ -8,16 +8,15 @@ what it keeps back has no such row for anybody.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from django.db import connections, router
 from django.db.models import QuerySet, Value
 
 from lianxin.core.actor import GUEST
+from lianxin.core.kept import Kept, kept, some_keys, some_words
 from lianxin.core.seeking import Finder, Search, Sounding, asked, spoken
 from lianxin.core.spelling import sounding
 
@@ -25,48 +24,7 @@ KEPT = 64
 """Statements: of as many words as may be asked, at the desk and for all."""
 MOST_SOUNDING = 300
 """Names of one kind that sound alike, at the most; more are too many to choose from."""
-SOMEWHERE = -(2**48)
-"""Stands for the community in a kept statement; no key is as low."""
-_FIRST_WORD = 0xE000
-"""Of the characters that nobody types, each of which stands for a word in a kept statement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A statement with stand-ins for a community and for words that are looked for."""
-
-    using: str
-    sql: str
-    parameters: Sequence[Any]
-
-    def rows(self, community_id: int, parts: Sequence[str] = ()) -> Sequence[Sequence[Any]]:
-        connection = connections[self.using]
-        words = {
-            _FIRST_WORD + place: connection.ops.prep_for_like_query(part)
-            for place, part in enumerate(parts)
-        }
-        told = [
-            each.translate(words)
-            if isinstance(each, str)
-            else community_id
-            if each == SOMEWHERE
-            else each
-            for each in self.parameters
-        ]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, told)
-            return list(cursor.fetchall())
-
-
-def kept(rows: QuerySet[Any]) -> Kept:
-    """Of the community SOMEWHERE, and of the words `stand_ins` gives."""
-    using = router.db_for_read(rows.model)
-    sql, parameters = rows.query.get_compiler(using).as_sql()
-    return Kept(using, sql, parameters)
-
-
-def stand_ins(many: int) -> Sequence[str]:
-    return [chr(_FIRST_WORD + place) for place in range(many)]
+SOMEWHERE = some_keys(1)[0]
 
 
 def everybodys(finder: Finder) -> QuerySet[Any]:
@@ -78,7 +36,7 @@ def everybodys(finder: Finder) -> QuerySet[Any]:
 
 def having(finder: Finder, parts: int) -> QuerySet[Any]:
     """Those that have so many words, none of which is known yet."""
-    return everybodys(finder).filter(spoken(finder, stand_ins(parts)))
+    return everybodys(finder).filter(spoken(finder, some_words(parts)))
 
 
 def heard(finders: Sequence[Finder], search: Search) -> Sounding:
@@ -87,7 +45,7 @@ def heard(finders: Sequence[Finder], search: Search) -> Sounding:
     if not letters or not finders:
         return {}
     named: Mapping[str, list[tuple[int, str]]] = defaultdict(list)
-    for key, name, code in _names(tuple(finders)).rows(search.community_id):
+    for key, name, code in _names(tuple(finders)).rows([search.community_id]):
         named[code].append((key, name))
     return {
         code: list(islice(sounding(rows, letters), MOST_SOUNDING)) for code, rows in named.items()

@@ -13,16 +13,15 @@ from operator import and_, or_
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections, router
+from django.db import router
 from django.db.models import Aggregate, Count, Model, Q, Sum
 from django.db.models import Value as Plain
 
 from lianxin.core.figures.kinds import Figure, Measure, Period, Value
+from lianxin.core.kept import Kept, kept, some_keys
 
 KEPT = 1024
 """Statements: those of a dozen years' cards, one community and a street's at a time."""
-STAND_IN = -(2**48)
-"""Stands for the first community in a kept statement, one less for the next; no key is as low."""
 
 Column = tuple[str, str, Q]
 """What is made of the records (a number, a sum, how many different), of which field, of which."""
@@ -30,16 +29,12 @@ Column = tuple[str, str, Q]
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    sql: str
-    parameters: Sequence[Any]
+    kept: Kept
     places: Mapping[Figure, Mapping[str, int]]
     """Where each number of a figure stands in a row; the community is at 0."""
 
-    def rows(self, using: str, ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
-        told = [ids[STAND_IN - each] if _stands_in(each) else each for each in self.parameters]
-        with connections[using].cursor() as cursor:
-            cursor.execute(self.sql, told)
-            return {row[0]: row for row in cursor.fetchall()}
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
+        return {row[0]: row for row in self.kept.rows(ids)}
 
 
 def values(
@@ -62,7 +57,7 @@ def _counted(
 ) -> Iterable[tuple[Figure, int, Value]]:
     using = router.db_for_read(group[0].model)
     statement = _statement(using, group, replace(period, places=()), len(ids)) if ids else None
-    rows = statement.rows(using, ids) if statement else {}
+    rows = statement.rows(ids) if statement else {}
     for figure in group:
         places = statement.places[figure] if statement else {}
         for pk in ids:
@@ -76,8 +71,8 @@ def _statement(
     using: str, group: tuple[Figure, ...], period: Period, size: int
 ) -> _Statement | None:
     """None where no record can meet any of the conditions."""
-    ids = [STAND_IN - place for place in range(size)]
-    wanted = {figure: _wanted(figure, replace(period, places=tuple(ids))) for figure in group}
+    ids = some_keys(size)
+    wanted = {figure: _wanted(figure, replace(period, places=ids)) for figure in group}
     columns = list(dict.fromkeys(each for one in wanted.values() for each in one.values()))
     common, rests = _parted([condition for _, _, condition in columns])
     path = group[0].community
@@ -94,14 +89,14 @@ def _statement(
         .order_by()
     )
     try:
-        sql, parameters = rows.query.get_compiler(using).as_sql()
+        statement = kept(rows)
     except EmptyResultSet:
         return None
     places = {
         figure: {name: columns.index(column) + 1 for name, column in one.items()}
         for figure, one in wanted.items()
     }
-    return _Statement(sql, parameters, places)
+    return _Statement(statement, places)
 
 
 def _wanted(figure: Figure, period: Period) -> Mapping[str, Column]:
@@ -153,10 +148,6 @@ def _asked(condition: Q) -> list[Q]:
     for child in condition.children:
         found += _asked(child) if isinstance(child, Q) else [Q(child)]
     return found
-
-
-def _stands_in(parameter: object) -> bool:
-    return isinstance(parameter, int) and parameter <= STAND_IN
 
 
 def _value(figure: Figure, found: Mapping[str, int], period: Period) -> Value:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Exists
 
-from lianxin.core.screening import KEPT, SOMEWHERE, Kept, having, heard, kept
+from lianxin.core.kept import Kept, kept
+from lianxin.core.screening import KEPT, SOMEWHERE, having, heard
 from lianxin.core.seeking import Finder, Search, Sounding, finders, found
 from lianxin.places.models import Community
 
@@ -66,7 +67,7 @@ def _possible(finders: Sequence[Finder], search: Search, sounds: Sounding) -> se
         return {finder.code for finder in finders}
     wanted = search.asked
     statement = _whether(tuple(finders), len(wanted.parts))
-    [met] = statement.rows(search.community_id, wanted.parts)
+    [met] = statement.rows([search.community_id], wanted.parts)
     return {
         finder.code
         for finder, is_met in zip(finders, met, strict=True)
