@@ -44,6 +44,8 @@ HIDDEN = {
     "awards/nominees": "honours_desk:nominee_step",
     "awards/objections": "honours_desk:answer_objection",
     "relief": "relief_desk:relief",
+    "organisations": "organisations_desk",
+    "together/needs": "joint_lists_desk",
     "care/visits": "care:visit",
     "care/gifts": "care:gift",
     "care/pairings": "care:end_pairing",

@@ -50,6 +50,7 @@ class Scope(StrEnum):
     RELIEF_WORK = "relief:work"
     CARE_READ = "care:read"
     CARE_WRITE = "care:write"
+    ORGANISATIONS_WORK = "organisations:work"
     PARTY_READ = "party:read"
     PARTY_WRITE = "party:write"
     INBOX_READ = "inbox:read"
@@ -103,6 +104,7 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.RELIEF_WORK: _("以工作人员的身份办救助：核实、批准、发放"),
         Scope.CARE_READ: _("读您要去看谁、谁来看您：敏感信息，慎给"),
         Scope.CARE_WRITE: _("替您记走访、签收节日慰问、停下结对"),
+        Scope.ORGANISATIONS_WORK: _("以工作人员的身份办单位和社会组织：名册、协议、承诺、共建单子"),
         Scope.PARTY_READ: _("读您自己的党员记录：学习、岗位、会议、党费"),
         Scope.PARTY_WRITE: _("替您记学习、认领岗位、请假、签到"),
         Scope.INBOX_READ: _("读您的消息"),
@@ -115,6 +117,7 @@ DESK_SCOPES = frozenset(
         Scope.MATTERS_WORK,
         Scope.VOLUNTEERS_WORK,
         Scope.ACTIVITIES_WORK,
+        Scope.ORGANISATIONS_WORK,
         Scope.SERVICES_WORK,
         Scope.COUNCIL_WORK,
         Scope.ROOMS_WORK,

@@ -42,6 +42,15 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AcceptedPair:
+    """A pair that was agreed on and has no project yet."""
+
+    id: int
+    resource: str
+    need: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ActivityAddPhotos:
     """What this step asks for."""
 
@@ -164,6 +173,22 @@ class ActivityTold:
     outcome: str
     stars: float | None
     own: SignupTold | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddsOrganisation:
+    """What this step asks for."""
+
+    name: str
+    kind: Literal["social", "local", "new_sector", "other"]
+    what: str = ""
+    credit_code: str = ""
+    place_words: str = ""
+    since: date
+    until: date | None = None
+    is_shown: bool = True
+    state: Literal["filed", "idea", "registered"] | None = None
+    authority: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -796,6 +821,20 @@ class ChangesAbilities:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesOrganisation:
+    """What this step asks for."""
+
+    name: str
+    kind: Literal["social", "local", "new_sector", "other"]
+    what: str = ""
+    credit_code: str = ""
+    place_words: str = ""
+    since: date
+    until: date | None = None
+    is_shown: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ChangesSeries:
     """What this step asks for."""
 
@@ -976,6 +1015,15 @@ class Decided:
     decided_by: str
     lead_office: str
     due_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeclinedPair:
+    """The same, and why they do not fit."""
+
+    resource: int
+    need: int
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1668,6 +1716,67 @@ class JoinsVolunteers:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class JointJointForm:
+    """What this step asks for."""
+
+    name: str
+    due_on: date
+    words: str = ""
+    partners: list[int] = field(default_factory=list)
+    match: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JointListed:
+    """Something that is offered or needed."""
+
+    id: int
+    organisation: int | None
+    organisation_name: str
+    field: Literal["room", "parking", "people", "skill", "goods", "money", "culture", "other"]
+    what: str
+    amount: int | None
+    unit: str
+    since: date
+    until: date | None
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JointListedForm:
+    """What this step asks for."""
+
+    organisation: int | None = None
+    field: Literal["room", "parking", "people", "skill", "goods", "money", "culture", "other"]
+    what: str
+    amount: int | None = None
+    unit: str = ""
+    since: date
+    until: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JointOutcome:
+    """What this step asks for."""
+
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JointProject:
+    """What is done together."""
+
+    id: int
+    name: str
+    words: str
+    state: Literal["planned", "under_way", "done", "dropped"]
+    due_on: date
+    outcome: str
+    partners: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class KeepsVisit:
     """What this step asks for."""
 
@@ -1881,7 +1990,7 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "care:read", "care:write", "party:read", "party:write", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "inbox:read", "inbox:write", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
 
@@ -2052,6 +2161,220 @@ class OptionTold:
     title: str
     cost: int
     is_chosen: bool | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationAgreement:
+    """What was agreed, and until when."""
+
+    id: int
+    title: str
+    words: str
+    signed_on: date
+    until: date | None
+    ended_on: date | None
+    has_paper: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationAtDesk:
+    """One organisation with all that is written of it."""
+
+    id: int
+    name: str
+    kind: Literal["social", "local", "new_sector", "other"]
+    state: Literal["standing", "idea", "preparing", "filed", "applied", "registered", "dropped", "ended"]
+    what: str
+    since: date
+    credit_code: str
+    place: str
+    until: date | None
+    is_shown: bool
+    milestones: list[OrganisationMilestone]
+    contacts: list[OrganisationContact]
+    agreements: list[OrganisationAgreement]
+    pledges: list[OrganisationPledge]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationClaimed:
+    """What this step asks for."""
+
+    on: date
+    words: str = ""
+    what: str
+    authority: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationContact:
+    """Who speaks for an organisation, masked."""
+
+    id: int
+    name: str
+    phone: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationFiled:
+    """What this step asks for."""
+
+    on: date
+    words: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationIntroduced:
+    """What this step asks for."""
+
+    name: str
+    phone: str = ""
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationLeaf:
+    """A page of the register, by name; it has fifty."""
+
+    next: str
+    previous: str
+    items: list[OrganisationRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationMarked:
+    """A step of a social organisation's way."""
+
+    on: date
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationMilestone:
+    """A step of an organisation's way, or what it was listed as."""
+
+    id: int
+    kind: Literal["idea", "prepare", "file", "apply", "send_back", "register", "drop", "end", "claim", "grant", "refuse", "other"]
+    what: str
+    on: date
+    authority: str
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationNoted:
+    """What this step asks for."""
+
+    on: date
+    words: str = ""
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationPledge:
+    """What an organisation promised, and whether it was kept."""
+
+    id: int
+    what: str
+    made_on: date
+    due_on: date
+    state: Literal["open", "kept", "broken", "released"]
+    proof: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationPledged:
+    """What this step asks for."""
+
+    what: str
+    due_on: date
+    is_shown: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationRegistered:
+    """What this step asks for."""
+
+    on: date
+    words: str = ""
+    authority: str
+    number: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationRow:
+    """An organisation as a list tells it."""
+
+    id: int
+    name: str
+    kind: Literal["social", "local", "new_sector", "other"]
+    state: Literal["standing", "idea", "preparing", "filed", "applied", "registered", "dropped", "ended"]
+    what: str
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationSettled:
+    """What this step asks for."""
+
+    proof: str
+    photo: FileSent | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationShown:
+    """An organisation with its way and its pledges, as everybody reads it."""
+
+    id: int
+    name: str
+    kind: Literal["social", "local", "new_sector", "other"]
+    state: Literal["standing", "idea", "preparing", "filed", "applied", "registered", "dropped", "ended"]
+    what: str
+    since: date
+    milestones: list[OrganisationMilestone]
+    pledges: list[OrganisationPledge]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationSignedForm:
+    """What this step asks for."""
+
+    title: str
+    signed_on: date
+    until: date | None = None
+    words: str = ""
+    paper: FileSent | None = None
+    renews: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationVerdict:
+    """What this step asks for."""
+
+    on: date
+    words: str = ""
+    is_granted: bool
+    authority: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationWhy:
+    """What this step asks for."""
+
+    proof: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Organisations:
+    """Those that are here and shown, by kind and name."""
+
+    items: list[OrganisationShown]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2290,6 +2613,14 @@ class PaidTold:
     month: date
     amount: int
     paid_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pair:
+    """Which resource with which need."""
+
+    resource: int
+    need: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2602,6 +2933,15 @@ class ProjectsAtDesk:
     """All projects of a community, those under way first."""
 
     items: list[VolunteerProject]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProposedPair:
+    """A resource and a need that seem to fit, and why; people decide."""
+
+    resource: int
+    need: int
+    reasons: list[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3777,6 +4117,24 @@ class Times:
     """On which half-days somebody is at home."""
 
     halves: list[HalfDay]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Together:
+    """The joint conference's three lists."""
+
+    resources: list[JointListed]
+    needs: list[JointListed]
+    projects: list[JointProject]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TogetherAtDesk:
+    """The lists with what is proposed, and what was agreed on."""
+
+    lists: Together
+    proposed: list[ProposedPair]
+    accepted: list[AcceptedPair]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -11220,6 +11578,651 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/works/{_quoted(pk)}/photos/{_quoted(thing)}/drop",
             once=once,
             seen=seen,
+        )
+
+    def organisations_organisations(
+        self,
+        slug: str,
+    ) -> Organisations:
+        """社区里的单位和社会组织：走到哪一步、承诺了什么"""
+        return self._call(
+            Organisations,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/organisations",
+        )
+
+    def organisations_add(
+        self,
+        slug: str,
+        body: AddsOrganisation,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """登记一个单位"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations",
+            body=body,
+            once=once,
+        )
+
+    def organisations_together(
+        self,
+        slug: str,
+    ) -> Together:
+        """共建联席会的三张单子：资源、需求、项目"""
+        return self._call(
+            Together,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/together",
+        )
+
+    def organisations_register(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        q: str = "",
+        kind: str = "",
+        stand: str = "",
+    ) -> OrganisationLeaf:
+        """工作台上的单位名册：不公开的也在内"""
+        return self._call(
+            OrganisationLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/desk",
+            query={"after": after, "before": before, "limit": limit, "q": q, "kind": kind, "stand": stand},
+        )
+
+    def organisations_organisation(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OrganisationAtDesk:
+        """一个单位：走过的路、联系人（遮住的）、协议、承诺"""
+        return self._call(
+            OrganisationAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}",
+        )
+
+    def organisations_change(
+        self,
+        slug: str,
+        pk: int,
+        body: ChangesOrganisation,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """改一个单位的登记"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/change",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_prepare(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationMarked,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """社会组织：着手筹备"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/prepare",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_file(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationFiled,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """社会组织：在社区备案"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/file",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_apply(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationMarked,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """社会组织：递交登记申请"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/apply",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_send_back(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationMarked,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """社会组织：退回补正"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/send-back",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_register(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationRegistered,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """社会组织：登记成立"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/register",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_drop(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationMarked,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """社会组织：不办了"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_end(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationMarked,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """社会组织：注销"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/end",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_claim(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationClaimed,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """记一次申报"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/claim",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_note(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationNoted,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """记一件大事"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/note",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_introduce(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationIntroduced,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """记一位联系人"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/introduce",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_sign(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationSignedForm,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """记一份协议；扫描件加密保存"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/sign",
+            body=body,
+            once=once,
+        )
+
+    def organisations_take_pledge(
+        self,
+        slug: str,
+        pk: int,
+        body: OrganisationPledged,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """记一项承诺"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/pledge",
+            body=body,
+            once=once,
+        )
+
+    def organisations_verdict_milestone(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: OrganisationVerdict,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """申报有结果了"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/milestones/{_quoted(thing)}/verdict",
+            body=body,
+            once=once,
+        )
+
+    def organisations_strike_milestone(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """去掉记错的一件"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/milestones/{_quoted(thing)}/strike",
+            body=body,
+            once=once,
+        )
+
+    def organisations_restore_milestone(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """去掉的放回来"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/milestones/{_quoted(thing)}/restore",
+            body=body,
+            once=once,
+        )
+
+    def organisations_leave_contact(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """不再是联系人"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/contacts/{_quoted(thing)}/leave",
+            body=body,
+            once=once,
+        )
+
+    def organisations_end_agreement(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """协议终止"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/agreements/{_quoted(thing)}/end",
+            body=body,
+            once=once,
+        )
+
+    def organisations_keep_pledge(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: OrganisationSettled,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """承诺兑现了"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/pledges/{_quoted(thing)}/keep",
+            body=body,
+            once=once,
+        )
+
+    def organisations_keep_late_pledge(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: OrganisationSettled,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """承诺后来兑现了"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/pledges/{_quoted(thing)}/keep-late",
+            body=body,
+            once=once,
+        )
+
+    def organisations_break_pledge(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: OrganisationWhy,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """承诺没有兑现"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/pledges/{_quoted(thing)}/break",
+            body=body,
+            once=once,
+        )
+
+    def organisations_release_pledge(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: OrganisationWhy,
+        *,
+        once: str = "",
+    ) -> OrganisationAtDesk:
+        """不再要求兑现"""
+        return self._call(
+            OrganisationAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/organisations/{_quoted(pk)}/pledges/{_quoted(thing)}/release",
+            body=body,
+            once=once,
+        )
+
+    def organisations_together_at_desk(
+        self,
+        slug: str,
+    ) -> TogetherAtDesk:
+        """工作台上的共建：三张单子、可能对得上的、谈成的"""
+        return self._call(
+            TogetherAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/together/desk",
+        )
+
+    def organisations_list_resource(
+        self,
+        slug: str,
+        body: JointListedForm,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """登记一项资源"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/resources",
+            body=body,
+            once=once,
+        )
+
+    def organisations_list_need(
+        self,
+        slug: str,
+        body: JointListedForm,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """登记一项需求"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/needs",
+            body=body,
+            once=once,
+        )
+
+    def organisations_list_project(
+        self,
+        slug: str,
+        body: JointJointForm,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """立一个一起做的项目"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/projects",
+            body=body,
+            once=once,
+        )
+
+    def organisations_joint_withdraw_resource(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """这项资源不再提供"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/resources/{_quoted(pk)}/withdraw",
+            body=body,
+            once=once,
+        )
+
+    def organisations_joint_met_need(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """需求有了着落"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/needs/{_quoted(pk)}/met",
+            body=body,
+            once=once,
+        )
+
+    def organisations_joint_drop_need(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """需求不找了"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/needs/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
+        )
+
+    def organisations_joint_begin_project(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """项目动手做了"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/projects/{_quoted(pk)}/begin",
+            body=body,
+            once=once,
+        )
+
+    def organisations_joint_finish_project(
+        self,
+        slug: str,
+        pk: int,
+        body: JointOutcome,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """项目做成了"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/projects/{_quoted(pk)}/finish",
+            body=body,
+            once=once,
+        )
+
+    def organisations_joint_drop_project(
+        self,
+        slug: str,
+        pk: int,
+        body: JointOutcome,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """项目不做了"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/projects/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
+        )
+
+    def organisations_accept_pair(
+        self,
+        slug: str,
+        body: Pair,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """一对谈成了"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/matches/accept",
+            body=body,
+            once=once,
+        )
+
+    def organisations_decline_pair(
+        self,
+        slug: str,
+        body: DeclinedPair,
+        *,
+        once: str = "",
+    ) -> TogetherAtDesk:
+        """一对不合适，以后不再提"""
+        return self._call(
+            TogetherAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/together/matches/decline",
+            body=body,
+            once=once,
         )
 
     def party_study(

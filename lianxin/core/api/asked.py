@@ -120,7 +120,8 @@ def part_of(name: str, field: forms.Field) -> Part:
     if isinstance(field, forms.FileField):
         return _file(name, field, about)
     if isinstance(field, forms.BooleanField):
-        return Part(Annotated[bool, Field(**about)], ... if field.required else False)
+        first = field.initial is True
+        return Part(Annotated[bool, Field(**about)], ... if field.required else first)
     if isinstance(field, forms.MultipleChoiceField):
         return _many(field, about)
     if isinstance(field, forms.ChoiceField):

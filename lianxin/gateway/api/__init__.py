@@ -19,6 +19,7 @@ from lianxin.gateway.api.who import router as who
 from lianxin.honours.api import router as honours
 from lianxin.matters.api import router as matters
 from lianxin.notifications.api import router as notifications
+from lianxin.organisations.api import router as organisations
 from lianxin.party.api import router as party
 from lianxin.places.api import router as places
 from lianxin.reports.api import router as reports
@@ -38,6 +39,7 @@ TAGS = {
     "上门服务": services,
     "专项经费": funds,
     "工程": works,
+    "单位和共建": organisations,
     "党员": party,
     "成绩单": reports,
     "公告": honours,

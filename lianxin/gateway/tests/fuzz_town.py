@@ -25,6 +25,7 @@ from lianxin.honours.tests.factories import AnnouncementFactory, ObjectionFactor
 from lianxin.honours.tests.factories import Stage as AwardStage
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory
 from lianxin.notifications.tests.factories import NoticeFactory
+from lianxin.organisations.tests import factories as together
 from lianxin.party.tests.factories import BranchFactory
 from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory, settled
 from lianxin.people.tests.factories import actor_for, officer_of
@@ -64,6 +65,7 @@ class FuzzTown:
             **self._party(),
             **self._volunteering(),
             **self._activities(),
+            **self._organisations(),
         }
         self.known: dict[str, Any] = {
             "slug": self.home.slug,
@@ -239,6 +241,15 @@ class FuzzTown:
             "activities/series": SeriesFactory.create(community=self.home).pk,
             "courses": self.course.pk,
             "courses/wishes": wish.pk,
+        }
+
+    def _organisations(self) -> dict[str, int]:
+        self.firm = together.OrganisationFactory.create(community=self.home, idea=True)
+        return {
+            "organisations": self.firm.pk,
+            "together/resources": together.ResourceFactory.create(organisation=self.firm).pk,
+            "together/needs": together.NeedFactory.create(community=self.home).pk,
+            "together/projects": together.ProjectFactory.create(community=self.home).pk,
         }
 
     def behind(self, path: str) -> dict[str, Any]:

@@ -37,6 +37,7 @@ from lianxin.matters.tests.factories import (
     SupportFactory,
 )
 from lianxin.notifications.tests.factories import NoticeFactory
+from lianxin.organisations.tests import factories as together
 from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory
 from lianxin.people.tests.factories import PostFactory, actor_for
 from lianxin.places.tests.factories import (
@@ -96,6 +97,7 @@ class GrowingTown(FuzzTown):
         self._works()
         self._party_too()
         self._volunteers()
+        self._together()
         self._told()
 
     def _places(self) -> None:
@@ -243,6 +245,22 @@ class GrowingTown(FuzzTown):
         """An hour that nobody has been put down for yet."""
         self.hours += 3
         return MONDAY + timedelta(days=2, hours=self.hours)
+
+    def _together(self) -> None:
+        for firm in (self.firm, together.OrganisationFactory.create(community=self.home)):
+            for make in (
+                together.MilestoneFactory,
+                together.ContactFactory,
+                together.AgreementFactory,
+                together.PledgeFactory,
+                together.ResourceFactory,
+            ):
+                make.create(organisation=firm)
+        need = together.NeedFactory.create(community=self.home)
+        together.MatchFactory.create(need=need)
+        together.NeedFactory.create(community=self.home, organisation=self.firm)
+        project = together.ProjectFactory.create(community=self.home)
+        together.PartnerFactory.create(project=project, organisation=self.firm)
 
     def _told(self) -> None:
         url = f"https://example.org/{self.times}"

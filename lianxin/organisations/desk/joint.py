@@ -1,7 +1,6 @@
 """The joint conference's board: three lists, and what is proposed between the first two."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,8 +13,8 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
-from lianxin.organisations import actions
-from lianxin.organisations.desk.taking import Deed, Taken, fresh, take
+from lianxin.organisations.deeds import JOINT_DEEDS, JOINT_PARTS, MATCHED
+from lianxin.organisations.desk.taking import Taken, fresh, take
 from lianxin.organisations.forms import steps
 from lianxin.organisations.queries import names_of, office_at
 from lianxin.organisations.queries.access import need_for, project_for, resource_for
@@ -23,49 +22,10 @@ from lianxin.organisations.queries.joint import Board, board
 from lianxin.places.models import Community
 
 HERE = "joint_lists_desk:board"
-DEEDS = {
-    "resource": Deed(steps.ListedForm, actions.list_resource, _("资源登记好了。")),
-    "need": Deed(steps.ListedForm, actions.list_need, _("需求登记好了。")),
-    "project": Deed(steps.JointForm, actions.begin_project, _("项目立好了，公开页上也有了。")),
-}
-PARTS = {
-    ("resources", "withdraw"): Deed(
-        steps.Asked, actions.withdraw_resource, _("这项资源过了今天不再提供。")
-    ),
-    ("needs", "met"): Deed(
-        steps.Asked,
-        partial(actions.settle_need, is_met=True),
-        _("记下有了着落。"),
-    ),
-    ("needs", "drop"): Deed(
-        steps.Asked,
-        partial(actions.settle_need, is_met=False),
-        _("记下不找了。"),
-    ),
-    ("projects", "begin"): Deed(
-        steps.Asked,
-        partial(actions.step_project, verb="begin"),
-        _("动手做了。"),
-    ),
-    ("projects", "finish"): Deed(
-        steps.Outcome,
-        partial(actions.step_project, verb="finish"),
-        _("做成了，算一件。"),
-    ),
-    ("projects", "drop"): Deed(
-        steps.Outcome,
-        partial(actions.step_project, verb="drop"),
-        _("记下不做了。"),
-    ),
-}
 DOORS: Mapping[str, Callable[..., Any]] = {
     "resources": resource_for,
     "needs": need_for,
     "projects": project_for,
-}
-MATCHED = {
-    "accept": Deed(steps.Asked, actions.accept, _("谈成了，立个项目吧。")),
-    "decline": Deed(steps.Reason, actions.decline, _("记下不合适，以后不再提。")),
 }
 
 
@@ -87,7 +47,7 @@ def _page(request: Request, slug: str, taken: Taken) -> HttpResponse:
     context = {
         "community": community,
         "page": page,
-        "forms": fresh(DEEDS, _offers(community), taken),
+        "forms": fresh(JOINT_DEEDS, _offers(community), taken),
         "taken": taken,
         "today": http.today(),
     }
@@ -97,7 +57,7 @@ def _page(request: Request, slug: str, taken: Taken) -> HttpResponse:
 @require_POST
 def step(request: Request, slug: str, verb: str) -> HttpResponse:
     community = office_at(request.actor, slug)
-    taken = take(request, DEEDS, verb, community, offers=_offers(community))
+    taken = take(request, JOINT_DEEDS, verb, community, offers=_offers(community))
     return _page(request, slug, taken) if taken.form else redirect(HERE, slug)
 
 
@@ -105,9 +65,11 @@ def step(request: Request, slug: str, verb: str) -> HttpResponse:
 def part_step(request: Request, slug: str, part: str, pk: int, verb: str) -> HttpResponse:
     """A step on one resource, need or project."""
     community = office_at(request.actor, slug)
-    if (part, verb) not in PARTS or DOORS[part](request.actor, pk).community_id != community.pk:
+    if (part, verb) not in JOINT_PARTS or DOORS[part](
+        request.actor, pk
+    ).community_id != community.pk:
         raise NotFound
-    taken = take(request, {verb: PARTS[part, verb]}, verb, pk, offers={})
+    taken = take(request, {verb: JOINT_PARTS[part, verb]}, verb, pk, offers={})
     return _answered(request, slug, taken)
 
 

@@ -1,23 +1,20 @@
 """One organisation's page: its way, who speaks for it, what was agreed and pledged."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal
 from lianxin.core.errors import Invalid, NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
 from lianxin.core.secrets import open_file
-from lianxin.organisations import actions
-from lianxin.organisations.desk.taking import Deed, Taken, fresh, take
+from lianxin.organisations.deeds import DEEDS, PARTS
+from lianxin.organisations.desk.taking import Taken, fresh, take
 from lianxin.organisations.forms import steps
 from lianxin.organisations.models import Pledge
 from lianxin.organisations.queries.access import (
@@ -33,50 +30,6 @@ from lianxin.people import desk as unmasking
 HERE = "organisations_desk:organisation"
 
 
-def _way(verb: str, form: type[steps.Asked], done: Text) -> Deed:
-    return Deed(form, partial(actions.advance, verb=verb), done)
-
-
-WAY = {
-    "prepare": _way("prepare", steps.Marked, _("记下了：着手筹备。")),
-    "file": _way("file", steps.Filed, _("记下了：在社区备案。")),
-    "apply": _way("apply", steps.Marked, _("记下了：递交登记申请。")),
-    "send_back": _way("send_back", steps.Marked, _("记下了：退回补正。")),
-    "register": _way("register", steps.Registered, _("登记成立了。")),
-    "drop": _way("drop", steps.Marked, _("记下了：不办了。想再办，随时可以重新筹备。")),
-    "end": _way("end", steps.Marked, _("记下了：已注销。")),
-}
-DEEDS = {
-    **WAY,
-    "claim": Deed(steps.Claimed, actions.claim, _("申报记下了，有结果再来记。")),
-    "note": Deed(steps.Noted, actions.note, _("记下了。")),
-    "introduce": Deed(steps.Introduced, actions.introduce, _("联系人记下了。")),
-    "sign": Deed(steps.SignedForm, actions.sign, _("协议记下了，到期前会提醒。")),
-    "pledge": Deed(steps.Pledged, actions.pledge, _("承诺记下了，到日子会提醒。")),
-}
-PARTS = {
-    ("milestones", "verdict"): Deed(steps.Verdict, actions.verdict, _("结果记下了。")),
-    ("milestones", "strike"): Deed(steps.Asked, actions.strike, _("去掉了。")),
-    ("milestones", "restore"): Deed(
-        steps.Asked, partial(actions.strike, is_back=True), _("放回来了。")
-    ),
-    ("contacts", "leave"): Deed(steps.Asked, actions.leave, _("记下不再是联系人。")),
-    ("agreements", "end"): Deed(steps.Asked, actions.end_agreement, _("协议终止了。")),
-    ("pledges", "keep"): Deed(
-        steps.Settled, partial(actions.settle, verb="keep"), _("记下兑现了。")
-    ),
-    ("pledges", "keep_late"): Deed(
-        steps.Settled,
-        partial(actions.settle, verb="keep_late"),
-        _("记下兑现了。"),
-    ),
-    ("pledges", "break"): Deed(steps.Why, partial(actions.settle, verb="break"), _("记下了。")),
-    ("pledges", "release"): Deed(
-        steps.Why,
-        partial(actions.settle, verb="release"),
-        _("记下了。"),
-    ),
-}
 DOORS: Mapping[str, Callable[..., Any]] = {
     "milestones": milestone_for,
     "contacts": contact_for,
