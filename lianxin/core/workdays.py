@@ -4,11 +4,12 @@ fixes them (C-01, C-03).
 
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 
 import chinese_calendar
 from lunar_python import Lunar, Solar
 
-from lianxin.core.fresh import Fresh
+from lianxin.core.fresh import Fresh, FreshOf
 from lianxin.core.models import DayOverride
 
 ONE_DAY = timedelta(days=1)
@@ -19,7 +20,11 @@ PUBLISHED = range(
 )
 
 _by_hand = Fresh(lambda: dict(DayOverride.objects.values_list("day", "is_workday")))
-forget = _by_hand.forget
+
+
+def forget() -> None:
+    _by_hand.forget()
+    _worked.forget()
 
 
 def is_known(year: int) -> bool:
@@ -49,7 +54,25 @@ def add_workdays(day: date, count: int) -> date:
 
 def workdays_between(start: date, end: date) -> int:
     """Working days after `start` up to and with `end`; 0 when `end` is not later."""
-    return sum(is_workday(start + n * ONE_DAY) for n in range(1, (end - start).days + 1))
+    if end <= start:
+        return 0
+    whole = sum(_worked(year)[-1] for year in range(start.year, end.year))
+    return whole + _worked(end.year)[_place(end)] - _worked(start.year)[_place(start)]
+
+
+def _place(day: date) -> int:
+    """Of a day in its year, from 1."""
+    return day.timetuple().tm_yday
+
+
+def _days_worked(year: int) -> tuple[int, ...]:
+    """How many working days a year has up to and with each of its days, from none on."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    days = (first + n * ONE_DAY for n in range((last - first).days + 1))
+    return tuple(accumulate(map(is_workday, days), initial=0))
+
+
+_worked = FreshOf(_days_worked)
 
 
 @lru_cache(maxsize=8)

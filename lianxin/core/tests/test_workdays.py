@@ -100,6 +100,21 @@ def test_nothing_lies_between_a_day_and_an_earlier_one():
     assert workdays_between(date(2026, 9, 18), date(2026, 9, 18)) == 0
 
 
+@given(start=days, length=st.integers(0, 900))
+@in_one_database
+def test_working_days_between_are_those_that_are_counted_one_by_one(start, length):
+    every = (start + n * workdays.ONE_DAY for n in range(1, length + 1))
+    assert workdays_between(start, start + length * workdays.ONE_DAY) == sum(map(is_workday, every))
+
+
+def test_a_day_set_by_hand_counts_between_two_days_at_once():
+    span = date(2026, 9, 21), date(2026, 9, 24)
+    assert workdays_between(*span) == 3
+    DayOverride.objects.create(day=date(2026, 9, 23), is_workday=False, note="停电")
+    workdays.forget()
+    assert workdays_between(*span) == 2
+
+
 def test_none_after_a_day_is_the_day_itself():
     assert add_workdays(date(2026, 9, 19), 0) == date(2026, 9, 19)
 

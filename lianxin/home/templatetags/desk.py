@@ -11,9 +11,6 @@ from lianxin.core.workdays import workdays_between
 
 register = template.Library()
 
-MOST_DAYS = 400
-"""Further back than that nobody counts the working days of a page's rows one by one."""
-
 
 @register.filter
 def masked(name: str) -> str:
@@ -22,9 +19,7 @@ def masked(name: str) -> str:
 
 @register.simple_tag
 def days_late(due_on: date, day: date) -> int:
-    """Working days since the day on which it was due; of a very old one the days of the year."""
-    if (day - due_on).days > MOST_DAYS:
-        return (day - due_on).days
+    """Working days since the day on which it was due."""
     return workdays_between(due_on, day)
 
 

@@ -20,6 +20,7 @@ from lianxin.core.http import Request
 from lianxin.core.models import SavedView
 from lianxin.core.packs import rule
 from lianxin.core.templatetags.lx import near_date
+from lianxin.core.workdays import workdays_between
 from lianxin.matters.actions import views as actions
 from lianxin.matters.forms.backlog import AGES, Keep, Option, query_of, wish_of
 from lianxin.matters.models import END, Matter, State
@@ -123,7 +124,7 @@ def _rows(matters: Sequence[Matter], workers: Mapping[int, str], day: date) -> l
                 matter.state,
                 matter.due_on,
                 matter.closed_at and _day_of(matter.closed_at),
-                (matter.due_on - day).days,
+                day,
             ),
             told(_day_of(matter.reported_at)),
         )
@@ -135,18 +136,23 @@ def _day_of(moment: datetime) -> date:
     return moment.astimezone(LOCAL).date()
 
 
-def _due(state: str, due_on: date, closed_on: date | None, left: int) -> tuple[str, str]:
-    """How a matter stands to its day with so many days left, and whether that is pressing."""
+def _due(state: str, due_on: date, closed_on: date | None, day: date) -> tuple[str, str]:
+    """How a matter stands to its day, in working days as its rule counts, and whether that is
+    pressing.
+    """
     if state in END:
         return _("%(day)s办结") % {"day": near_date(closed_on)}, ""
     if state == State.JOINED:
         return "", ""
     if state == State.TO_CONFIRM:
         return _("等到%(day)s") % {"day": near_date(due_on)}, ""
-    if left < 0:
-        return _("超 %(days)d 天") % {"days": -left}, Due.LATE
-    if left == 0:
+    if due_on < day:
+        late = workdays_between(due_on, day)
+        return _("超 %(days)d 天") % {"days": late} if late else _("已到期"), Due.LATE
+    if due_on == day:
         return _("今天"), Due.TODAY
+    # A day off that somebody has set is counted as it stands in the calendar.
+    left = workdays_between(day, due_on) or (due_on - day).days
     return _("还有 %(days)d 天") % {"days": left}, ""
 
 

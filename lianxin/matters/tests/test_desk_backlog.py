@@ -114,6 +114,22 @@ def test_category_courtyard_and_age_narrow_the_list(desk, community):
     assert found(desk, community, query) == ["都合的"]
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-5, "超 4 天"),  # the Saturday before is worked
+        (-2, "超 1 天"),
+        (0, "今天"),
+        (1, "还有 1 天"),
+        (7, "还有 5 天"),
+        (6, "还有 4 天"),
+    ],
+)
+def test_how_late_a_matter_is_counts_working_days_as_its_rule_does(desk, community, days, words):
+    open_matter(community, "楼道的灯不亮", due_on=TODAY + timedelta(days=days))
+    assert f">{words}<" in desk.get(url_of(community)).content.decode()
+
+
 @pytest.mark.parametrize("said", ["看不见台阶", "台阶", "{number}", "{last}"])
 def test_words_and_numbers_are_found(desk, community, said):
     wanted = open_matter(community, "楼道的灯不亮")
