@@ -53,6 +53,7 @@ class Scope(StrEnum):
     ORGANISATIONS_WORK = "organisations:work"
     PARTY_READ = "party:read"
     PARTY_WRITE = "party:write"
+    PARTY_RUN = "party:run"
     INBOX_READ = "inbox:read"
     INBOX_WRITE = "inbox:write"
     HOOKS_MANAGE = "hooks:manage"
@@ -105,8 +106,9 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.CARE_READ: _("读您要去看谁、谁来看您：敏感信息，慎给"),
         Scope.CARE_WRITE: _("替您记走访、签收节日慰问、停下结对"),
         Scope.ORGANISATIONS_WORK: _("以工作人员的身份办单位和社会组织：名册、协议、承诺、共建单子"),
-        Scope.PARTY_READ: _("读您自己的党员记录：学习、岗位、会议、党费"),
-        Scope.PARTY_WRITE: _("替您记学习、认领岗位、请假、签到"),
+        Scope.PARTY_READ: _("读您自己的党员记录：学习、写的东西、岗位、会议、党费、选举"),
+        Scope.PARTY_WRITE: _("替您记学习、交笔记和心得、认领岗位、请假、签到"),
+        Scope.PARTY_RUN: _("您是书记或委员的，办您那个组织的选举"),
         Scope.INBOX_READ: _("读您的消息"),
         Scope.INBOX_WRITE: _("把您的消息标为已读"),
         Scope.HOOKS_MANAGE: _("登记推送地址，有事时由我们告诉您的程序"),

@@ -230,6 +230,17 @@ class Announcements:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AnnouncesElection:
+    """What this step asks for."""
+
+    held_on: date
+    venue: str
+    seats: int
+    approval: str = ""
+    is_by_delegates: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AnswerOnPaper:
     """One line of a sheet of paper."""
 
@@ -534,6 +545,14 @@ class Awards:
     """The latest first."""
 
     items: list[AwardRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AyesFor:
+    """How many ayes a candidate has."""
+
+    candidate: int
+    ayes: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1125,6 +1144,61 @@ class DutyTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ElectionAgain:
+    """What this step asks for."""
+
+    held_on: date
+    venue: str
+    seats: int
+    approval: str = ""
+    is_by_delegates: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ElectionCallOff:
+    """What this step asks for."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ElectionCount:
+    """The papers and each candidate's ayes, of those whom this round is about."""
+
+    papers: int
+    ayes: list[AyesFor]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ElectionDrop:
+    """What this step asks for."""
+
+    candidate: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ElectionHold:
+    """What this step asks for."""
+
+    present: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ElectionNominate:
+    """What this step asks for."""
+
+    member: int
+    duty: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ElectionRoll:
+    """What this step asks for."""
+
+    delegates: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EndsVote:
     """Why it is called off."""
 
@@ -1502,6 +1576,20 @@ class Handles:
     helpers: list[int] = field(default_factory=list)
     due_on: date
     words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HandsInWriting:
+    """One piece, in one of three ways."""
+
+    kind: Literal["note", "essay"] | None = "note"
+    title: str
+    written_on: date
+    campaign: int | None = None
+    words: str = ""
+    file: FileSent | None = None
+    photos: list[FileSent] = field(default_factory=list)
+    stated: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1977,6 +2065,14 @@ class MatterWhole:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MayStandForParty:
+    """A member who may stand and does not yet."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MayTell:
     """Words, if there are any."""
 
@@ -1990,7 +2086,7 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "inbox:read", "inbox:write", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
 
@@ -2531,6 +2627,39 @@ class OwnWish:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnWriting:
+    """A piece of one's own, without its text."""
+
+    id: int
+    kind: Literal["note", "essay"]
+    title: str
+    written_on: date
+    characters: int
+    is_stated: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnWritingTold:
+    """The same with its text."""
+
+    id: int
+    kind: Literal["note", "essay"]
+    title: str
+    written_on: date
+    characters: int
+    is_stated: bool
+    words: str
+    is_taken_back: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnWritings:
+    """What one wrote in a year and did not take back, the latest first."""
+
+    items: list[OwnWriting]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnerBallotTold:
     """An owner on the roll, by their doors; the name masked."""
 
@@ -2621,6 +2750,62 @@ class Pair:
 
     resource: int
     need: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyCandidate:
+    """Somebody who stands."""
+
+    id: int
+    name: str
+    duty: Literal["secretary", "deputy", "organiser", "publicity", "discipline", "member", "leader"]
+    ayes: int | None
+    is_elected: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyElection:
+    """An election as the members who belong there read it."""
+
+    id: int
+    body: str
+    held_on: date
+    venue: str
+    seats: int
+    state: Literal["announced", "rolled", "standing", "open", "counted", "done", "void", "called_off"]
+    turn: int
+    entitled: int
+    present: int | None
+    present_needed: int
+    ayes_needed: int
+    papers: int | None
+    outcome: str
+    candidates: list[PartyCandidate]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyElectionAtDesk:
+    """The same for who leads it, with what comes next."""
+
+    id: int
+    body: str
+    held_on: date
+    venue: str
+    seats: int
+    state: Literal["announced", "rolled", "standing", "open", "counted", "done", "void", "called_off"]
+    turn: int
+    entitled: int
+    present: int | None
+    present_needed: int
+    ayes_needed: int
+    papers: int | None
+    outcome: str
+    candidates: list[PartyCandidate]
+    revision: int
+    eligible: list[MayStandForParty]
+    missing: int
+    unrecorded: int
+    verbs: list[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -12225,6 +12410,256 @@ class Client:
             once=once,
         )
 
+    def party_election(
+        self,
+        slug: str,
+        pk: int,
+    ) -> PartyElection:
+        """我所在组织的一次选举"""
+        return self._call(
+            PartyElection,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}",
+        )
+
+    def party_election_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> PartyElectionAtDesk:
+        """您办的一次选举：谁能当候选人、下一步做什么"""
+        return self._call(
+            PartyElectionAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/desk",
+        )
+
+    def party_announce_election(
+        self,
+        slug: str,
+        pk: int,
+        body: AnnouncesElection,
+        *,
+        once: str = "",
+    ) -> PartyElectionAtDesk:
+        """公告一个组织的选举；有账号的党员都收到"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/bodies/{_quoted(pk)}/elections",
+            body=body,
+            once=once,
+        )
+
+    def party_election_roll(
+        self,
+        slug: str,
+        pk: int,
+        body: ElectionRoll,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：定选举人名册"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/roll",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_nominate(
+        self,
+        slug: str,
+        pk: int,
+        body: ElectionNominate,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：加候选人"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/nominate",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_drop(
+        self,
+        slug: str,
+        pk: int,
+        body: ElectionDrop,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：撤下候选人"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_stand(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：候选人定下来"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/stand",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_reopen(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：退回改候选人"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/reopen",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_hold(
+        self,
+        slug: str,
+        pk: int,
+        body: ElectionHold,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：够人数，开始投票"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/hold",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_again(
+        self,
+        slug: str,
+        pk: int,
+        body: ElectionAgain,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：另定日子再选"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/again",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_count(
+        self,
+        slug: str,
+        pk: int,
+        body: ElectionCount,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：记票数"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/count",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_run_off(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：没选满的再投一轮"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/run-off",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_finish(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElection:
+        """选举：宣布结果，开始任职"""
+        return self._call(
+            PartyElection,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/finish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_election_call_off(
+        self,
+        slug: str,
+        pk: int,
+        body: ElectionCallOff,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyElectionAtDesk:
+        """选举：取消选举"""
+        return self._call(
+            PartyElectionAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/elections/{_quoted(pk)}/call-off",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
     def party_study(
         self,
         slug: str,
@@ -12381,6 +12816,65 @@ class Client:
             OwnPosts,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/party/me/posts/log",
+            body=body,
+            once=once,
+        )
+
+    def party_writings(
+        self,
+        slug: str,
+        *,
+        year: int | None = None,
+    ) -> OwnWritings:
+        """我一年里写的笔记和心得"""
+        return self._call(
+            OwnWritings,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
+            query={"year": year},
+        )
+
+    def party_write(
+        self,
+        slug: str,
+        body: HandsInWriting,
+        *,
+        once: str = "",
+    ) -> OwnWritingTold:
+        """交一篇笔记或心得：文字、docx，或手写的照片和字数"""
+        return self._call(
+            OwnWritingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
+            body=body,
+            once=once,
+        )
+
+    def party_writing(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnWritingTold:
+        """我写的一篇"""
+        return self._call(
+            OwnWritingTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}",
+        )
+
+    def party_take_back_writing(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> OwnWritingTold:
+        """交错的一篇拿掉，或放回来"""
+        return self._call(
+            OwnWritingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}/take-back",
             body=body,
             once=once,
         )

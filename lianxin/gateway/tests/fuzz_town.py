@@ -1,5 +1,6 @@
 """A community in which most things are under way: what is sent at random meets something."""
 
+from datetime import timedelta
 from typing import Any
 
 from lianxin.activities import actions
@@ -26,8 +27,15 @@ from lianxin.honours.tests.factories import Stage as AwardStage
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory
 from lianxin.notifications.tests.factories import NoticeFactory
 from lianxin.organisations.tests import factories as together
-from lianxin.party.tests.factories import BranchFactory
-from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory, settled
+from lianxin.party.actions import announcing
+from lianxin.party.tests.factories import BranchFactory, TermFactory
+from lianxin.party.tests.studying import (
+    ClaimFactory,
+    DutyPostFactory,
+    HoursFactory,
+    WritingFactory,
+    settled,
+)
 from lianxin.people.tests.factories import actor_for, officer_of
 from lianxin.places.tests.factories import CourtyardFactory
 from lianxin.services.tests.care_factories import CareVisitFactory, GiftFactory
@@ -199,6 +207,9 @@ class FuzzTown:
             "party/posts": post.pk,
             "party/me/claims": ClaimFactory.create(member=self.member, post=post).pk,
             "party/me/study": HoursFactory.create(member=self.member).pk,
+            "party/me/writings": WritingFactory.create(member=self.member).pk,
+            "party/bodies": self.branch.pk,
+            "party/elections": self._election(),
         }
 
     def _volunteering(self) -> dict[str, int]:
@@ -251,6 +262,17 @@ class FuzzTown:
             "together/needs": together.NeedFactory.create(community=self.home).pk,
             "together/projects": together.ProjectFactory.create(community=self.home).pk,
         }
+
+    def _election(self) -> int:
+        """Announced by the resident, who is the branch's secretary."""
+        TermFactory.create(body=self.branch, member=self.member)
+        made = announcing.announce(
+            actor_for(self.resident.user),
+            self.branch.pk,
+            announcing.Announced(MONDAY.date() + timedelta(days=10), "活动室", 1, "历发3号"),
+            now=MONDAY,
+        )
+        return int(made.pk)
 
     def behind(self, path: str) -> dict[str, Any]:
         """What the parameters of an address could be, by the longest part that it has."""

@@ -38,7 +38,8 @@ from lianxin.matters.tests.factories import (
 )
 from lianxin.notifications.tests.factories import NoticeFactory
 from lianxin.organisations.tests import factories as together
-from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory
+from lianxin.party.tests import factories as party
+from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory, WritingFactory
 from lianxin.people.tests.factories import PostFactory, actor_for
 from lianxin.places.tests.factories import (
     BuildingFactory,
@@ -221,6 +222,8 @@ class GrowingTown(FuzzTown):
         ClaimFactory.create(member=self.member, post=post)
         DutyPostFactory.create(community=self.home)
         HoursFactory.create(member=self.member)
+        WritingFactory.create(member=self.member)
+        party.MemberFactory.create(branch=self.branch)
 
     def _volunteers(self) -> None:
         home = {"community": self.home}

@@ -76,11 +76,11 @@ def test_no_operation_asks_the_database_more_often_with_more_data(town):
     town.more()
     done = doers(town)
     little = {name: asked(town, *each) for name, each in done.items()}
-    for _each in range(3):
+    for _each in range(2):
         town.more()
     much = {name: asked(town, *each) for name, each in done.items()}
 
-    # One more is a name that somebody happens to bear; what is asked for each would be three more.
+    # One more is a name that somebody happens to bear; what is asked for each would be two more.
     # What is remembered until something is written, e.g. a card, is asked for again once.
     grown = {
         name: (before, much[name])

@@ -1,42 +1,23 @@
 """An election from its announcement to its result."""
 
-from functools import partial
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
-from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.core.steps import Step
-from lianxin.party.actions import election as actions
 from lianxin.party.actions.announcing import announce
+from lianxin.party.deeds import ELECTION_DEEDS
 from lianxin.party.forms import election as steps
 from lianxin.party.queries.body_page import body_page
-from lianxin.party.queries.elections import ElectionPage, election_page
+from lianxin.party.queries.elections import ElectionPage, election_for, election_page
 
 ELECTION = "party_desk:election"
-
-
-DEEDS = {
-    "roll": Deed(steps.Roll, actions.roll, _("名册定好了。")),
-    "nominate": Deed(steps.Nominate, actions.nominate, _("候选人加好了。")),
-    "drop": Deed(steps.Drop, actions.drop, _("撤下了。")),
-    "stand": Deed(Step, partial(actions.move_on, verb="stand"), _("候选人定下来了。")),
-    "reopen": Deed(Step, partial(actions.move_on, verb="reopen"), _("可以改候选人了。")),
-    "hold": Deed(steps.Hold, actions.hold, _("到会人数记好了。")),
-    "again": Deed(steps.Again, actions.again, _("重新公告了。")),
-    "count": Deed(steps.Count, actions.count, _("票数记好了。")),
-    "run_off": Deed(Step, partial(actions.move_on, verb="run_off"), _("可以再投一轮了。")),
-    "finish": Deed(Step, actions.finish, _("结果宣布了，任期开始。")),
-    "call_off": Deed(steps.CallOff, actions.call_off, _("选举取消了。")),
-}
 
 
 @never_cache
@@ -82,9 +63,9 @@ def _answer(
 ) -> HttpResponse:
     """The page as it stands; `form` is what was sent as `verb` and not done."""
     made = {
-        name: DEEDS[name].form(request.actor, page.election, http.today())
+        name: ELECTION_DEEDS[name].form(request.actor, page.election, http.today())
         for name in page.verbs
-        if name in DEEDS
+        if name in ELECTION_DEEDS
     }
     if form and verb in made:
         made[verb] = form
@@ -103,13 +84,15 @@ def _answer(
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     page = election_page(request.actor, slug, pk)
-    if verb not in DEEDS:
+    if verb not in ELECTION_DEEDS:
         raise NotFound
-    deed = DEEDS[verb]
+    deed = ELECTION_DEEDS[verb]
     form = deed.form(request.actor, page.election, http.today(), request.POST)
     refusal = tried(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
     if refusal.status:
         newest = election_page(request.actor, slug, pk)
         return _answer(request, newest, verb=verb, form=form, refusal=refusal)
     http.say(request, deed.done)
-    return redirect(ELECTION, slug, pk)
+    # With the result somebody else may lead: whoever does not any more reads it as a member.
+    is_led = election_for(request.actor, pk).is_led
+    return redirect(ELECTION if is_led else "party:election", slug, pk)
