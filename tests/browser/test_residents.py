@@ -99,3 +99,39 @@ def test_the_number_of_residents_is_put_right_beside_the_register(town, size, ax
     expect(page.locator("main")).to_contain_text("6,200 人、2,480 户")
     expect(page.locator("main")).to_contain_text("2026年1月31日，派出所实有人口")
     assert overflow(page) == 0
+
+
+def test_one_is_written_down_and_put_right_after_saying_why(town, size, axe):
+    door = DoorCode.objects.get(code=town.code).place
+    page = town.page(size, town.stage.secretary)
+
+    def check() -> None:
+        page.wait_for_load_state("networkidle")
+        assert serious(page, axe) == []
+        assert overflow(page) == 0
+
+    page.goto(f"{town.desk}residents/")
+    page.get_by_role("link", name="登记一位").click()
+    page.locator("[name=phone]").fill("138")
+    page.locator("[name=home]").fill("月亮小区")
+    press(page, "记下")
+    expect(page.locator("main")).to_contain_text("写上姓名。")
+    expect(page.locator("[name=home]")).to_have_value("月亮小区")
+    check()
+    page.locator("[name=name]").fill("王桂兰")
+    page.locator("[name=phone]").fill("13800001234")
+    page.locator("[name=home]").fill(door.label)
+    press(page, "记下")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("tbody")).to_contain_text("138****1234")
+    page.locator("tbody summary").click()
+    page.locator("[name=reason]").fill("名字写错了")
+    page.locator("tbody").get_by_role("button", name="查看", exact=True).click()
+    page.get_by_role("link", name="更正").click()
+    expect(page.locator("[name=name]")).to_have_value("王桂兰")
+    page.locator("[name=name]").fill("王桂岚")
+    check()
+    press(page, "记下")
+    expect(page.locator("main")).to_contain_text("王桂岚")
+    check()
+    assert Person.objects.get(name="王桂岚").phone == "13800001234"
