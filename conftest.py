@@ -7,8 +7,9 @@ import atexit
 import os
 import re
 import shutil
+import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fcntl import LOCK_EX, LOCK_UN, flock
 from functools import cache
 from pathlib import Path
@@ -210,6 +211,23 @@ def axe() -> Path:
     if not script.exists():
         _lacks("axe-core (npm ci)")
     return script
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Callable[[Path, str], Path]:
+    """LibreOffice opens a file and saves it in another format; gives what it saved."""
+    program = shutil.which("soffice")
+    if program is None:
+        _lacks("LibreOffice (Debian: apt-get install libreoffice-writer-nogui)")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+
+    def saved(file: Path, kind: str) -> Path:
+        into = tmp_path / "saved"
+        command = [program, profile, "--headless", "--convert-to", kind, "--outdir", into, file]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)  # ours
+        return into / f"{file.stem}.{kind}"
+
+    return saved
 
 
 def _lacks(what: str) -> NoReturn:

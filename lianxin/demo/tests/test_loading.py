@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from fractions import Fraction
 from hashlib import sha256
+from io import BytesIO
 from itertools import product
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Count
+from docx import Document
+from docx.oxml.ns import qn
+from pypdf import PdfReader
 from pytest_django.plugin import DjangoDbBlocker
 
 from lianxin.accounts.models import User
@@ -39,8 +43,9 @@ from lianxin.matters.models import END, Matter, Say, State
 from lianxin.people.models import Person, Post
 from lianxin.people.tests.factories import actor_for
 from lianxin.places.models import Community, DoorCode
+from lianxin.reports.formats import FORMATS
 from lianxin.reports.models import Edition, EditionState
-from lianxin.reports.queries import FIGURES
+from lianxin.reports.queries import FIGURES, card_of, doc_of
 
 NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)
 """Ten in the morning of a working Wednesday in Jinan."""
@@ -326,3 +331,36 @@ def test_what_somebody_may_read_is_found_by_how_it_is_called(name):
                 continue
             found = groups(Search(actor, here.pk, wanted, today), here.slug, is_desk=True)
             assert finder.code in {group.finder.code for group in found}, (finder.code, called)
+
+
+def test_libreoffice_opens_the_card_in_word_and_keeps_every_word_of_it(office, tmp_path):
+    doc = doc_of(card_of("lishanlu", 2015, today=local_day(NOW)))
+    made = tmp_path / "card.docx"
+    made.write_bytes(FORMATS["docx"][1](doc, site="https://lianxin.example/"))
+    kept, paper = office(made, "docx"), office(made, "pdf")
+    said = words_in(made)
+    assert len(said) > 300
+    assert words_in(kept) == said
+    printed = "".join(page.extract_text() for page in PdfReader(paper).pages)
+    for row in doc["figures"].values():
+        assert bare(row["words"]) in bare(printed), row
+
+
+def test_the_tables_of_the_card_in_word_are_no_wider_than_its_page(tmp_path):
+    doc = doc_of(card_of("lishanlu", 2015, today=local_day(NOW)))
+    word = Document(BytesIO(FORMATS["docx"][1](doc, site="https://lianxin.example/")))
+    page = word.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin
+    assert len(word.tables) > 5
+    assert all(sum(column.width for column in table.columns) <= room for table in word.tables)
+
+
+def words_in(file):
+    """What its paragraphs say, those in tables and links as well, in order."""
+    every = Document(str(file)).element.body.iter(qn("w:p"))
+    said = ["".join(each.text or "" for each in one.iter(qn("w:t"))) for one in every]
+    return [each for each in said if each.strip()]
+
+
+def bare(words):
+    return "".join(words.split())
