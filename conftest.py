@@ -223,7 +223,16 @@ def office(tmp_path: Path) -> Callable[[Path, str], Path]:
 
     def saved(file: Path, kind: str) -> Path:
         into = tmp_path / "saved"
-        command = [program, profile, "--headless", "--convert-to", kind, "--outdir", into, file]
+        command = [
+            program,
+            profile,
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(into),
+            str(file),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)  # ours
         return into / f"{file.stem}.{kind}"
 
