@@ -1,16 +1,18 @@
 """Statements that are put together once and kept, where that takes Django longer than the answer
 takes the database.
 
-What differs from one time to the next is put in for its stand-in: a key, or a word inside a
-pattern. Whoever keeps a statement sees to it that nothing else differs.
+What differs from one time to the next is put in for its stand-in: a key, a word as it is, or a word
+inside a pattern. Whoever keeps a statement sees to it that nothing else differs.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+
+M = TypeVar("M", bound=Model)
 
 _FIRST_KEY = -(2**48)
 """Stands for the first key, one less for the next; no key is as low."""
@@ -36,22 +38,33 @@ class Kept:
 
     def rows(self, keys: Sequence[int], words: Sequence[str] = ()) -> list[tuple[Any, ...]]:
         """What it answers, as the driver gives it."""
-        connection = connections[self.using]
-        said = {
-            _FIRST_WORD + place: connection.ops.prep_for_like_query(word)
-            for place, word in enumerate(words)
-        }
-        told = [
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(self.sql, self._told(keys, words))
+            return list(cursor.fetchall())
+
+    def first(self, model: type[M], keys: Sequence[int], words: Sequence[str] = ()) -> M | None:
+        """The first record, where all columns of its model were asked for."""
+        told = self._told(keys, words)
+        return next(iter(model._default_manager.using(self.using).raw(self.sql, told)), None)
+
+    def _told(self, keys: Sequence[int], words: Sequence[str]) -> list[Any]:
+        return [
             keys[_FIRST_KEY - each]
             if isinstance(each, int) and each <= _FIRST_KEY
-            else each.translate(said)
-            if said and isinstance(each, str)
+            else self._said(each, words)
+            if words and isinstance(each, str)
             else each
             for each in self.parameters
         ]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, told)
-            return list(cursor.fetchall())
+
+    def _said(self, parameter: str, words: Sequence[str]) -> str:
+        by_itself = dict(zip(some_words(len(words)), words, strict=True))
+        if parameter in by_itself:
+            return by_itself[parameter]
+        escaped = connections[self.using].ops.prep_for_like_query
+        return parameter.translate(
+            {ord(stand_in): escaped(word) for stand_in, word in by_itself.items()}
+        )
 
 
 def kept(rows: QuerySet[Any]) -> Kept:

@@ -13,7 +13,7 @@ from lianxin.core.bulk import insert_all
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.secrets import blind_index, end_index
 from lianxin.people.models import Consent, Person, Post, Purpose
-from lianxin.people.queries import consents_for, person_for, worker_names
+from lianxin.people.queries import consents_for, known_by_phone, person_for, worker_names
 from lianxin.people.rules import may_unmask
 from lianxin.places.models import Community, Subdistrict
 
@@ -28,11 +28,10 @@ def meet(
     done again.
     """
     index = blind_index(phone) if phone else ""
-    known = Person.objects.filter(community_id=community_id)
     if user_id is not None:
-        found = known.filter(user_id=user_id).first()
+        found = Person.objects.filter(community_id=community_id, user_id=user_id).first()
     else:
-        found = known.filter(phone_index=index).first() if index else None
+        found = known_by_phone(community_id, index) if index else None
     return found or Person.objects.create(
         community_id=community_id,
         user_id=user_id,
