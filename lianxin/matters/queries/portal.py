@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -11,6 +12,7 @@ from lianxin.core import journal
 from lianxin.core.actor import GUEST, Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.http import local_day
+from lianxin.core.kept import Kept, kept, some_words
 from lianxin.core.models import Entry
 from lianxin.core.secrets import blind_index
 from lianxin.matters.models import (
@@ -174,10 +176,16 @@ MARK = ("revision", "supports", "community_id")
 
 def mark(number: str) -> Mark:
     """What changes whenever a shown matter's page does, by the cheapest statement there is."""
-    for found in matters_for(GUEST).filter(number=number).values_list(*MARK)[:1]:
-        revision, supports, community_id = found
+    for revision, supports, community_id in _mark().rows([], [number]):
         return revision, supports, community_id
     raise NotFound
+
+
+@cache
+def _mark() -> Kept:
+    """Kept, for whoever opens a shown matter's page asks it."""
+    [number] = some_words(1)
+    return kept(matters_for(GUEST).filter(number=number).values_list(*MARK)[:1])
 
 
 def mark_of(matter: Matter) -> Mark:
