@@ -25,12 +25,14 @@ from lianxin.core import http
 from lianxin.core.api import (
     Body,
     Call,
+    Found,
     Key,
     Part,
     Ref,
     Scope,
     Shape,
     Slug,
+    Steps,
     body_of,
     done,
     filled,
@@ -38,7 +40,6 @@ from lianxin.core.api import (
     taking,
     unchanged_since,
 )
-from lianxin.core.deeds import Offered
 from lianxin.places.models import Community
 
 SUBJECT = Part(Annotated[Ref | None, Field(description="回应哪样心愿")], None, str)
@@ -237,23 +238,14 @@ def _form(request: Call, community: Community, told: Body) -> SyllabusForm:
     return SyllabusForm(series, subjects_of(community.pk), filled(told)[0])
 
 
-def _operation(verb: str, deed: Offered) -> None:
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> CourseAtDesk:
-        course = kept_course(request, slug, pk)
-        data, files = filled(told, seen=unchanged_since(request, course.revision))
-        form = deed.form(request.actor, course, http.today(), data, files)
-        done(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
-        return told_course(request, slug, pk)
-
-    take.__name__ = f"course_{verb}"
-    router.writes(
-        f"/communities/{{slug}}/courses/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.ACTIVITIES_WORK,
-        gives=CourseAtDesk,
-        says=f"课程：{deed.label}",
-        has_version=True,
-    )(taking(body_of(deed.form, f"Course{deed.form.__name__}"))(take))
-
-
-for each, its_deed in COURSE_DEEDS.items():
-    _operation(each, its_deed)
+Steps(
+    router=router,
+    scope=Scope.ACTIVITIES_WORK,
+    path="courses/{int:pk}",
+    name="course_{}",
+    body="Course{}",
+    find=lambda request, slug, pk: Found(kept_course(request, slug, pk)),
+    gives=CourseAtDesk,
+    tell=lambda request, slug, course: told_course(request, slug, course.pk),
+    has_version=True,
+).declare(COURSE_DEEDS, lambda verb: f"课程：{COURSE_DEEDS[verb].label}")

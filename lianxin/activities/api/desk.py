@@ -19,12 +19,14 @@ from lianxin.core import http
 from lianxin.core.api import (
     Body,
     Call,
+    Found,
     Key,
     Part,
     Ref,
     Scope,
     Shape,
     Slug,
+    Steps,
     Turning,
     body_of,
     done,
@@ -34,7 +36,6 @@ from lianxin.core.api import (
     turned,
     unchanged_since,
 )
-from lianxin.core.deeds import Offered
 from lianxin.core.errors import NotFound
 from lianxin.facilities.queries import rooms_for
 from lianxin.facilities.queries.desk import films_at
@@ -226,26 +227,16 @@ def replan(request: Call, slug: Slug, pk: Key, told: Any) -> ActivityAtDesk:
     return told_at_desk(request, slug, pk)
 
 
-def _operation(verb: str, deed: Offered) -> None:
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> ActivityAtDesk:
-        activity = kept(request, slug, pk)
-        data, files = filled(told, seen=unchanged_since(request, activity.revision))
-        form = deed.form(request.actor, activity, http.today(), data, files)
-        done(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
-        return told_at_desk(request, slug, pk)
-
-    take.__name__ = verb
-    router.writes(
-        f"/communities/{{slug}}/activities/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.ACTIVITIES_WORK,
-        gives=ActivityAtDesk,
-        says=f"活动：{deed.label}",
-        has_version=True,
-    )(taking(body_of(deed.form, f"Activity{deed.form.__name__}"))(take))
-
-
-for each, its_deed in DEEDS.items():
-    _operation(each, its_deed)
+Steps(
+    router=router,
+    scope=Scope.ACTIVITIES_WORK,
+    path="activities/{int:pk}",
+    body="Activity{}",
+    find=lambda request, slug, pk: Found(kept(request, slug, pk)),
+    gives=ActivityAtDesk,
+    tell=lambda request, slug, activity: told_at_desk(request, slug, activity.pk),
+    has_version=True,
+).declare(DEEDS, lambda verb: f"活动：{DEEDS[verb].label}")
 
 
 @router.writes(

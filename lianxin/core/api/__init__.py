@@ -25,6 +25,7 @@ from lianxin.core.api.shapes import (
     enumerated,
     turned,
 )
+from lianxin.core.api.stepping import Choices, Found, Sent, Steps, as_said, with_seen
 from lianxin.core.api.versions import unchanged_since
 from lianxin.core.scopes import Scope
 
@@ -32,9 +33,11 @@ __all__ = [
     "Body",
     "Call",
     "Caller",
+    "Choices",
     "Day",
     "Door",
     "FileSent",
+    "Found",
     "Hour",
     "Key",
     "Leaf",
@@ -43,10 +46,13 @@ __all__ = [
     "Problem",
     "Ref",
     "Scope",
+    "Sent",
     "Shape",
     "Slug",
+    "Steps",
     "Turning",
     "Words",
+    "as_said",
     "body_of",
     "done",
     "enumerated",
@@ -58,4 +64,5 @@ __all__ = [
     "taking",
     "turned",
     "unchanged_since",
+    "with_seen",
 ]

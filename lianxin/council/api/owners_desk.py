@@ -1,22 +1,26 @@
 """Owners' votes as staff run them: prepared, announced, papers read twice, counted, declared."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from lianxin.core import http
 from lianxin.core.api import (
     Body,
     Call,
+    Found,
     Key,
     Nothing,
     Scope,
     Slug,
+    Steps,
     body_of,
     done,
     filled,
     keep_home,
     taking,
     unchanged_since,
+    with_seen,
 )
 from lianxin.core.errors import NotFound
 from lianxin.council import actions
@@ -34,17 +38,17 @@ from lianxin.council.queries.owners import BallotRow, VoteDesk, vote_desk
 from lianxin.council.rules.owners import OWNER_VOTE_FLOW
 from lianxin.places.models import Community
 
-STEPS: dict[str, tuple[type[Body], Callable[..., object], dict[str, str]]] = {
-    "announce": (Nothing, actions.announce, {}),
-    "take_back": (Nothing, actions.take_back_vote, {}),
-    "open": (Nothing, actions.open_vote, {}),
-    "count": (Nothing, actions.count, {}),
-    "declare_passed": (Nothing, actions.declare, {"verb": "declare_passed"}),
-    "declare_rejected": (Nothing, actions.declare, {"verb": "declare_rejected"}),
-    "declare_void": (Nothing, actions.declare, {"verb": "declare_void"}),
-    "cancel": (EndsVote, actions.cancel_vote, {}),
+STEPS: dict[str, tuple[type[Body], Callable[..., object]]] = {
+    "announce": (Nothing, actions.announce),
+    "take_back": (Nothing, actions.take_back_vote),
+    "open": (Nothing, actions.open_vote),
+    "count": (Nothing, actions.count),
+    "declare_passed": (Nothing, partial(actions.declare, verb="declare_passed")),
+    "declare_rejected": (Nothing, partial(actions.declare, verb="declare_rejected")),
+    "declare_void": (Nothing, partial(actions.declare, verb="declare_void")),
+    "cancel": (EndsVote, actions.cancel_vote),
 }
-"""By verb: what must be said, the desk's own action, and what that is told besides."""
+"""By verb: what must be said, and the desk's own action."""
 PreparesVote = body_of(Prepare, "PreparesVote")
 
 
@@ -151,25 +155,15 @@ def _ballot(row: BallotRow) -> OwnerBallotTold:
     )
 
 
-def _operation(verb: str) -> None:
-    body, act, more = STEPS[verb]
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> OwnerVoteAtDesk:
-        vote = _page(request, slug, pk).vote
-        version = unchanged_since(request, vote.revision)
-        said = {**told.model_dump(), **more}
-        act(request.actor, pk, now=http.now(), seen=version, **said)
-        return _told(request, slug, pk)
-
-    take.__name__ = f"{verb}_owner_vote"
-    router.writes(
-        f"/communities/{{slug}}/owners/votes/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.OWNERS_WORK,
-        gives=OwnerVoteAtDesk,
-        says=str(OWNER_VOTE_FLOW[verb].label),
-        has_version=True,
-    )(taking(body)(take))
-
-
-for each in STEPS:
-    _operation(each)
+_steps = Steps(
+    router=router,
+    scope=Scope.OWNERS_WORK,
+    path="owners/votes/{int:pk}",
+    name="{}_owner_vote",
+    find=lambda request, slug, pk: Found(_page(request, slug, pk).vote),
+    gives=OwnerVoteAtDesk,
+    tell=lambda request, slug, vote: _told(request, slug, vote.pk),
+    has_version=True,
+)
+for each, (its_body, act) in STEPS.items():
+    _steps.take(each, its_body, act, OWNER_VOTE_FLOW[each].label, said=with_seen)

@@ -11,12 +11,14 @@ from lianxin.core.api import (
     Body,
     Call,
     Day,
+    Found,
     Key,
     Leaf,
     Nothing,
     Scope,
     Shape,
     Slug,
+    Steps,
     Turning,
     Words,
     keep_home,
@@ -162,28 +164,6 @@ ANSWERS: dict[str, tuple[type[Body], Any, str]] = {
 """By verb: what must be said, the desk's own action, and what the document calls it."""
 
 
-def _operation(verb: str) -> None:
-    body, act, says = ANSWERS[verb]
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> AskTold:
-        found = _ask(request, slug, pk)
-        words = told.model_dump()
-        return told_ask(request, act(request.actor, found.pk, now=http.now(), **words))
-
-    take.__name__ = f"{verb}_ask"
-    take.__annotations__["told"] = body
-    router.writes(
-        f"/communities/{{slug}}/rooms/asks/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.ROOMS_WORK,
-        gives=AskTold,
-        says=says,
-    )(take)
-
-
-for each in ANSWERS:
-    _operation(each)
-
-
 def _workplace(request: Call, slug: str) -> Community:
     community = workplace(request.actor, slug)
     keep_home(request, community.pk)
@@ -213,3 +193,16 @@ def _asked(request: Call, line: AskLine) -> AskedFor:
     who = line.contact
     told = told_ask(request, line.ask).model_dump()
     return AskedFor.model_validate({**told, "person": who.pk, "name": who.name, "phone": who.phone})
+
+
+_steps = Steps(
+    router=router,
+    scope=Scope.ROOMS_WORK,
+    path="rooms/asks/{int:pk}",
+    name="{}_ask",
+    find=lambda request, slug, pk: Found(_ask(request, slug, pk)),
+    gives=AskTold,
+    tell=lambda request, slug, found: told_ask(request, _ask(request, slug, found.pk)),
+)
+for verb, (its_body, act, says) in ANSWERS.items():
+    _steps.take(verb, its_body, act, says)

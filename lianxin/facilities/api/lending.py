@@ -11,11 +11,13 @@ from lianxin.core.api import (
     Body,
     Call,
     Day,
+    Found,
     Key,
     Leaf,
     Scope,
     Shape,
     Slug,
+    Steps,
     Turning,
     Words,
     enumerated,
@@ -182,28 +184,23 @@ DEEDS: dict[str, tuple[type[Body], Any]] = {
 """By verb: what must be said, and the desk's own action."""
 
 
-def _operation(verb: str) -> None:
-    body, act = DEEDS[verb]
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> LoanTold:
-        community, loan = _workplace(request, slug), loan_for(request.actor, pk)
-        if loan.community_id != community.pk:
-            raise NotFound
-        words = told.model_dump()
-        return _told(request, act(request.actor, pk, now=http.now(), **words))
-
-    take.__name__ = verb
-    take.__annotations__["told"] = body
-    router.writes(
-        f"/communities/{{slug}}/loans/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.ROOMS_WORK,
-        gives=LoanTold,
-        says=str(LOAN_FLOW[verb].label),
-    )(take)
+def _loan(request: Call, slug: str, pk: int) -> Loan:
+    community, loan = _workplace(request, slug), loan_for(request.actor, pk)
+    if loan.community_id != community.pk:
+        raise NotFound
+    return loan
 
 
-for each in DEEDS:
-    _operation(each)
+_steps = Steps(
+    router=router,
+    scope=Scope.ROOMS_WORK,
+    path="loans/{int:pk}",
+    find=lambda request, slug, pk: Found(_loan(request, slug, pk)),
+    gives=LoanTold,
+    tell=lambda request, slug, loan: _told(request, _loan(request, slug, loan.pk)),
+)
+for verb, (its_body, act) in DEEDS.items():
+    _steps.take(verb, its_body, act, LOAN_FLOW[verb].label)
 
 
 def _workplace(request: Call, slug: str) -> Community:

@@ -11,11 +11,14 @@ from lianxin.core import http
 from lianxin.core.api import (
     Body,
     Call,
+    Found,
     Key,
     Part,
     Scope,
+    Sent,
     Shape,
     Slug,
+    Steps,
     Words,
     body_of,
     done,
@@ -26,7 +29,6 @@ from lianxin.core.api import (
     taking,
     unchanged_since,
 )
-from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
 from lianxin.core.money import yuan
 from lianxin.funds import actions
@@ -191,29 +193,34 @@ def _told(request: Call, slug: str, pk: int) -> FundedAtDesk:
     )
 
 
-def _operation(verb: str, deed: Deed) -> None:
-    body = body_of(deed.form, f"Fund{deed.form.__name__.removesuffix('Step') or 'Step'}")
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> FundedAtDesk:
-        page = _page(request, slug, pk)
-        version = unchanged_since(request, page.seen.project.revision)
-        data, files = filled(told, seen=version, key=str(sent_as(request)))
-        form = deed.form(page, verb, data, files)
-        done(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
-        return _told(request, slug, pk)
-
-    take.__name__ = verb
-    router.writes(
-        f"/communities/{{slug}}/fund/projects/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.FUND_WORK,
-        gives=FundedAtDesk,
-        says=str(PROJECT_FLOW[verb].label),
-        has_version=True,
-    )(taking(body)(take))
+def _fill(request: Call, found: Found, form: type[Any], verb: str, sent: Sent) -> Any:
+    data, files = sent
+    return form(*found.offers, verb, {**data, "key": str(sent_as(request))}, files)
 
 
+def _found(request: Call, slug: str, pk: int) -> Found:
+    page = _page(request, slug, pk)
+    return Found(page.seen.project, (page,))
+
+
+_steps = Steps(
+    router=router,
+    scope=Scope.FUND_WORK,
+    path="fund/projects/{int:pk}",
+    find=_found,
+    gives=FundedAtDesk,
+    tell=lambda request, slug, project: _told(request, slug, project.pk),
+    has_version=True,
+    fill=_fill,
+)
 for each, its_deed in DEEDS.items():
-    _operation(each, its_deed)
+    _steps.ask(
+        each,
+        its_deed.form,
+        its_deed.act,
+        PROJECT_FLOW[each].label,
+        body=body_of(its_deed.form, f"Fund{its_deed.form.__name__.removesuffix('Step') or 'Step'}"),
+    )
 
 
 @router.writes(
@@ -248,27 +255,29 @@ def ideas_at_desk(request: Call, slug: Slug) -> IdeasAtDesk:
     return IdeasAtDesk(items=[told_idea(each) for each in page.waiting])
 
 
-def _answer(verb: str) -> None:
-    form_of, act, _done = ANSWERS[verb]
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> IdeaTold:
-        page, idea = desk_of(request, slug), idea_for(request.actor, pk)
-        if idea.community_id != page.seen.community.pk:
-            raise NotFound
-        data, _files = filled(told, seen=unchanged_since(request, idea.revision))
-        form = form_of(idea, {f"i{idea.pk}-{name}": value for name, value in data.items()})
-        done(form, lambda: act(request.actor, pk, now=http.now(), **form.said()))
-        return told_idea(idea_for(request.actor, pk))
-
-    take.__name__ = f"{verb}_idea"
-    router.writes(
-        f"/communities/{{slug}}/fund/ideas/{{int:pk}}/{verb}",
-        scope=Scope.FUND_WORK,
-        gives=IdeaTold,
-        says=str(IDEA_FLOW[verb].label),
-        has_version=True,
-    )(taking(body_of(form_of, f"FundIdea{form_of.__name__}"))(take))
+def _idea(request: Call, slug: str, pk: int) -> Found:
+    page, idea = desk_of(request, slug), idea_for(request.actor, pk)
+    if idea.community_id != page.seen.community.pk:
+        raise NotFound
+    return Found(idea)
 
 
-for each in ANSWERS:
-    _answer(each)
+def _answer(_request: Call, found: Found, form: type[Any], _verb: str, sent: Sent) -> Any:
+    idea = found.thing
+    return form(idea, {f"i{idea.pk}-{name}": value for name, value in sent[0].items()})
+
+
+_answers = Steps(
+    router=router,
+    scope=Scope.FUND_WORK,
+    path="fund/ideas/{int:pk}",
+    name="{}_idea",
+    body="FundIdea{}",
+    find=_idea,
+    gives=IdeaTold,
+    tell=lambda request, _slug, idea: told_idea(idea_for(request.actor, idea.pk)),
+    has_version=True,
+    fill=_answer,
+)
+for each, (its_form, act, _done) in ANSWERS.items():
+    _answers.ask(each, its_form, act, IDEA_FLOW[each].label)

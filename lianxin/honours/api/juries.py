@@ -1,5 +1,6 @@
 """Awards as staff run them: terms, vetting, notice, papers, the count, and what is set aside."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -7,12 +8,15 @@ from pydantic import Field
 from lianxin.core import http
 from lianxin.core.api import (
     Call,
+    Choices,
+    Found,
     Key,
     Part,
     Ref,
     Scope,
     Shape,
     Slug,
+    Steps,
     body_of,
     done,
     filled,
@@ -32,7 +36,6 @@ from lianxin.honours.queries.access import nominee_for, objection_for
 from lianxin.honours.queries.award_desk import AwardDesk, award_desk, jurors_to_seat
 from lianxin.honours.rules import ROUND_FLOW
 from lianxin.people.queries import workplace
-from lianxin.volunteers.desk.taking import Choices, Deed
 
 
 class NomineeAtDesk(Shape):
@@ -164,68 +167,52 @@ def _choices(request: Call, page: AwardDesk) -> Choices:
     return {"choices": on_ballot, "votes": votes, "person": seats}
 
 
-def _take(request: Call, deed: Deed, thing: Any, choices: Choices, told: Any) -> None:
-    form = deed.form(request.actor, thing, http.today(), choices, *filled(told))
-    done(form, lambda: deed.act(request.actor, thing.pk, now=http.now(), **form.said()))
+def _found(request: Call, slug: str, pk: int) -> Found:
+    page = _page(request, slug, pk)
+    return Found(page.round, (_choices(request, page),))
 
 
-def _operation(verb: str) -> None:
-    deed = DEEDS[verb]
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> AwardAtDesk:
-        page = _page(request, slug, pk)
-        unchanged_since(request, page.round.revision)
-        _take(request, deed, page.round, _choices(request, page), told)
-        return _told(request, slug, pk)
-
-    instead = INSTEAD.get(verb)
-    _declare(
-        f"awards/{{int:pk}}/{verb.replace('_', '-')}",
-        f"{verb}_award",
-        taking(body_of(deed.form, f"Award{deed.form.__name__}", instead=instead))(take),
-        str(ROUND_FLOW[verb].label),
-        has_version=True,
-    )
+def _nominee_found(request: Call, slug: str, pk: int) -> Found:
+    nominee = nominee_for(request.actor, pk)
+    _page(request, slug, nominee.round_id)
+    return Found(nominee, ({},))
 
 
-def _declare(path: str, name: str, take: Any, says: str, *, has_version: bool = False) -> None:
-    take.__name__ = name
-    router.writes(
-        f"/communities/{{slug}}/{path}",
-        scope=Scope.AWARDS_WORK,
-        gives=AwardAtDesk,
-        says=says,
-        has_version=has_version,
-    )(take)
-
-
-def _nominee_operation(verb: str, deed: Deed, says: str) -> None:
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> AwardAtDesk:
-        nominee = nominee_for(request.actor, pk)
-        _page(request, slug, nominee.round_id)
-        _take(request, deed, nominee, {}, told)
-        return _told(request, slug, nominee.round_id)
-
-    body = body_of(deed.form, f"Award{deed.form.__name__}")
-    _declare(f"awards/nominees/{{int:pk}}/{verb}", f"{verb}_for_nominee", taking(body)(take), says)
-
-
-def answer_award_objection(request: Call, slug: Slug, pk: Key, told: Any) -> AwardAtDesk:
+def _objection_found(request: Call, slug: str, pk: int) -> Found:
     objection = objection_for(request.actor, pk)
     if objection.round.community.slug != slug:
         raise NotFound
     _page(request, slug, objection.round_id)
-    _take(request, ANSWER["answer"], objection, {}, told)
-    return _told(request, slug, objection.round_id)
+    return Found(objection, ({},))
 
 
-for each in DEEDS:
-    _operation(each)
-_nominee_operation("agree", AGREE["agree"], "记下被推荐的人同意参加")
-_nominee_operation("decline", DECLINE["decline"], "记下被推荐的人不参加")
-_declare(
-    "awards/objections/{int:pk}/answer",
-    "answer_award_objection",
-    taking(body_of(ANSWER["answer"].form, "AnswersAward"))(answer_award_objection),
-    "答复异议，大家看得到",
+_steps = Steps(
+    router=router,
+    scope=Scope.AWARDS_WORK,
+    path="awards/{int:pk}",
+    name="{}_award",
+    body="Award{}",
+    find=_found,
+    gives=AwardAtDesk,
+    tell=lambda request, slug, round_: _told(request, slug, round_.pk),
+    has_version=True,
 )
+_on_nominees = replace(
+    _steps,
+    path="awards/nominees/{int:pk}",
+    name="{}_for_nominee",
+    find=_nominee_found,
+    tell=lambda request, slug, nominee: _told(request, slug, nominee.round_id),
+    has_version=False,
+)
+_on_objections = replace(
+    _on_nominees,
+    path="awards/objections/{int:pk}",
+    name="{}_award_objection",
+    body="AnswersAward",
+    find=_objection_found,
+)
+_steps.declare(DEEDS, lambda verb: ROUND_FLOW[verb].label, INSTEAD)
+_on_nominees.declare(AGREE, lambda _verb: "记下被推荐的人同意参加")
+_on_nominees.declare(DECLINE, lambda _verb: "记下被推荐的人不参加")
+_on_objections.declare(ANSWER, lambda _verb: "答复异议，大家看得到")

@@ -8,10 +8,12 @@ from pydantic import Field
 from lianxin.core import http
 from lianxin.core.api import (
     Call,
+    Found,
     Key,
     Scope,
     Shape,
     Slug,
+    Steps,
     Turning,
     body_of,
     done,
@@ -136,25 +138,14 @@ def _told(request: Call, slug: str, pk: int) -> AnnouncementTold:
     return told(found)
 
 
-def _operation(verb: str) -> None:
-    deed = NOTICE_DEEDS[verb]
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> AnnouncementTold:
-        found = _one(request, slug, pk)
-        unchanged_since(request, found.revision)
-        form = deed.form(request.actor, found, http.today(), {}, filled(told)[0])
-        done(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
-        return _told(request, slug, pk)
-
-    take.__name__ = f"{verb}_news"
-    router.writes(
-        f"/communities/{{slug}}/announcements/{{int:pk}}/{verb}",
-        scope=Scope.NEWS_WORK,
-        gives=AnnouncementTold,
-        says=f"公告：{NOTICE_FLOW[verb].label}",
-        has_version=True,
-    )(taking(body_of(deed.form, f"News{deed.form.__name__}"))(take))
-
-
-for each in NOTICE_DEEDS:
-    _operation(each)
+Steps(
+    router=router,
+    scope=Scope.NEWS_WORK,
+    path="announcements/{int:pk}",
+    name="{}_news",
+    body="News{}",
+    find=lambda request, slug, pk: Found(_one(request, slug, pk), ({},)),
+    gives=AnnouncementTold,
+    tell=lambda request, slug, found: _told(request, slug, found.pk),
+    has_version=True,
+).declare(NOTICE_DEEDS, lambda verb: f"公告：{NOTICE_FLOW[verb].label}")

@@ -9,12 +9,13 @@ from lianxin.core import http
 from lianxin.core.api import (
     Body,
     Call,
-    Key,
+    Found,
     Part,
     Ref,
     Scope,
     Shape,
     Slug,
+    Steps,
     Words,
     body_of,
     done,
@@ -26,7 +27,7 @@ from lianxin.core.errors import NotFound
 from lianxin.organisations import actions
 from lianxin.organisations.api.door import router
 from lianxin.organisations.api.reading import Together, lists_told
-from lianxin.organisations.api.register import office
+from lianxin.organisations.api.register import filled_in, office
 from lianxin.organisations.deeds import JOINT_DEEDS, JOINT_PARTS
 from lianxin.organisations.queries import names_of
 from lianxin.organisations.queries.access import need_for, project_for, resource_for
@@ -143,28 +144,31 @@ def _operation(verb: str, deed: Deed) -> None:
     )(taking(body_of(deed.form, f"Joint{deed.form.__name__}", instead=instead))(take))
 
 
-def _part(part: str, verb: str, deed: Deed) -> None:
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> TogetherAtDesk:
-        community = office(request, slug)
-        if DOORS[part](request.actor, pk).community_id != community.pk:
+def _steps(part: str) -> Steps:
+    def find(request: Call, slug: str, pk: int) -> Found:
+        community, found = office(request, slug), DOORS[part](request.actor, pk)
+        if found.community_id != community.pk:
             raise NotFound
-        form = deed.form(http.today(), {}, *filled(told), verb=verb)
-        done(form, lambda: deed.act(request.actor, pk, **form.said(), now=http.now()))
-        return _told(request, slug)
+        return Found(found, ({},))
 
-    take.__name__ = f"joint_{verb}_{part[:-1]}"
-    router.writes(
-        f"/communities/{{slug}}/together/{part}/{{int:pk}}/{verb}",
+    return Steps(
+        router=router,
         scope=Scope.ORGANISATIONS_WORK,
+        path=f"together/{part}/{{int:pk}}",
+        name=f"joint_{{}}_{part[:-1]}",
+        body="Joint{}",
+        find=find,
         gives=TogetherAtDesk,
-        says=SAYS_OF_PARTS[part, verb],
-    )(taking(body_of(deed.form, f"Joint{deed.form.__name__}"))(take))
+        tell=lambda request, slug, _thing: _told(request, slug),
+        fill=filled_in,
+    )
 
 
 for each, its_deed in JOINT_DEEDS.items():
     _operation(each, its_deed)
 for (its_part, each), its_deed in JOINT_PARTS.items():
-    _part(its_part, each, its_deed)
+    says = SAYS_OF_PARTS[its_part, each]
+    _steps(its_part).ask(each, its_deed.form, its_deed.act, says)
 
 
 @router.writes(

@@ -12,13 +12,16 @@ from pydantic import Field
 from lianxin.core import http
 from lianxin.core.api import (
     Call,
+    Found,
     Key,
     Leaf,
     Part,
     Ref,
     Scope,
+    Sent,
     Shape,
     Slug,
+    Steps,
     Turning,
     Words,
     body_of,
@@ -243,25 +246,14 @@ def change(request: Call, slug: Slug, pk: Key, told: Any) -> OrganisationAtDesk:
     return _told(request, slug, pk)
 
 
-def _operation(verb: str, deed: Deed) -> None:
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> OrganisationAtDesk:
-        page = _page(request, slug, pk)
-        running = [
-            (each.pk, each.title) for each in page.agreements if not hasattr(each, "renewal")
-        ]
-        offers = {"renews": [("", "—"), *running]}
-        form = deed.form(http.today(), offers, *filled(told), verb=verb)
-        done(form, lambda: deed.act(request.actor, pk, **form.said(), now=http.now()))
-        return _told(request, slug, pk)
+def _found(request: Call, slug: str, pk: int) -> Found:
+    page = _page(request, slug, pk)
+    running = [(each.pk, each.title) for each in page.agreements if not hasattr(each, "renewal")]
+    return Found(page.organisation, ({"renews": [("", "—"), *running]},))
 
-    take.__name__ = f"take_{verb}"
-    instead = {"renews": RENEWS} if verb == "sign" else {}
-    router.writes(
-        f"/communities/{{slug}}/organisations/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.ORGANISATIONS_WORK,
-        gives=OrganisationAtDesk,
-        says=SAYS.get(verb) or f"社会组织：{FLOW[verb].label}",
-    )(taking(body_of(deed.form, f"Organisation{deed.form.__name__}", instead=instead))(take))
+
+def filled_in(_request: Call, found: Found, form: type[Any], verb: str, sent: Sent) -> Any:
+    return form(http.today(), *found.offers, *sent, verb=verb)
 
 
 def _part(part: str, verb: str, deed: Deed) -> None:
@@ -283,7 +275,20 @@ def _part(part: str, verb: str, deed: Deed) -> None:
     )(taking(body_of(deed.form, f"Organisation{deed.form.__name__}"))(take))
 
 
-for each, its_deed in DEEDS.items():
-    _operation(each, its_deed)
+Steps(
+    router=router,
+    scope=Scope.ORGANISATIONS_WORK,
+    path="organisations/{int:pk}",
+    name="take_{}",
+    body="Organisation{}",
+    find=_found,
+    gives=OrganisationAtDesk,
+    tell=lambda request, slug, held: _told(request, slug, held.pk),
+    fill=filled_in,
+).declare(
+    DEEDS,
+    lambda verb: SAYS.get(verb) or f"社会组织：{FLOW[verb].label}",
+    {"sign": {"renews": RENEWS}},
+)
 for (its_part, each), its_deed in PARTS.items():
     _part(its_part, each, its_deed)

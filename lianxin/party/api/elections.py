@@ -2,6 +2,7 @@
 belong there to read, and for who leads it to take its steps. Whom somebody voted for is on paper.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -11,21 +12,21 @@ from lianxin.core import http
 from lianxin.core.api import (
     Body,
     Call,
+    Found,
     Key,
     Part,
     Ref,
     Scope,
     Shape,
     Slug,
+    Steps,
     body_of,
     done,
     enumerated,
     filled,
     keep_home,
     taking,
-    unchanged_since,
 )
-from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
 from lianxin.party.actions.announcing import announce
 from lianxin.party.api.door import router
@@ -218,27 +219,22 @@ def announce_election(request: Call, slug: Slug, pk: Key, told: Any) -> PartyEle
     return _told(request, slug, made.pk)
 
 
-def _operation(verb: str, deed: Deed) -> None:
-    # With its result somebody else may lead: then it is told as every member reads it.
-    is_last = verb == "finish"
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> PartyElection:
-        held = _page(request, slug, pk).election
-        data, files = filled(told, seen=unchanged_since(request, held.revision))
-        form = deed.form(request.actor, held, http.today(), data, files)
-        done(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
-        return _read(request, slug, pk) if is_last else _told(request, slug, pk)
-
-    take.__name__ = f"election_{verb}"
-    body = body_of(deed.form, f"Election{deed.form.__name__}", instead=INSTEAD.get(verb))
-    router.writes(
-        f"/communities/{{slug}}/party/elections/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.PARTY_RUN,
-        gives=PartyElection if is_last else PartyElectionAtDesk,
-        says=f"选举：{ELECTION_FLOW[verb].label}",
-        has_version=True,
-    )(taking(body)(take))
-
-
+_steps = Steps(
+    router=router,
+    scope=Scope.PARTY_RUN,
+    path="party/elections/{int:pk}",
+    name="election_{}",
+    body="Election{}",
+    find=lambda request, slug, pk: Found(_page(request, slug, pk).election),
+    gives=PartyElectionAtDesk,
+    tell=lambda request, slug, held: _told(request, slug, held.pk),
+    has_version=True,
+)
+_last = replace(
+    _steps, gives=PartyElection, tell=lambda request, slug, held: _read(request, slug, held.pk)
+)
+"""With its result somebody else may lead: then it is told as every member reads it."""
 for each, its_deed in ELECTION_DEEDS.items():
-    _operation(each, its_deed)
+    (_last if each == "finish" else _steps).declare(
+        {each: its_deed}, lambda verb: f"选举：{ELECTION_FLOW[verb].label}", INSTEAD
+    )

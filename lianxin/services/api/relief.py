@@ -12,6 +12,7 @@ from pydantic import Field
 from lianxin.core import http
 from lianxin.core.api import (
     Call,
+    Found,
     Key,
     Leaf,
     Nothing,
@@ -20,6 +21,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    Steps,
     Turning,
     body_of,
     done,
@@ -272,26 +274,19 @@ def _at_desk(request: Call, slug: str, pk: int) -> ReliefAtDesk:
     )
 
 
-def _operation(verb: str) -> None:
-    deed = RELIEF_DEEDS[verb]
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> ReliefAtDesk:
-        page = _dossier(request, slug, pk)
-        unchanged_since(request, page.relief.revision)
-        choices = {"project_id": list(page.payable)}
-        form = deed.form(request.actor, page.relief, http.today(), choices, *filled(told))
-        done(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
-        return _at_desk(request, slug, pk)
-
-    take.__name__ = f"{verb}_at_desk"
-    router.writes(
-        f"/communities/{{slug}}/relief/{{int:pk}}/desk/{verb}",
-        scope=Scope.RELIEF_WORK,
-        gives=ReliefAtDesk,
-        says=f"救助：{RELIEF_FLOW[verb].label}",
-        has_version=True,
-    )(taking(body_of(deed.form, f"Relief{deed.form.__name__}"))(take))
+def _found(request: Call, slug: str, pk: int) -> Found:
+    page = _dossier(request, slug, pk)
+    return Found(page.relief, ({"project_id": list(page.payable)},))
 
 
-for each in RELIEF_DEEDS:
-    _operation(each)
+Steps(
+    router=router,
+    scope=Scope.RELIEF_WORK,
+    path="relief/{int:pk}/desk",
+    name="{}_at_desk",
+    body="Relief{}",
+    find=_found,
+    gives=ReliefAtDesk,
+    tell=lambda request, slug, relief: _at_desk(request, slug, relief.pk),
+    has_version=True,
+).declare(RELIEF_DEEDS, lambda verb: f"救助：{RELIEF_FLOW[verb].label}")

@@ -8,6 +8,8 @@ from pydantic import Field
 from lianxin.core import http
 from lianxin.core.api import (
     Call,
+    Choices,
+    Found,
     Key,
     Part,
     Ref,
@@ -26,7 +28,7 @@ from lianxin.core.errors import NotFound
 from lianxin.core.pace import spend
 from lianxin.people.queries import workplace
 from lianxin.volunteers import actions
-from lianxin.volunteers.api.door import router
+from lianxin.volunteers.api.door import labels, offering, router, steps_at_desk
 from lianxin.volunteers.api.shapes import (
     REVISION,
     VERBS,
@@ -34,7 +36,6 @@ from lianxin.volunteers.api.shapes import (
     VolunteerShift,
     shift_of,
 )
-from lianxin.volunteers.api.stepping import Choices, Found, Steps
 from lianxin.volunteers.deeds import CAMPAIGN_DEEDS, COVER, TASK_DEEDS
 from lianxin.volunteers.forms.campaigning import Tell
 from lianxin.volunteers.forms.steps import CampaignForm
@@ -217,17 +218,17 @@ def _found(request: Call, slug: str, pk: int) -> Found:
             (each.pk, shift_told(each)) for each in seen.shifts if each.state == "planned"
         ],
     }
-    return Found(seen.campaign, choices)
+    return offering(seen.campaign, choices)
 
 
 def _spot_found(request: Call, slug: str, pk: int) -> Found:
     found = spot_for(request.actor, pk)
-    return Found(_kept(request, slug, found, found.campaign))
+    return offering(_kept(request, slug, found, found.campaign))
 
 
 def _task_found(request: Call, slug: str, pk: int) -> Found:
     found = task_for(request.actor, pk)
-    return Found(_kept(request, slug, found, found.spot.campaign))
+    return offering(_kept(request, slug, found, found.spot.campaign))
 
 
 def _kept(request: Call, slug: str, thing: Any, campaign: Campaign) -> Any:
@@ -238,25 +239,30 @@ def _kept(request: Call, slug: str, thing: Any, campaign: Campaign) -> Any:
     return thing
 
 
-Steps(
+steps_at_desk(
     path="volunteering/campaigns/{int:pk}",
-    name="campaign",
+    name="campaign_{}",
+    body="VolunteersCampaign{}",
     find=_found,
     gives=CampaignTold,
     tell=lambda request, slug, campaign: _told(request, slug, campaign.pk),
     has_version=True,
-).declare(CAMPAIGN_DEEDS, CAMPAIGN_FLOW, {"spots": "加地点", "send": "排谁去哪里"})
-Steps(
+).declare(
+    CAMPAIGN_DEEDS, labels(CAMPAIGN_DEEDS, CAMPAIGN_FLOW, {"spots": "加地点", "send": "排谁去哪里"})
+)
+steps_at_desk(
     path="volunteering/spots/{int:pk}",
-    name="spot",
+    name="spot_{}",
+    body="VolunteersSpot{}",
     find=_spot_found,
     gives=CampaignTold,
     tell=lambda request, slug, spot: _told(request, slug, spot.campaign_id),
-).declare(COVER, CAMPAIGN_FLOW, {"cover": "记下这里走到了"})
-Steps(
+).declare(COVER, labels(COVER, CAMPAIGN_FLOW, {"cover": "记下这里走到了"}))
+steps_at_desk(
     path="volunteering/tasks/{int:pk}",
-    name="task",
+    name="task_{}",
+    body="VolunteersTask{}",
     find=_task_found,
     gives=CampaignTold,
     tell=lambda request, slug, task: _told(request, slug, task.spot.campaign_id),
-).declare(TASK_DEEDS, TASK_FLOW, {"clean": "记下清理好了", "drop": "不用清理"})
+).declare(TASK_DEEDS, labels(TASK_DEEDS, TASK_FLOW, {"clean": "记下清理好了", "drop": "不用清理"}))

@@ -1,6 +1,5 @@
 """One's own volunteering: joining, serving, hours and stars for oneself alone, leaving."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -17,6 +16,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    Steps,
     body_of,
     done,
     filled,
@@ -27,7 +27,7 @@ from lianxin.core.errors import NotFound, OutOfOrder
 from lianxin.places.models import Community
 from lianxin.places.queries import community_by_slug
 from lianxin.volunteers import actions
-from lianxin.volunteers.api.door import router
+from lianxin.volunteers.api.door import offering, router
 from lianxin.volunteers.api.reading import ShiftForOneself, told_shift
 from lianxin.volunteers.api.shapes import (
     HALVES,
@@ -247,24 +247,18 @@ def _duty(request: Call, slug: str, pk: int) -> Duty:
     return held
 
 
-def _step(verb: str, form: type[steps.Asked], act: Callable[..., object], says: str) -> None:
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> ShiftForOneself:
-        held = _duty(request, slug, pk)
-        filled_in = form(request.actor, held, http.today(), {}, *filled(told))
-        done(filled_in, lambda: act(request.actor, pk, **filled_in.said(), now=http.now()))
-        return told_shift(request, slug, held.shift_id)
-
-    take.__name__ = f"own_{verb}"
-    router.writes(
-        f"/communities/{{slug}}/volunteering/duties/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.VOLUNTEERS_WRITE,
-        gives=ShiftForOneself,
-        says=says,
-    )(taking(body_of(form, f"Volunteer{form.__name__}"))(take))
-
-
-_step("leave", steps.Asked, actions.leave_duty, "不去了，名额让出来")
-_step("sign_in", steps.Code, actions.sign_in, "到现场签到")
-_step("sign_out", steps.Code, actions.sign_out, "走的时候签退，时长等社区核实")
-_step("record", steps.Claim, actions.record, "手工记时长，等社区核实")
-_step("verify", steps.Verify, actions.verify, "带队的人核实一笔时长，不能是自己的")
+_steps = Steps(
+    router=router,
+    scope=Scope.VOLUNTEERS_WRITE,
+    path="volunteering/duties/{int:pk}",
+    name="own_{}",
+    body="Volunteer{}",
+    find=lambda request, slug, pk: offering(_duty(request, slug, pk)),
+    gives=ShiftForOneself,
+    tell=lambda request, slug, held: told_shift(request, slug, held.shift_id),
+)
+_steps.ask("leave", steps.Asked, actions.leave_duty, "不去了，名额让出来")
+_steps.ask("sign_in", steps.Code, actions.sign_in, "到现场签到")
+_steps.ask("sign_out", steps.Code, actions.sign_out, "走的时候签退，时长等社区核实")
+_steps.ask("record", steps.Claim, actions.record, "手工记时长，等社区核实")
+_steps.ask("verify", steps.Verify, actions.verify, "带队的人核实一笔时长，不能是自己的")

@@ -10,6 +10,7 @@ from pydantic import Field
 from lianxin.core import http
 from lianxin.core.api import (
     Call,
+    Found,
     Key,
     Leaf,
     Scope,
@@ -28,7 +29,7 @@ from lianxin.core.errors import NotFound
 from lianxin.core.masks import mask_name
 from lianxin.people.queries import workplace
 from lianxin.volunteers import actions
-from lianxin.volunteers.api.door import router
+from lianxin.volunteers.api.door import labels, offering, router, steps_at_desk
 from lianxin.volunteers.api.own import FREE
 from lianxin.volunteers.api.shapes import (
     HALVES,
@@ -44,7 +45,6 @@ from lianxin.volunteers.api.shapes import (
     duty_of_somebody,
     shift_of,
 )
-from lianxin.volunteers.api.stepping import Found, Steps
 from lianxin.volunteers.deeds import CERTIFICATE_DEEDS, PEOPLE_DEEDS
 from lianxin.volunteers.forms.registering import ProxyJoin
 from lianxin.volunteers.models import Attainment, Skill, Volunteer, VolunteerState
@@ -239,7 +239,7 @@ def _dossier(request: Call, slug: str, pk: int) -> queries.Dossier:
 
 
 def _found(request: Call, slug: str, pk: int) -> Found:
-    return Found(_dossier(request, slug, pk).volunteer)
+    return offering(_dossier(request, slug, pk).volunteer)
 
 
 def _certificate(request: Call, slug: str, pk: int) -> Found:
@@ -248,28 +248,35 @@ def _certificate(request: Call, slug: str, pk: int) -> Found:
     found = certificate_for(request.actor, pk)
     if found.volunteer.community_id != community.pk:
         raise NotFound
-    return Found(found)
+    return offering(found)
 
 
-Steps(
+steps_at_desk(
     path="volunteering/people/{int:pk}",
-    name="person",
+    name="person_{}",
+    body="VolunteersPerson{}",
     find=_found,
     gives=VolunteerAtDesk,
     tell=lambda request, slug, volunteer: _at_desk(request, slug, volunteer.pk),
 ).declare(
     PEOPLE_DEEDS,
-    VOLUNTEER_FLOW,
-    {
-        "identity": "补记身份证号：本人单独同意",
-        "attain": "记一次培训或表彰",
-        "strike": "去掉一条",
-    },
+    labels(
+        PEOPLE_DEEDS,
+        VOLUNTEER_FLOW,
+        {
+            "identity": "补记身份证号：本人单独同意",
+            "attain": "记一次培训或表彰",
+            "strike": "去掉一条",
+        },
+    ),
 )
-Steps(
+steps_at_desk(
     path="volunteering/certificates/{int:pk}",
-    name="certificate",
+    name="certificate_{}",
+    body="VolunteersCertificate{}",
     find=_certificate,
     gives=VolunteerAtDesk,
     tell=lambda request, slug, each: _at_desk(request, slug, each.volunteer_id),
-).declare(CERTIFICATE_DEEDS, CERTIFICATE_FLOW, {"grant": "开具证明，或先公示"})
+).declare(
+    CERTIFICATE_DEEDS, labels(CERTIFICATE_DEEDS, CERTIFICATE_FLOW, {"grant": "开具证明，或先公示"})
+)

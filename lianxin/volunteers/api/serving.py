@@ -1,13 +1,16 @@
 """Projects and shifts at the desk: planned, published, held, hours verified and corrected."""
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
 from lianxin.core import http
+from lianxin.core.actor import Actor
 from lianxin.core.api import (
     Body,
     Call,
+    Found,
     Key,
     Part,
     Ref,
@@ -26,7 +29,7 @@ from lianxin.core.masks import mask_name
 from lianxin.people.queries import workplace
 from lianxin.places.models import Community
 from lianxin.volunteers import actions
-from lianxin.volunteers.api.door import router
+from lianxin.volunteers.api.door import labels, offering, router, steps_at_desk
 from lianxin.volunteers.api.shapes import (
     VERBS,
     DutyOfSomebody,
@@ -36,7 +39,6 @@ from lianxin.volunteers.api.shapes import (
     project_of,
     shift_of,
 )
-from lianxin.volunteers.api.stepping import Found, Steps
 from lianxin.volunteers.deeds import DUTY_DEEDS, PROJECT_DEEDS, SHIFT_DEEDS
 from lianxin.volunteers.forms.steps import ProjectForm
 from lianxin.volunteers.models import Duty, Project, Volunteer
@@ -46,6 +48,7 @@ from lianxin.volunteers.queries.overview import campaigns_of, projects_at, teams
 from lianxin.volunteers.queries.people import told_choices
 from lianxin.volunteers.rules import DUTY_FLOW, PROJECT_FLOW, SHIFT_FLOW
 
+PageOf = TypeVar("PageOf", queries.ProjectDesk, queries.ShiftDesk)
 TEAM = Part(Annotated[Ref | None, Field(description="哪支服务队：编号在 teams 里")], None, str)
 CAMPAIGN = Part(Annotated[Ref | None, Field(description="属于哪个专题活动")], None, str)
 PlansService = body_of(ProjectForm, "PlansService", instead={"team": TEAM, "campaign": CAMPAIGN})
@@ -112,14 +115,14 @@ def project_at_desk(request: Call, slug: Slug, pk: Key) -> ProjectAtDesk:
     return _project_told(request, slug, pk)
 
 
-def _project_page(request: Call, slug: str, pk: int) -> queries.ProjectDesk:
-    page = queries.project_desk(request.actor, slug, pk)
+def _page(request: Call, read: Callable[[Actor, str, int], PageOf], slug: str, pk: int) -> PageOf:
+    page = read(request.actor, slug, pk)
     keep_home(request, page.community.pk)
     return page
 
 
 def _project_told(request: Call, slug: str, pk: int) -> ProjectAtDesk:
-    page = _project_page(request, slug, pk)
+    page = _page(request, queries.project_desk, slug, pk)
     request.version = page.project.revision
     return ProjectAtDesk(
         project=project_of(page.project),
@@ -157,7 +160,7 @@ def plan_project(request: Call, slug: Slug, told: Any) -> ProjectAtDesk:
 )
 @taking(PlansService)
 def rewrite_project(request: Call, slug: Slug, pk: Key, told: Any) -> ProjectAtDesk:
-    page = _project_page(request, slug, pk)
+    page = _page(request, queries.project_desk, slug, pk)
     seen = unchanged_since(request, page.project.revision)
     form = _form(request, page.community, told)
 
@@ -196,14 +199,8 @@ def shift_at_desk(request: Call, slug: Slug, pk: Key) -> ShiftAtDesk:
     return _shift_told(request, slug, pk)
 
 
-def _shift_page(request: Call, slug: str, pk: int) -> queries.ShiftDesk:
-    page = queries.shift_desk(request.actor, slug, pk)
-    keep_home(request, page.community.pk)
-    return page
-
-
 def _shift_told(request: Call, slug: str, pk: int) -> ShiftAtDesk:
-    page = _shift_page(request, slug, pk)
+    page = _page(request, queries.shift_desk, slug, pk)
     request.version = page.shift.revision
     return ShiftAtDesk(
         shift=shift_of(page.shift),
@@ -219,12 +216,12 @@ def can_serve(volunteer: Volunteer) -> CanServe:
 
 
 def _project_found(request: Call, slug: str, pk: int) -> Found:
-    return Found(_project_page(request, slug, pk).project)
+    return offering(_page(request, queries.project_desk, slug, pk).project)
 
 
 def _shift_found(request: Call, slug: str, pk: int) -> Found:
-    page = _shift_page(request, slug, pk)
-    return Found(page.shift, {"volunteer_ids": told_choices(page.others)})
+    page = _page(request, queries.shift_desk, slug, pk)
+    return offering(page.shift, {"volunteer_ids": told_choices(page.others)})
 
 
 def _duty_found(request: Call, slug: str, pk: int) -> Found:
@@ -233,37 +230,49 @@ def _duty_found(request: Call, slug: str, pk: int) -> Found:
     duty: Duty = duty_for(request.actor, pk)
     if duty.shift.project.community_id != community.pk:
         raise NotFound
-    return Found(duty)
+    return offering(duty)
 
 
-Steps(
+steps_at_desk(
     path="volunteering/projects/{int:pk}",
-    name="project",
+    name="project_{}",
+    body="VolunteersProject{}",
     find=_project_found,
     gives=ProjectAtDesk,
     tell=lambda request, slug, project: _project_told(request, slug, project.pk),
     has_version=True,
-).declare(PROJECT_DEEDS, PROJECT_FLOW, {"publish": "公布服务项目", "add_shift": "排一个班次"})
-Steps(
+).declare(
+    PROJECT_DEEDS,
+    labels(PROJECT_DEEDS, PROJECT_FLOW, {"publish": "公布服务项目", "add_shift": "排一个班次"}),
+)
+steps_at_desk(
     path="volunteering/shifts/{int:pk}",
-    name="shift",
+    name="shift_{}",
+    body="VolunteersShift{}",
     find=_shift_found,
     gives=ShiftAtDesk,
     tell=lambda request, slug, shift: _shift_told(request, slug, shift.pk),
     has_version=True,
 ).declare(
     SHIFT_DEEDS,
-    SHIFT_FLOW,
-    {"roster": "记下来了谁、各几小时", "verify_all": "照申报的核实；自己的要请别人核实"},
+    labels(
+        SHIFT_DEEDS,
+        SHIFT_FLOW,
+        {"roster": "记下来了谁、各几小时", "verify_all": "照申报的核实；自己的要请别人核实"},
+    ),
 )
-Steps(
+steps_at_desk(
     path="volunteering/duties/{int:pk}/desk",
-    name="duty",
+    name="duty_{}",
+    body="VolunteersDuty{}",
     find=_duty_found,
     gives=ShiftAtDesk,
     tell=lambda request, slug, duty: _shift_told(request, slug, duty.shift_id),
 ).declare(
     DUTY_DEEDS,
-    DUTY_FLOW,
-    {"verify": "核实一笔时长", "correct": "更正一笔时长，原来的还留着", "leave": "本人不来了"},
+    labels(
+        DUTY_DEEDS,
+        DUTY_FLOW,
+        {"verify": "核实一笔时长", "correct": "更正一笔时长，原来的还留着", "leave": "本人不来了"},
+    ),
 )

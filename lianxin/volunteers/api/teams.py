@@ -6,15 +6,26 @@ from typing import Any
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Call, Key, Scope, Shape, Slug, body_of, done, filled, keep_home, taking
+from lianxin.core.api import (
+    Call,
+    Found,
+    Key,
+    Scope,
+    Shape,
+    Slug,
+    body_of,
+    done,
+    filled,
+    keep_home,
+    taking,
+)
 from lianxin.core.flow import Flow
 from lianxin.core.masks import mask_name
 from lianxin.people.queries import workplace
 from lianxin.volunteers import actions
-from lianxin.volunteers.api.door import router
+from lianxin.volunteers.api.door import labels, offering, router, steps_at_desk
 from lianxin.volunteers.api.reading import VolunteerTeam, team_row
 from lianxin.volunteers.api.serving import CanServe, can_serve
-from lianxin.volunteers.api.stepping import Found, Steps
 from lianxin.volunteers.deeds import TEAM_DEEDS
 from lianxin.volunteers.forms.steps import TeamForm
 from lianxin.volunteers.models import Team, TeamMember
@@ -124,15 +135,21 @@ def _found(request: Call, slug: str, pk: int) -> Found:
         "volunteer_ids": told_choices(page.others),
         "volunteer_id": told_choices(members),
     }
-    return Found(page.team, choices)
+    return offering(page.team, choices)
 
 
-Steps(
+steps_at_desk(
     path="volunteering/teams/{int:pk}",
-    name="team",
+    name="team_{}",
+    body="VolunteersTeam{}",
     find=_found,
     gives=TeamAtDesk,
     tell=lambda request, slug, team: _told(request, slug, team.pk),
 ).declare(
-    TEAM_DEEDS, Flow(), {"enlist": "加队员", "leader": "定队长", "release": "离队，做过的都留着"}
+    TEAM_DEEDS,
+    labels(
+        TEAM_DEEDS,
+        Flow(),
+        {"enlist": "加队员", "leader": "定队长", "release": "离队，做过的都留着"},
+    ),
 )

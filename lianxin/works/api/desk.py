@@ -1,25 +1,27 @@
 """The steps that staff take on a piece of work, with the desk's own actions."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from pydantic import Field
 
-from lianxin.core import http
 from lianxin.core.api import (
     Body,
     Call,
     Day,
     FileSent,
-    Key,
+    Found,
     Nothing,
     Ref,
     Scope,
-    Slug,
+    Steps,
     Words,
+    as_said,
     keep_home,
     opened,
-    unchanged_since,
+    with_seen,
 )
 from lianxin.works import actions
 from lianxin.works.api.door import router
@@ -80,64 +82,42 @@ class RemediesWorks(Body):
     words: Words = Field(min_length=1, max_length=300, examples=["西山墙返潮，重做"])
 
 
-def _as_said(body: Body, seen: int | None) -> dict[str, Any]:
-    return {**body.model_dump(), "seen": seen}
+def _reached(body: ReachesMilestone, _seen: int | None) -> dict[str, Any]:
+    return {**body.model_dump(exclude={"photos"}), "photos": opened(body.photos)}
 
 
-def _unseen(body: Body, _seen: int | None) -> dict[str, Any]:
-    return body.model_dump()
-
-
-def _reached(body: Body, _seen: int | None) -> dict[str, Any]:
-    photos = opened(getattr(body, "photos", ()))
-    return {**body.model_dump(exclude={"photos"}), "photos": photos}
-
-
-def _passed(body: Body, _seen: int | None) -> dict[str, Any]:
-    return {**body.model_dump(), "passed": True}
-
-
-def _failed(body: Body, _seen: int | None) -> dict[str, Any]:
-    return {**body.model_dump(), "passed": False}
-
-
-Said = Callable[[Body, int | None], dict[str, Any]]
+Said = Callable[[Any, int | None], dict[str, Any]]
 DEEDS: dict[str, tuple[type[Body], Callable[..., Any], Said]] = {
-    "start": (Nothing, actions.start, _as_said),
+    "start": (Nothing, actions.start, with_seen),
     "reach": (ReachesMilestone, actions.reach, _reached),
-    "finish": (FinishesPieces, actions.finish, _unseen),
-    "put_off": (PutsOff, actions.put_off, _unseen),
-    "redo": (Redoes, actions.redo, _unseen),
-    "hand_in": (Nothing, actions.hand_in, _as_said),
-    "pass": (Inspected, actions.inspect, _passed),
-    "fail": (Inspected, actions.inspect, _failed),
-    "accept": (SettlesWorks, actions.accept, _as_said),
-    "accept_part": (SettlesWorks, actions.accept_part, _as_said),
-    "remedy": (RemediesWorks, actions.remedy, _as_said),
+    "finish": (FinishesPieces, actions.finish, as_said),
+    "put_off": (PutsOff, actions.put_off, as_said),
+    "redo": (Redoes, actions.redo, as_said),
+    "hand_in": (Nothing, actions.hand_in, with_seen),
+    "pass": (Inspected, partial(actions.inspect, passed=True), as_said),
+    "fail": (Inspected, partial(actions.inspect, passed=False), as_said),
+    "accept": (SettlesWorks, actions.accept, with_seen),
+    "accept_part": (SettlesWorks, actions.accept_part, with_seen),
+    "remedy": (RemediesWorks, actions.remedy, with_seen),
 }
 """By verb: what must be said, which action it is, and how its words become the action's."""
 
 
-def _operation(verb: str) -> None:
-    body, act, said = DEEDS[verb]
-
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> WorksTold:
-        project = project_at_desk(request.actor, slug, pk)
-        keep_home(request, project.community_id)
-        version = unchanged_since(request, project.revision)
-        act(request.actor, pk, now=http.now(), **said(told, version))
-        return told_works(request, slug, pk)
-
-    take.__name__ = f"{verb}_inspection" if verb in ("pass", "fail") else verb
-    take.__annotations__["told"] = body
-    router.writes(
-        f"/communities/{{slug}}/works/{{int:pk}}/{verb.replace('_', '-')}",
-        scope=Scope.WORKS_WORK,
-        gives=WorksTold,
-        says=str(PROJECT_FLOW[verb].label),
-        has_version=True,
-    )(take)
+def _project(request: Call, slug: str, pk: int) -> Found:
+    project = project_at_desk(request.actor, slug, pk)
+    keep_home(request, project.community_id)
+    return Found(project)
 
 
-for each in DEEDS:
-    _operation(each)
+_steps = Steps(
+    router=router,
+    scope=Scope.WORKS_WORK,
+    path="works/{int:pk}",
+    find=_project,
+    gives=WorksTold,
+    tell=lambda request, slug, project: told_works(request, slug, project.pk),
+    has_version=True,
+)
+for verb, (its_body, act, its_words) in DEEDS.items():
+    steps = replace(_steps, name="{}_inspection") if verb in ("pass", "fail") else _steps
+    steps.take(verb, its_body, act, PROJECT_FLOW[verb].label, said=its_words)

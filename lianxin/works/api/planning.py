@@ -10,12 +10,14 @@ from lianxin.core import http
 from lianxin.core.api import (
     Body,
     Call,
+    Found,
     Key,
     Leaf,
     Part,
     Scope,
     Shape,
     Slug,
+    Steps,
     Turning,
     Words,
     body_of,
@@ -26,7 +28,6 @@ from lianxin.core.api import (
     turned,
     unchanged_since,
 )
-from lianxin.core.deeds import Offered
 from lianxin.core.errors import NotFound
 from lianxin.matters.queries import matters_for
 from lianxin.people.queries import workplace
@@ -49,7 +50,7 @@ TAKEN = frozenset(
 )  # fmt: skip
 """The page's steps that `desk` has no operation for."""
 FOR_ANOTHER = {"say": "write_down"}
-WORDS = {"say": "替住户记下行不行（代办）"}
+WORDS = {"write_down": "替住户记下行不行（代办）"}
 
 
 class NamedThing(Shape):
@@ -178,22 +179,6 @@ def _project(request: Call, slug: str, pk: int) -> Project:
     return project
 
 
-def _operation(verb: str, deed: Offered) -> None:
-    def take(request: Call, slug: Slug, pk: Key, told: Any) -> WorksTold:
-        project = _project(request, slug, pk)
-        data, files = filled(told, seen=unchanged_since(request, project.revision))
-        form = deed.form(request.actor, project, http.today(), data, files)
-        done(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
-        return told_works(request, slug, pk)
-
-    _declare(
-        FOR_ANOTHER.get(verb, verb),
-        take,
-        body_of(deed.form, f"Works{deed.form.__name__}"),
-        WORDS.get(verb) or str(deed.label),
-    )
-
-
 def _drop(name: str, act: Callable[..., Any], says: str) -> None:
     def drop(request: Call, slug: Slug, pk: Key, thing: Key) -> WorksTold:
         unchanged_since(request, _project(request, slug, pk).revision)
@@ -201,27 +186,28 @@ def _drop(name: str, act: Callable[..., Any], says: str) -> None:
         return told_works(request, slug, pk)
 
     drop.__name__ = f"drop_{name}"
-    _write(f"/{name}s/{{int:thing}}/drop", drop, says)
-
-
-def _declare(name: str, take: Any, body: type[Body], says: str) -> None:
-    take.__name__ = name
-    _write(f"/{name.replace('_', '-')}", taking(body)(take), says)
-
-
-def _write(path: str, deed: Any, says: str) -> None:
     router.writes(
-        f"/communities/{{slug}}/works/{{int:pk}}{path}",
+        f"/communities/{{slug}}/works/{{int:pk}}/{name}s/{{int:thing}}/drop",
         scope=Scope.WORKS_PLAN,
         gives=WorksTold,
         says=says,
         has_version=True,
-    )(deed)
+    )(drop)
 
 
-for each, its_deed in DEEDS.items():
-    if each in TAKEN:
-        _operation(each, its_deed)
+Steps(
+    router=router,
+    scope=Scope.WORKS_PLAN,
+    path="works/{int:pk}",
+    body="Works{}",
+    find=lambda request, slug, pk: Found(_project(request, slug, pk)),
+    gives=WorksTold,
+    tell=lambda request, slug, project: told_works(request, slug, project.pk),
+    has_version=True,
+).declare(
+    {FOR_ANOTHER.get(verb, verb): deed for verb, deed in DEEDS.items() if verb in TAKEN},
+    lambda verb: WORDS.get(verb) or DEEDS[verb].label,
+)
 _drop("piece", actions.drop_piece, "去掉一项活儿")
 _drop("funding", actions.drop_fund, "去掉一笔钱")
 _drop("photo", actions.drop_photo, "去掉一张照片")
