@@ -66,3 +66,9 @@ def resident_program(user: User, community: Community) -> Program:
 def desk_program(user: User, community: Community) -> Program:
     scopes = frozenset(Scope)
     return Program(token_for(user, community, scopes=scopes, is_desk=True, name="工作台")[1])
+
+
+def done(answer: Any, status: int = 200) -> Any:
+    """What an answer tells, which is of that number."""
+    assert answer.status_code == status, answer.content.decode()
+    return answer.json()

@@ -6,14 +6,13 @@ import pytest
 
 from lianxin.activities.models import Activity, Attendance, Course, Wish
 from lianxin.activities.tests.classes import School
-from lianxin.core import http
-from lianxin.core.tests.factories import MONDAY
 from lianxin.facilities.tests.factories import EVENING, RoomFactory
-from lianxin.gateway.tests.factories import Program, desk_program, resident_program
+from lianxin.gateway.tests.factories import Program, desk_program, done, resident_program
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 
-pytestmark = pytest.mark.django_db
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 DAY = "2026-03-04"
 SHOW = {
     "title": "元宵灯会", "kind": "show", "day": DAY, "starts": "18:00", "ends": "20:00",
@@ -22,40 +21,9 @@ SHOW = {
 }  # fmt: skip
 
 
-class Clock:
-    def __init__(self):
-        self.at = MONDAY
-
-    def __call__(self):
-        return self.at
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(http, "now", clock)
-    monkeypatch.setattr("django.utils.timezone.now", clock)
-    return clock
-
-
-@pytest.fixture
-def home():
-    return CommunityFactory.create()
-
-
-@pytest.fixture
-def desk(home):
-    return desk_program(PostFactory.create(community=home).user, home)
-
-
 @pytest.fixture
 def path(home):
     return f"/communities/{home.slug}"
-
-
-def done(answer, status=200):
-    assert answer.status_code == status, answer.content.decode()
-    return answer.json()
 
 
 def resident(home):

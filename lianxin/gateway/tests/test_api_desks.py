@@ -7,7 +7,6 @@ import base64
 import pytest
 
 from lianxin.accounts.models import User
-from lianxin.core import http
 from lianxin.core.scopes import DESK_SCOPES, Scope
 from lianxin.core.tests.factories import MONDAY, picture
 from lianxin.council.tests.opinion_world import Hearing
@@ -15,7 +14,7 @@ from lianxin.council.tests.owner_world import OPENS, Estate
 from lianxin.funds.models import Receipt, Voucher, VoucherKind
 from lianxin.funds.tests.factories import NOTICE_OVER, Purse
 from lianxin.gateway.models import Answered
-from lianxin.gateway.tests.factories import OWN, Program, token_for
+from lianxin.gateway.tests.factories import OWN, Program, done, token_for
 from lianxin.honours.models import Nominee, Vote
 from lianxin.honours.tests.factories import Stage
 from lianxin.matters.models import Matter
@@ -25,7 +24,8 @@ from lianxin.places.tests.factories import BuildingFactory, CommunityFactory
 from lianxin.services.models import CareVisit, Relief
 from lianxin.services.tests.care_factories import CareVisitFactory
 
-pytestmark = pytest.mark.django_db
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 PHOTO = {"name": "a.jpg", "data": base64.b64encode(picture().read()).decode()}
 
 LAMPS = {
@@ -38,23 +38,6 @@ PAYMENT = {
 }  # fmt: skip
 
 
-class Clock:
-    """What the edge reads; a test turns it."""
-
-    def __init__(self):
-        self.at = MONDAY
-
-    def __call__(self):
-        return self.at
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(http, "now", clock)
-    return clock
-
-
 def program(who, community, *, is_desk=False, now=MONDAY):
     user = who if isinstance(who, User) else User.objects.get(pk=who.user_id)
     scopes = frozenset(Scope) if is_desk else OWN
@@ -64,11 +47,6 @@ def program(who, community, *, is_desk=False, now=MONDAY):
 
 def resident(community):
     return program(PersonFactory.create(community=community, resident=True).user, community)
-
-
-def done(answer, status=200):
-    assert answer.status_code == status, answer.content.decode()
-    return answer.json()
 
 
 def test_a_costing_becomes_a_project_that_is_paid_once_and_a_mistake_is_taken_back(clock):

@@ -4,28 +4,17 @@ import base64
 
 import pytest
 
-from lianxin.core import http
 from lianxin.core.scopes import Scope
 from lianxin.core.tests.factories import MONDAY
-from lianxin.gateway.tests.factories import Program, resident_program, token_for
+from lianxin.gateway.tests.factories import Program, done, resident_program, token_for
 from lianxin.party.models import Duty, Term, Writing
 from lianxin.party.tests.factories import BranchFactory, MemberFactory, TermFactory
 from lianxin.party.tests.studying import settled, word_file
 from lianxin.people.tests.factories import PersonFactory
 
-pytestmark = pytest.mark.django_db
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TODAY = MONDAY.date().isoformat()
-
-
-@pytest.fixture(autouse=True)
-def _that_day(monkeypatch):
-    monkeypatch.setattr(http, "now", lambda: MONDAY)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
-
-
-def done(answer, status=200):
-    assert answer.status_code == status, answer.content.decode()
-    return answer.json()
 
 
 class Way:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from lianxin.core import http
 from lianxin.core.tests.factories import MONDAY
 from lianxin.funds import actions as fund_actions
 from lianxin.funds.models import Ballot, Idea, Objection
@@ -13,13 +12,8 @@ from lianxin.gateway.tests.factories import Program, desk_program, resident_prog
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.works.tests.factories import TODAY, MilestoneFactory, Site
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _that_day(monkeypatch):
-    monkeypatch.setattr(http, "now", lambda: MONDAY)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 def own_in(community):

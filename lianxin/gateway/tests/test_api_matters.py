@@ -12,12 +12,8 @@ from lianxin.matters.tests.factories import CategoryFactory, CategoryQuestionFac
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 
+pytest_plugins = ["lianxin.gateway.tests.calling"]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return CommunityFactory.create()
 
 
 @pytest.fixture

@@ -4,41 +4,19 @@ and the joint conference's lists from the offer to what was done.
 
 import pytest
 
-from lianxin.core import http
-from lianxin.core.tests.factories import MONDAY
-from lianxin.gateway.tests.factories import Program, desk_program, resident_program
+from lianxin.gateway.tests.factories import Program, desk_program, done, resident_program
 from lianxin.organisations.models import Contact, Match, Organisation
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 
-pytestmark = pytest.mark.django_db
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TODAY = "2026-03-02"
-
-
-@pytest.fixture(autouse=True)
-def _that_day(monkeypatch):
-    monkeypatch.setattr(http, "now", lambda: MONDAY)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
-
-
-@pytest.fixture
-def home():
-    return CommunityFactory.create()
-
-
-@pytest.fixture
-def desk(home):
-    return desk_program(PostFactory.create(community=home).user, home)
 
 
 @pytest.fixture
 def path(home):
     return f"/communities/{home.slug}"
-
-
-def done(answer, status=200):
-    assert answer.status_code == status, answer.content.decode()
-    return answer.json()
 
 
 def added(desk, path, **told):

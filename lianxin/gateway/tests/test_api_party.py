@@ -11,14 +11,9 @@ from lianxin.party.tests.meetings import EVENING, Stage
 from lianxin.party.tests.studying import DutyPostFactory, HoursFactory, settled
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 
-pytestmark = pytest.mark.django_db
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TODAY = MONDAY.date().isoformat()
-
-
-@pytest.fixture(autouse=True)
-def _that_day(monkeypatch):
-    monkeypatch.setattr(http, "now", lambda: MONDAY)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from lianxin.core import http
 from lianxin.core.tests.factories import MONDAY
 from lianxin.facilities.models import Ask, Booking, Loan
 from lianxin.facilities.tests.factories import EquipmentFactory, RoomFactory
@@ -12,20 +11,10 @@ from lianxin.gateway.tests.factories import Program, desk_program, resident_prog
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 
-pytestmark = pytest.mark.django_db
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 WEDNESDAY = (MONDAY + timedelta(days=2)).date().isoformat()
 ASKED = {"day": WEDNESDAY, "starts": "14:00", "ends": "16:00", "what": "院里老人学唱戏"}
-
-
-@pytest.fixture(autouse=True)
-def _that_day(monkeypatch):
-    monkeypatch.setattr(http, "now", lambda: MONDAY)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
-
-
-@pytest.fixture
-def home():
-    return CommunityFactory.create()
 
 
 @pytest.fixture
@@ -36,11 +25,6 @@ def room(home):
 @pytest.fixture
 def own(home):
     return resident_program(PersonFactory.create(community=home, resident=True).user, home)
-
-
-@pytest.fixture
-def desk(home):
-    return desk_program(PostFactory.create(community=home).user, home)
 
 
 def test_a_resident_asks_once_the_desk_gives_the_room_and_it_is_given_back(home, room, own, desk):

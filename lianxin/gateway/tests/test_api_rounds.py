@@ -4,38 +4,17 @@ call; names masked, and what was found read by nobody else.
 
 import pytest
 
-from lianxin.core import http
 from lianxin.core.tests.factories import MONDAY
-from lianxin.gateway.tests.factories import desk_program, resident_program
+from lianxin.gateway.tests.factories import desk_program, done, resident_program
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 from lianxin.services.models import DayPlan, HelpRequest, MemberSkill, Visit
 from lianxin.services.tests.factories import MemberFactory, ServiceFactory
 from lianxin.volunteers.tests.factories import DAY
 
-pytestmark = pytest.mark.django_db
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TOMORROW = "2026-03-03"
-
-
-class Clock:
-    def __init__(self):
-        self.at = MONDAY
-
-    def __call__(self):
-        return self.at
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(http, "now", clock)
-    monkeypatch.setattr("django.utils.timezone.now", clock)
-    return clock
-
-
-def done(answer, status=200):
-    assert answer.status_code == status, answer.content.decode()
-    return answer.json()
 
 
 class Team:

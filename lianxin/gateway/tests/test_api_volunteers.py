@@ -2,11 +2,10 @@
 
 import pytest
 
-from lianxin.core import http
 from lianxin.core.models import Entry
 from lianxin.core.scopes import DESK_SCOPES, Scope
 from lianxin.core.tests.factories import MONDAY
-from lianxin.gateway.tests.factories import Program, desk_program, resident_program, token_for
+from lianxin.gateway.tests.factories import Program, desk_program, done, resident_program, token_for
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 from lianxin.volunteers.models import HourEntry, Volunteer
@@ -20,47 +19,17 @@ from lianxin.volunteers.tests.factories import (
     VolunteerFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SERVICE = {
     "name": "清扫楼院", "beneficiary": "院里的居民", "what": "扫院子", "venue": "东院",
     "kind": "ordinary", "risk": "地面湿滑",
 }  # fmt: skip
 
 
-class Clock:
-    def __init__(self):
-        self.at = MONDAY
-
-    def __call__(self):
-        return self.at
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch):
-    clock = Clock()
-    monkeypatch.setattr(http, "now", clock)
-    monkeypatch.setattr("django.utils.timezone.now", clock)
-    return clock
-
-
-@pytest.fixture
-def home():
-    return CommunityFactory.create()
-
-
-@pytest.fixture
-def desk(home):
-    return desk_program(PostFactory.create(community=home).user, home)
-
-
 @pytest.fixture
 def path(home):
     return f"/communities/{home.slug}/volunteering"
-
-
-def done(answer, status=200):
-    assert answer.status_code == status, answer.content.decode()
-    return answer.json()
 
 
 def fields(answer):

@@ -23,12 +23,8 @@ from lianxin.people.queries import actor_of
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 
+pytest_plugins = ["lianxin.gateway.tests.calling"]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def home():
-    return CommunityFactory.create()
 
 
 @pytest.fixture
