@@ -104,9 +104,14 @@ def _asked(world, path, method, operation, headers):
         "code": "matters_solved",
         "item": world.item.pk,
         "ballot": 1,
-        "thing": 1,
+        "thing": world.learning["teams"]["member"],
     }
-    about = {"activities": world.activity.pk, "sessions": world.session.pk}
+    about = {
+        "activities": world.activity.pk,
+        "sessions": world.session.pk,
+        "courses": world.learning["courses"]["pk"],
+        "teams": world.learning["teams"]["pk"],
+    }
     for hidden in world.walks:
         about |= {part: hidden[name]["pk"] for part, name in HIDDEN.items() if name in hidden}
     about |= {

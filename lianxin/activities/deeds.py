@@ -1,17 +1,27 @@
-"""Which form and which action belong to each verb of activities and of courses."""
+"""Which form and which action belong to each verb of activities, courses and cultural teams."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
+from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities import actions
-from lianxin.activities.forms import steps
+from lianxin.activities.forms import steps, teams
 from lianxin.activities.forms.courses import Why
+from lianxin.activities.models import CulturalTeam
+from lianxin.activities.queries.teams import stages
 from lianxin.activities.rules import ACTIVITY_FLOW
 from lianxin.activities.rules.courses import COURSE_FLOW
-from lianxin.core.deeds import Offered, offered
+from lianxin.core.actor import Actor
+from lianxin.core.deeds import Deed, Offered, offered
+from lianxin.core.flow import Text
+from lianxin.core.http import local_day
 from lianxin.core.steps import Step
+from lianxin.facilities.queries import rooms_for
 
 _deed = partial(offered, ACTIVITY_FLOW)
 
@@ -53,3 +63,62 @@ COURSE_DEEDS: Mapping[str, Offered] = dict(
     )
 )
 """The same for a course."""
+
+OWN_MEMBER_DEEDS: Mapping[str, tuple[Callable[..., object], Text]] = {
+    "accept": (actions.accept, _("加进来了。")),
+    "decline": (actions.decline, _("回绝了。")),
+    "withdraw": (actions.withdraw, _("收回了。")),
+    "leave": (actions.leave, _("离队了。")),
+}
+"""What a team's leader, or a member themselves, says of a membership."""
+MEMBER_DEEDS: Mapping[str, tuple[Callable[..., object], Text]] = {
+    "accept": (actions.accept, _("加进来了。")),
+    "decline": (actions.decline, _("回绝了。")),
+    "leave": (actions.leave, _("记下离队。")),
+    "make_leader": (actions.make_leader, _("请他当队长了。")),
+    "end_leading": (actions.end_leading, _("不再当队长了。")),
+}
+"""The same at the desk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Deed):
+    """What staff write down of a team, with its heading and how its form is made."""
+
+    title: Text
+    make: Callable[[Actor, CulturalTeam, datetime, Any], forms.Form]
+
+
+def _admit(_actor: Actor, _team: CulturalTeam, now: datetime, data: Any) -> forms.Form:
+    return teams.AdmitForm(data, initial={"since": local_day(now)})
+
+
+def _rehearse(actor: Actor, team: CulturalTeam, now: datetime, data: Any) -> forms.Form:
+    rooms = list(rooms_for(actor, team.community_id))
+    return teams.RehearsalForm(rooms, data, initial={"day": local_day(now)})
+
+
+def _show(actor: Actor, team: CulturalTeam, now: datetime, data: Any) -> forms.Form:
+    return teams.ShowForm(list(stages(actor, team.community_id, now=now)), data)
+
+
+def _honour(_actor: Actor, _team: CulturalTeam, now: datetime, data: Any) -> forms.Form:
+    return teams.HonourForm(data, today=local_day(now))
+
+
+ENTRIES: Mapping[str, Entry] = {
+    "admit": Entry(
+        teams.AdmitForm, actions.admit, _("记下了。"), title=_("添一位队员"), make=_admit
+    ),
+    "rehearse": Entry(
+        teams.RehearsalForm,
+        actions.rehearse,
+        _("排好了，房间也订下了。"),
+        title=_("安排排练"),
+        make=_rehearse,
+    ),
+    "show": Entry(teams.ShowForm, actions.show, _("记下了。"), title=_("记一次演出"), make=_show),
+    "honour": Entry(
+        teams.HonourForm, actions.honour, _("记下了。"), title=_("记一项荣誉"), make=_honour
+    ),
+}

@@ -1,4 +1,4 @@
-"""A typed client of 连心桥's API 1.2.0, with nothing but the standard library.
+"""A typed client of 连心桥's API 1.3.0, with nothing but the standard library.
 
 Written by `lianxin api_client` out of the API's own document; change it there.
 
@@ -189,6 +189,17 @@ class AddsOrganisation:
     is_shown: bool = True
     state: Literal["filed", "idea", "registered"] | None = None
     authority: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AdmitsToTeam:
+    """What this step asks for."""
+
+    name: str
+    phone: str = ""
+    since: date
+    is_leader: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -399,6 +410,14 @@ class AsksRelief:
     proof: str
     asked_fen: int
     may_keep: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AsksTeam:
+    """What this step asks for."""
+
+    words: str = ""
+    is_named: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -840,6 +859,16 @@ class ChangesAbilities:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesCulturalTeam:
+    """What this step asks for."""
+
+    art: Literal["choir", "dance", "opera", "music", "brush", "fitness", "chess", "craft", "stage"]
+    words: str = ""
+    meets: str = ""
+    branch: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ChangesOrganisation:
     """What this step asks for."""
 
@@ -1024,6 +1053,94 @@ class CoursesAtDesk:
 
     items: list[CourseRow]
     wishes: list[WishTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CulturalMember:
+    """A member, or one who asks to be, as leaders see them: the name masked."""
+
+    id: int
+    name: str
+    state: Literal["asked", "member", "left", "declined", "withdrawn"]
+    since: date | None
+    is_leader: bool
+    words: str
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CulturalMemberAtDesk:
+    """A member as staff see them."""
+
+    id: int
+    name: str
+    state: Literal["asked", "member", "left", "declined", "withdrawn"]
+    since: date | None
+    is_leader: bool
+    words: str
+    verbs: list[str]
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CulturalTeamAtDesk:
+    """A team as staff see it."""
+
+    id: int
+    name: str
+    art: Literal["choir", "dance", "opera", "music", "brush", "fitness", "chess", "craft", "stage"]
+    founded_on: date
+    disbanded_on: date | None
+    size: int
+    words: str
+    meets: str
+    branch: str
+    named: list[str]
+    rehearsals: list[RehearsalTold]
+    shows: list[StageShowTold]
+    honours: list[TeamHonourTold]
+    members: list[CulturalMemberAtDesk]
+    stages: list[Chosen]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CulturalTeamRow:
+    """A team as a list tells it."""
+
+    id: int
+    name: str
+    art: Literal["choir", "dance", "opera", "music", "brush", "fitness", "chess", "craft", "stage"]
+    founded_on: date
+    disbanded_on: date | None
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CulturalTeamTold:
+    """The same with the caller's part in it."""
+
+    id: int
+    name: str
+    art: Literal["choir", "dance", "opera", "music", "brush", "fitness", "chess", "craft", "stage"]
+    founded_on: date
+    disbanded_on: date | None
+    size: int
+    words: str
+    meets: str
+    branch: str
+    named: list[str]
+    rehearsals: list[RehearsalTold]
+    shows: list[StageShowTold]
+    honours: list[TeamHonourTold]
+    own: OwnMembership | None
+    members: list[CulturalMember]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CulturalTeams:
+    """A community's teams by name; those that have disbanded last."""
+
+    items: list[CulturalTeamRow]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1287,6 +1404,18 @@ class FoundTold:
     state: Literal["found", "cleaned", "dropped"]
     found_at: datetime
     is_shown: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundsCulturalTeam:
+    """What this step asks for."""
+
+    name: str
+    art: Literal["choir", "dance", "opera", "music", "brush", "fitness", "chess", "craft", "stage"]
+    words: str = ""
+    meets: str = ""
+    founded_on: date
+    branch: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2150,6 +2279,13 @@ class NamedThing:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NamesOneself:
+    """Whether one's own name may be told on the team's page."""
+
+    is_named: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NamesWishes:
     """Wishes ticked, and the name under which they are put."""
 
@@ -2181,6 +2317,15 @@ class NomineeAtDesk:
     name: str
     state: str
     score: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotesHonour:
+    """What this step asks for."""
+
+    year: int
+    what: str
+    by_whom: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2534,6 +2679,16 @@ class OwnIdeas:
     """One's own ideas that wait for an answer."""
 
     items: list[IdeaTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnMembership:
+    """One's own membership, or the request for it."""
+
+    id: int
+    state: Literal["asked", "member", "left", "declined", "withdrawn"]
+    is_leader: bool
+    is_named: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3350,6 +3505,27 @@ class Refers:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RehearsalTold:
+    """A rehearsal still ahead."""
+
+    id: int
+    starts_at: datetime
+    ends_at: datetime
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rehearses:
+    """What this step asks for."""
+
+    room: int | None = None
+    day: date
+    starts: str
+    ends: str
+    place_words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReliefAtDesk:
     """The same for staff, the name masked."""
 
@@ -4042,6 +4218,14 @@ class Shows:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ShowsOnStage:
+    """What this step asks for."""
+
+    activity: int
+    what: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SignsRelief:
     """What this step asks for."""
 
@@ -4102,6 +4286,15 @@ class SpotTold:
     covered_at: datetime | None
     open: int
     cleaned: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StageShowTold:
+    """What a team gave at an activity."""
+
+    activity: int
+    title: str
+    what: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -4247,10 +4440,40 @@ class TeamAtDesk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TeamHonourTold:
+    """What a team was honoured with."""
+
+    year: int
+    what: str
+    by_whom: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TeamRowAtDesk:
+    """A team with how many ask to join it."""
+
+    id: int
+    name: str
+    art: Literal["choir", "dance", "opera", "music", "brush", "fitness", "chess", "craft", "stage"]
+    founded_on: date
+    disbanded_on: date | None
+    size: int
+    asking: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TeamsAtDesk:
     """The teams, by name."""
 
     items: list[VolunteerTeam]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TeamsOfDesk:
+    """The teams, and the Party branches to which one may belong."""
+
+    items: list[TeamRowAtDesk]
+    branches: list[Chosen]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -8273,6 +8496,385 @@ class Client:
             SeriesTold,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/activities/series/{_quoted(pk)}/change",
+            body=body,
+            once=once,
+        )
+
+    def activities_teams(
+        self,
+        slug: str,
+    ) -> CulturalTeams:
+        """文体队伍"""
+        return self._call(
+            CulturalTeams,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/teams",
+        )
+
+    def activities_found_team(
+        self,
+        slug: str,
+        body: FoundsCulturalTeam,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """登记一支文体队伍"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams",
+            body=body,
+            once=once,
+        )
+
+    def activities_team(
+        self,
+        slug: str,
+        pk: int,
+    ) -> CulturalTeamTold:
+        """一支文体队伍：排练、演出、荣誉，和您在队里的情况"""
+        return self._call(
+            CulturalTeamTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}",
+        )
+
+    def activities_ask_team(
+        self,
+        slug: str,
+        pk: int,
+        body: AsksTeam,
+        *,
+        once: str = "",
+    ) -> CulturalTeamTold:
+        """想加入一支文体队伍：队长会回话"""
+        return self._call(
+            CulturalTeamTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/ask",
+            body=body,
+            once=once,
+        )
+
+    def activities_name_member(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: NamesOneself,
+        *,
+        once: str = "",
+    ) -> CulturalTeamTold:
+        """队伍页上写不写您的名字"""
+        return self._call(
+            CulturalTeamTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/name",
+            body=body,
+            once=once,
+        )
+
+    def activities_accept_member(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamTold:
+        """文体队伍：欢迎加入"""
+        return self._call(
+            CulturalTeamTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/accept",
+            body=body,
+            once=once,
+        )
+
+    def activities_decline_member(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamTold:
+        """文体队伍：婉拒"""
+        return self._call(
+            CulturalTeamTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/decline",
+            body=body,
+            once=once,
+        )
+
+    def activities_withdraw_member(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamTold:
+        """文体队伍：不加入了"""
+        return self._call(
+            CulturalTeamTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/withdraw",
+            body=body,
+            once=once,
+        )
+
+    def activities_leave_member(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamTold:
+        """文体队伍：离队"""
+        return self._call(
+            CulturalTeamTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/leave",
+            body=body,
+            once=once,
+        )
+
+    def activities_teams_at_desk(
+        self,
+        slug: str,
+    ) -> TeamsOfDesk:
+        """工作台上的文体队伍，各有几位想加入"""
+        return self._call(
+            TeamsOfDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/teams/desk",
+        )
+
+    def activities_team_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> CulturalTeamAtDesk:
+        """工作台上的一支文体队伍；姓名电话遮住"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/desk",
+        )
+
+    def activities_change_team(
+        self,
+        slug: str,
+        pk: int,
+        body: ChangesCulturalTeam,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """改一支文体队伍"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/change",
+            body=body,
+            once=once,
+        )
+
+    def activities_disband_team(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍解散：今天是最后一天，做过的都留着"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/disband",
+            body=body,
+            once=once,
+        )
+
+    def activities_drop_rehearsal(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """一次排练不排了，房间空出来"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/rehearsals/{_quoted(thing)}/drop",
+            body=body,
+            once=once,
+        )
+
+    def activities_admit_team(
+        self,
+        slug: str,
+        pk: int,
+        body: AdmitsToTeam,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍：添一位队员"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/admit",
+            body=body,
+            once=once,
+        )
+
+    def activities_rehearse_team(
+        self,
+        slug: str,
+        pk: int,
+        body: Rehearses,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍：安排排练"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/rehearse",
+            body=body,
+            once=once,
+        )
+
+    def activities_show_team(
+        self,
+        slug: str,
+        pk: int,
+        body: ShowsOnStage,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍：记一次演出"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/show",
+            body=body,
+            once=once,
+        )
+
+    def activities_honour_team(
+        self,
+        slug: str,
+        pk: int,
+        body: NotesHonour,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍：记一项荣誉"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/honour",
+            body=body,
+            once=once,
+        )
+
+    def activities_accept_member_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍：欢迎加入"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/desk/accept",
+            body=body,
+            once=once,
+        )
+
+    def activities_decline_member_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍：婉拒"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/desk/decline",
+            body=body,
+            once=once,
+        )
+
+    def activities_leave_member_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍：离队"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/desk/leave",
+            body=body,
+            once=once,
+        )
+
+    def activities_make_leader_member_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍：请当队长"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/desk/make-leader",
+            body=body,
+            once=once,
+        )
+
+    def activities_end_leading_member_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CulturalTeamAtDesk:
+        """文体队伍：不再当队长"""
+        return self._call(
+            CulturalTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/teams/{_quoted(pk)}/members/{_quoted(thing)}/desk/end-leading",
             body=body,
             once=once,
         )

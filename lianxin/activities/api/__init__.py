@@ -8,7 +8,20 @@ from lianxin.activities.api import (
     people,
     reading,
     series,
+    teams,
+    teams_desk,
 )
 from lianxin.activities.api.door import router
 
-__all__ = ["courses", "courses_desk", "desk", "lessons", "people", "reading", "router", "series"]
+__all__ = [
+    "courses",
+    "courses_desk",
+    "desk",
+    "lessons",
+    "people",
+    "reading",
+    "router",
+    "series",
+    "teams",
+    "teams_desk",
+]

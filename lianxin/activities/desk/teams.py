@@ -1,32 +1,23 @@
 """Cultural teams at the desk: who they are, who is in them, when they rehearse and show."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lianxin.activities import actions
+from lianxin.activities.deeds import ENTRIES, MEMBER_DEEDS
 from lianxin.activities.desk.courses import worker
-from lianxin.activities.forms.teams import (
-    AdmitForm,
-    HonourForm,
-    RehearsalForm,
-    ShowForm,
-    TeamForm,
-)
+from lianxin.activities.forms.teams import TeamForm
 from lianxin.activities.models import CulturalTeam
 from lianxin.activities.queries.teams import (
     desk_list,
     member_for,
     page,
-    stages,
     team_at_desk,
     themed_branches,
 )
@@ -34,63 +25,9 @@ from lianxin.activities.rules.activity import WORKERS
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
-from lianxin.facilities.queries import rooms_for
 from lianxin.people import desk as unmasking
 from lianxin.places.models import Community
-
-MEMBER_DEEDS: Mapping[str, tuple[Callable[..., object], Text]] = {
-    "accept": (actions.accept, gettext_lazy("加进来了。")),
-    "decline": (actions.decline, gettext_lazy("回绝了。")),
-    "leave": (actions.leave, gettext_lazy("记下离队。")),
-    "make_leader": (actions.make_leader, gettext_lazy("请他当队长了。")),
-    "end_leading": (actions.end_leading, gettext_lazy("不再当队长了。")),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What staff write down of a team: its form, its action, its words."""
-
-    title: Text
-    form: Callable[[Request, CulturalTeam, Any], forms.Form]
-    act: Callable[..., object]
-    done: Text
-
-
-ENTRIES: Mapping[str, Entry] = {
-    "admit": Entry(
-        gettext_lazy("添一位队员"),
-        lambda _request, _team, data: AdmitForm(data, initial={"since": http.today()}),
-        actions.admit,
-        gettext_lazy("记下了。"),
-    ),
-    "rehearse": Entry(
-        gettext_lazy("安排排练"),
-        lambda request, team, data: RehearsalForm(
-            list(rooms_for(request.actor, team.community_id)),
-            data,
-            initial={"day": http.today()},
-        ),
-        actions.rehearse,
-        gettext_lazy("排好了，房间也订下了。"),
-    ),
-    "show": Entry(
-        gettext_lazy("记一次演出"),
-        lambda request, team, data: ShowForm(
-            list(stages(request.actor, team.community_id, now=http.now())), data
-        ),
-        actions.show,
-        gettext_lazy("记下了。"),
-    ),
-    "honour": Entry(
-        gettext_lazy("记一项荣誉"),
-        lambda _request, _team, data: HonourForm(data, today=http.today()),
-        actions.honour,
-        gettext_lazy("记下了。"),
-    ),
-}
 
 
 @require_safe
@@ -165,7 +102,7 @@ def enter(request: Request, slug: str, pk: int, what: str) -> HttpResponse:
     community, team = worker(request, slug), team_at_desk(request.actor, slug, pk)
     if (entry := ENTRIES.get(what)) is None:
         raise NotFound
-    form: Any = entry.form(request, team, request.POST or None)
+    form: Any = entry.make(request.actor, team, http.now(), request.POST or None)
     refusal = Refusal()
     if request.method == "POST":
         refusal = tried(form, lambda: entry.act(request.actor, pk, now=http.now(), **form.said()))

@@ -1,32 +1,22 @@
 """A community's cultural teams as residents see them, and joining one."""
 
-from collections.abc import Callable, Mapping
-
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lianxin.activities import actions
+from lianxin.activities.deeds import OWN_MEMBER_DEEDS
 from lianxin.activities.forms.teams import AskForm
 from lianxin.activities.models import CulturalTeam
 from lianxin.activities.queries.teams import member_for, page, portal_list, team_at
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound, OutOfOrder
-from lianxin.core.flow import Text
 from lianxin.core.http import Request
-
-DEEDS: Mapping[str, tuple[Callable[..., object], Text]] = {
-    "accept": (actions.accept, gettext_lazy("加进来了。")),
-    "decline": (actions.decline, gettext_lazy("回绝了。")),
-    "withdraw": (actions.withdraw, gettext_lazy("收回了。")),
-    "leave": (actions.leave, gettext_lazy("离队了。")),
-}
 
 
 @require_safe
@@ -88,9 +78,9 @@ def ask(request: Request, slug: str, pk: int) -> HttpResponse:
 def step(request: Request, slug: str, pk: int, member: int, verb: str) -> HttpResponse:
     """A step of a leader's, or of a member's own."""
     team = team_at(request.actor, slug, pk)
-    if verb not in DEEDS or member_for(request.actor, member).team_id != team.pk:
+    if verb not in OWN_MEMBER_DEEDS or member_for(request.actor, member).team_id != team.pk:
         raise NotFound
-    act, done = DEEDS[verb]
+    act, done = OWN_MEMBER_DEEDS[verb]
     try:
         act(request.actor, member, now=http.now())
     except OutOfOrder as refused:

@@ -27,7 +27,7 @@ from lianxin.services.api import router as services
 from lianxin.volunteers.api import router as volunteers
 from lianxin.works.api import router as works
 
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 TAGS = {
     "我": who,
     "社区和地址": places,

@@ -5,6 +5,7 @@ from typing import Any
 
 from lianxin.activities import actions
 from lianxin.activities.actions import Wanting, Who
+from lianxin.activities.models import CulturalTeam
 from lianxin.activities.tests.classes import School
 from lianxin.activities.tests.factories import ActivityFactory, SeriesFactory, SignupFactory
 from lianxin.core.actor import Actor
@@ -13,7 +14,9 @@ from lianxin.council.models import Resolution
 from lianxin.council.tests.factories import Stage as CouncilStage
 from lianxin.council.tests.opinion_world import LAST, Hearing
 from lianxin.council.tests.owner_world import Estate
+from lianxin.facilities.actions import Slot
 from lianxin.facilities.tests.factories import (
+    EVENING,
     AskFactory,
     EquipmentFactory,
     LoanFactory,
@@ -60,6 +63,8 @@ class FuzzTown:
         self.branch = BranchFactory.create(parent__community=self.home)
         self.member = settled(branch=self.branch)
         self.resident = self.member.person
+        self.within: dict[str, int] = {}
+        """What a second number could be, by the part that it stands behind."""
         self.about: dict[str, int] = {
             "sessions": session.pk,
             "resolutions": self._resolved(),
@@ -252,7 +257,23 @@ class FuzzTown:
             "activities/series": SeriesFactory.create(community=self.home).pk,
             "courses": self.course.pk,
             "courses/wishes": wish.pk,
+            "teams": self._choir().pk,
         }
+
+    def _choir(self) -> CulturalTeam:
+        """A team that the resident leads, with one who asks to join and a rehearsal ahead."""
+        choir = self.school.team()
+        led = Who(name=self.resident.name, phone="13800007777")
+        actions.admit(
+            self.stage.staff, choir.pk, led, since=MONDAY.date(), is_leader=True, now=MONDAY
+        )
+        asking = actions.ask(self.school.resident(), choir.pk, Who(), words="唱过", now=MONDAY)
+        slot = Slot(EVENING, EVENING.replace(hour=20))
+        rehearsal = actions.rehearse(
+            self.stage.staff, choir.pk, slot, place_words="广场", now=MONDAY
+        )
+        self.within |= {"members": asking.pk, "rehearsals": rehearsal.pk}
+        return choir
 
     def _organisations(self) -> dict[str, int]:
         self.firm = together.OrganisationFactory.create(community=self.home, idea=True)
@@ -277,4 +298,9 @@ class FuzzTown:
     def behind(self, path: str) -> dict[str, Any]:
         """What the parameters of an address could be, by the longest part that it has."""
         found = max((part for part in self.about if f"/{part}/" in path), key=len, default="")
-        return self.known | ({"pk": self.about[found]} if found else {})
+        within = next((part for part in self.within if f"/{part}/{{thing}}" in path), "")
+        return (
+            self.known
+            | ({"pk": self.about[found]} if found else {})
+            | ({"thing": self.within[within]} if within else {})
+        )

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from lianxin.activities import actions as activities
+from lianxin.activities.actions import Who
 from lianxin.activities.tests.factories import ActivityFactory, SeriesFactory, SignupFactory
 from lianxin.core.scopes import Scope
 from lianxin.core.tests.factories import MONDAY
@@ -9,6 +11,7 @@ from lianxin.council import actions as council
 from lianxin.council.models import Resolution
 from lianxin.council.tests.factories import ItemFactory, MemberFactory, SeatFactory, SessionFactory
 from lianxin.council.tests.opinion_world import LAST
+from lianxin.facilities.actions import Slot
 from lianxin.facilities.tests.factories import (
     AskFactory,
     BookingFactory,
@@ -166,6 +169,24 @@ class GrowingTown(FuzzTown):
         SignupFactory.create(activity=self.activity, person__community=self.home)
         SeriesFactory.create(community=self.home)
         self.school.planned(sessions=1, title=f"课{self.times}")
+        self._choirs()
+
+    def _choirs(self) -> None:
+        """The choir has one member, one rehearsal, one show and one honour more."""
+        staff, choir = self.stage.staff, self.about["teams"]
+        self.school.team(f"歌队{self.times}")
+        who = Who(name=f"歌手{self.times}", phone=f"1390000{self.times:04}")
+        activities.admit(staff, choir, who, since=MONDAY.date(), is_named=True, now=MONDAY)
+        at = self.later()
+        slot = Slot(at, at + timedelta(hours=1))
+        activities.rehearse(
+            staff, choir, slot, room_id=RoomFactory.create(community=self.home).pk, now=MONDAY
+        )
+        shown = ActivityFactory.create(community=self.home, recorded=True)
+        activities.show(staff, choir, shown.pk, now=MONDAY)
+        activities.honour(
+            staff, choir, year=2025, what=f"奖{self.times}", by_whom="区里", now=MONDAY
+        )
 
     def _helped_too(self) -> None:
         visit = CareVisitFactory.create(
