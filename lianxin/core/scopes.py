@@ -48,6 +48,9 @@ class Scope(StrEnum):
     RELIEF_READ = "relief:read"
     RELIEF_WRITE = "relief:write"
     RELIEF_WORK = "relief:work"
+    JOBS_READ = "jobs:read"
+    JOBS_WRITE = "jobs:write"
+    JOBS_WORK = "jobs:work"
     CARE_READ = "care:read"
     CARE_WRITE = "care:write"
     ORGANISATIONS_WORK = "organisations:work"
@@ -103,6 +106,9 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.RELIEF_READ: _("读您申请的救助"),
         Scope.RELIEF_WRITE: _("替您申请救助、签收、撤回：家里的难处是敏感信息，慎给"),
         Scope.RELIEF_WORK: _("以工作人员的身份办救助：核实、批准、发放"),
+        Scope.JOBS_READ: _("读您的求职登记"),
+        Scope.JOBS_WRITE: _("替您登记求职、报助岗培训"),
+        Scope.JOBS_WORK: _("以工作人员的身份办助岗：求职登记、培训、招工、上岗、回访"),
         Scope.CARE_READ: _("读您要去看谁、谁来看您：敏感信息，慎给"),
         Scope.CARE_WRITE: _("替您记走访、签收节日慰问、停下结对"),
         Scope.ORGANISATIONS_WORK: _("以工作人员的身份办单位和社会组织：名册、协议、承诺、共建单子"),
@@ -131,6 +137,7 @@ DESK_SCOPES = frozenset(
         Scope.AWARDS_WORK,
         Scope.NEWS_WORK,
         Scope.RELIEF_WORK,
+        Scope.JOBS_WORK,
     }
 )
 """Only for who works at a community's desk."""

@@ -1,13 +1,16 @@
-"""Which form and which action belong to each verb of relief, requests and visits, on pages and for
-programs.
+"""Which form and which action belong to each verb of relief, requests and visits, of teams, and of
+help to find work, on pages and for programs.
 """
+
+from functools import partial
 
 from django.utils.translation import gettext_lazy
 
 from lianxin.services import actions
-from lianxin.services.actions import calling, requests
+from lianxin.services.actions import calling, requests, teams
 from lianxin.services.forms import relief as forms
-from lianxin.services.forms import rounds
+from lianxin.services.forms import rounds, work
+from lianxin.services.forms import teams as team_forms
 from lianxin.volunteers.deeds import Deed
 from lianxin.volunteers.forms.steps import Asked, Reason
 
@@ -34,3 +37,22 @@ REQUEST_DEEDS = {
     "withdraw": Deed(rounds.Seen, requests.withdraw, gettext_lazy("撤回了。")),
     "move": Deed(rounds.Move, requests.to_matter, gettext_lazy("转成诉求了。")),
 }
+TEAM_DEEDS = {"enlist": Deed(team_forms.NewMember, teams.enlist, gettext_lazy("加进来了。"))}
+MEMBER_DEEDS = {
+    "change": Deed(team_forms.ChangeMember, teams.change_member, gettext_lazy("改好了。")),
+    "licence": Deed(team_forms.NewLicence, teams.add_licence, gettext_lazy("资质记好了。")),
+    "release": Deed(team_forms.Release, teams.release_member, gettext_lazy("记下离队。")),
+}
+SEEKER_DEEDS = {
+    "enrol": Deed(work.Enrol, actions.enrol, gettext_lazy("报上了，名额占好了。")),
+    "place": Deed(work.Place, actions.place, gettext_lazy("上岗记好了，到时候回访。")),
+    "lose": Deed(Asked, actions.lose, gettext_lazy("记下了，接着帮着找。")),
+    "leave": Deed(Asked, partial(actions.turn, verb="leave"), gettext_lazy("记下不找了。")),
+    "come_back": Deed(Asked, partial(actions.turn, verb="come_back"), gettext_lazy("记下接着找。")),
+}
+TRAINEE_DEEDS = {
+    "certify": Deed(work.Certify, actions.certify, gettext_lazy("发证记好了，到时候回访。")),
+    "drop": Deed(Asked, actions.drop_training, gettext_lazy("记下没有学完。")),
+}
+FOLLOW_DEEDS = {"answer": Deed(work.FollowUpAnswer, actions.answer, gettext_lazy("回访记好了。"))}
+OPENING_DEEDS = {"close": Deed(Asked, actions.close_opening, gettext_lazy("收起来了。"))}

@@ -176,6 +176,14 @@ class ActivityTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AddsLine:
+    """What this step asks for."""
+
+    name: str
+    what: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AddsOrganisation:
     """What this step asks for."""
 
@@ -189,6 +197,20 @@ class AddsOrganisation:
     is_shown: bool = True
     state: Literal["filed", "idea", "registered"] | None = None
     authority: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddsService:
+    """What this step asks for."""
+
+    name: str
+    what: str = ""
+    team_id: int
+    line_id: int | None = None
+    work: Literal["medical", "nursing", "water", "electric", "gas", "appliance", "doors", "company", "housework", "errand", "papers", "other"]
+    asker: Literal["everybody", "elders", "cared_for"]
+    paid: Literal["free", "fund", "materials"]
+    minutes: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -296,6 +318,19 @@ class AnswersNomination:
     """What who is proposed says to it."""
 
     answer: Literal["agree", "decline", "withdraw"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskAgain:
+    """When somebody is asked whether they are still at work."""
+
+    id: int
+    seeker: int
+    about: str
+    months: int
+    due_on: date
+    answer: Literal["work", "not", "unknown"] | None
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -818,6 +853,15 @@ class CastsBallot:
 
     choices: list[Pick]
     door: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CatalogueAtDesk:
+    """All lines and services of a community, and the teams that could offer more."""
+
+    lines: list[ServiceLine]
+    items: list[ServiceAtDesk]
+    teams: list[NamedByNumber]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1344,6 +1388,17 @@ class EvidenceLeaf:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ExpiringLicence:
+    """A licence that is over, or will be within a month."""
+
+    id: int
+    team: str
+    member: str
+    title: str
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ExtendsLoan:
     """Until when."""
 
@@ -1425,6 +1480,16 @@ class FoundsFund:
     name: str
     words: str = ""
     since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundsHelpTeam:
+    """What this step asks for."""
+
+    name: str
+    what: str = ""
+    base_id: int | None = None
+    partner_ids: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1729,6 +1794,84 @@ class Harm:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HelpMember:
+    """Somebody who goes out, the name masked."""
+
+    id: int
+    name: str
+    way: Literal["walking", "riding"]
+    works: list[Literal["medical", "nursing", "water", "electric", "gas", "appliance", "doors", "company", "housework", "errand", "papers", "other"]]
+    times: list[str]
+    since: date
+    licences: list[LicenceTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HelpMemberChangeMember:
+    """What this step asks for."""
+
+    works: list[Literal["medical", "nursing", "water", "electric", "gas", "appliance", "doors", "company", "housework", "errand", "papers", "other"]] = field(default_factory=list)
+    times: list[Literal["1am", "1pm", "2am", "2pm", "3am", "3pm", "4am", "4pm", "5am", "5pm", "6am", "6pm", "7am", "7pm"]] = field(default_factory=list)
+    way: Literal["walking", "riding"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HelpMemberNewLicence:
+    """What this step asks for."""
+
+    work: Literal["medical", "electric", "gas"]
+    title: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HelpTeamAtDesk:
+    """A team with who goes out for it and what it offers."""
+
+    id: int
+    name: str
+    what: str
+    base: str
+    founded_on: date
+    members: list[HelpMember]
+    services: list[NamedByNumber]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HelpTeamNewMember:
+    """What this step asks for."""
+
+    works: list[Literal["medical", "nursing", "water", "electric", "gas", "appliance", "doors", "company", "housework", "errand", "papers", "other"]] = field(default_factory=list)
+    times: list[Literal["1am", "1pm", "2am", "2pm", "3am", "3pm", "4am", "4pm", "5am", "5pm", "6am", "6pm", "7am", "7pm"]] = field(default_factory=list)
+    way: Literal["walking", "riding"]
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HelpTeamRow:
+    """A team as the desk lists it."""
+
+    id: int
+    name: str
+    what: str
+    founded_on: date
+    ended_on: date | None
+    members: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HelpTeams:
+    """The teams, and what a new one may name."""
+
+    items: list[HelpTeamRow]
+    expiring: list[ExpiringLicence]
+    bases: list[NamedByNumber]
+    partners: list[NamedByNumber]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HomeCall:
     """A visit in a round."""
 
@@ -1889,6 +2032,60 @@ class ItemTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class JobOpening:
+    """Somebody who hires, as staff have checked it."""
+
+    id: int
+    employer: str
+    title: str
+    trade: Literal["pastry", "beauty", "infant", "home", "starting", "other"]
+    places: int
+    taken: int
+    pay: str
+    words: str
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JobTraining:
+    """A training with a certificate, and whom it takes."""
+
+    id: int
+    course: int
+    title: str
+    state: Literal["planned", "enrolling", "running", "finished", "called_off"]
+    trade: Literal["pastry", "beauty", "infant", "home", "starting", "other"]
+    certificate: str
+    issuer: str
+    least_age: int
+    most_age: int
+    only_jobless: bool
+    learning: int
+    certified: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Jobs:
+    """What one can be trained for, and who hires."""
+
+    trainings: list[JobTraining]
+    openings: list[JobOpening]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JobsAtDesk:
+    """Who looks for work, as they came; whom to ask again now; trainings and openings."""
+
+    next: str
+    previous: str
+    items: list[SeekerRow]
+    due: list[AskAgain]
+    trainings: list[JobTraining]
+    openings: list[JobOpening]
+    courses: list[NamedByNumber]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Joins:
     """In which other matter it is dealt with."""
 
@@ -2043,6 +2240,19 @@ class LessonTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LicenceTold:
+    """A licence that staff have seen."""
+
+    id: int
+    work: Literal["medical", "nursing", "water", "electric", "gas", "appliance", "doors", "company", "housework", "errand", "papers", "other"]
+    title: str
+    since: date
+    until: date
+    withdrawn_on: date | None
+    is_good: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LineTold:
     """A statement with how all answered it; nothing where too few did to say."""
 
@@ -2105,6 +2315,29 @@ class LogsDeed:
     post: int
     words: str
     done_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LooksForWork:
+    """By oneself."""
+
+    born_on: date
+    is_jobless: bool = True
+    trades: list[Literal["pastry", "beauty", "infant", "home", "starting", "other"]] = field(default_factory=list)
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MakesTraining:
+    """What this step asks for."""
+
+    course_id: int
+    trade: Literal["pastry", "beauty", "infant", "home", "starting", "other"]
+    certificate: str
+    issuer: str
+    least_age: int
+    most_age: int
+    only_jobless: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2215,7 +2448,7 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "jobs:read", "jobs:write", "jobs:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "inbox:read", "inbox:write", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
 
@@ -2268,6 +2501,14 @@ class MovesLesson:
     starts: str
     ends: str
     place_words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NamedByNumber:
+    """Something that a form names by its number."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2729,6 +2970,19 @@ class OwnRooms:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnSearch:
+    """One's own registration: what one looks for, and what became of it."""
+
+    state: Literal["seeking", "working", "left"]
+    is_jobless: bool
+    trades: list[Literal["pastry", "beauty", "infant", "home", "starting", "other"]]
+    words: str
+    trainings: list[TrainingOfOne]
+    placements: list[PlaceOfWork]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnSeat:
     """One's own part in a session."""
 
@@ -3036,6 +3290,15 @@ class PlaceLeaf:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceOfWork:
+    """Where somebody began to work."""
+
+    where: str
+    began_on: date
+    ended_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceRow:
     """A courtyard, a building in it, or an entrance of that."""
 
@@ -3219,6 +3482,19 @@ class PostTold:
     where: str
     seats: int | None
     held: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostsOpening:
+    """What this step asks for."""
+
+    employer: str
+    title: str
+    trade: Literal["pastry", "beauty", "infant", "home", "starting", "other"]
+    places: int
+    pay: str = ""
+    words: str = ""
+    until: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3910,6 +4186,54 @@ class SeatsOverseer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SeekerAtDesk:
+    """Somebody who looks for work, with what became of it."""
+
+    id: int
+    name: str
+    trades: list[Literal["pastry", "beauty", "infant", "home", "starting", "other"]]
+    registered_at: datetime
+    state: Literal["seeking", "working", "left"]
+    phone: str
+    is_jobless: bool
+    words: str
+    trainings: list[TrainingOfOne]
+    placements: list[PlaceOfWork]
+    follow_ups: list[AskAgain]
+    open_trainings: list[NamedByNumber]
+    openings: list[NamedByNumber]
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeekerEnrol:
+    """What this step asks for."""
+
+    training_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeekerPlace:
+    """What this step asks for."""
+
+    opening_id: int | None = None
+    where: str = ""
+    began_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeekerRow:
+    """Somebody who looks for work."""
+
+    id: int
+    name: str
+    trades: list[Literal["pastry", "beauty", "infant", "home", "starting", "other"]]
+    registered_at: datetime
+    state: Literal["seeking", "working", "left"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sends:
     """To which community of the street it is sent, and why."""
 
@@ -3926,6 +4250,31 @@ class SeriesTold:
     theme: str
     words: str
     is_running: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceAtDesk:
+    """A service, offered or no longer."""
+
+    id: int
+    name: str
+    what: str
+    team: int
+    line: int | None
+    work: Literal["medical", "nursing", "water", "electric", "gas", "appliance", "doors", "company", "housework", "errand", "papers", "other"]
+    asker: Literal["everybody", "elders", "cared_for"]
+    paid: Literal["free", "fund", "materials"]
+    minutes: int
+    is_offered: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceLine:
+    """A line of services under the community's own name."""
+
+    id: int
+    name: str
+    what: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -4418,6 +4767,18 @@ class TakesReliefDown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TakesSeekerDown:
+    """Staff write somebody down (代办)."""
+
+    born_on: date
+    is_jobless: bool = True
+    trades: list[Literal["pastry", "beauty", "infant", "home", "starting", "other"]] = field(default_factory=list)
+    words: str = ""
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
     """What those asked have answered, the silent told as well."""
 
@@ -4550,6 +4911,48 @@ class ToldWords:
     """Words that the reporter is told."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TraineeCertify:
+    """What this step asks for."""
+
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TraineeTold:
+    """One who learns, the name masked."""
+
+    id: int
+    seeker: int
+    name: str
+    phone: str
+    state: Literal["enrolled", "certified", "left"]
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrainingAtDesk:
+    """A training with who learns."""
+
+    id: int
+    course: int
+    title: str
+    state: Literal["planned", "enrolling", "running", "finished", "called_off"]
+    certificate: str
+    trainees: list[TraineeTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrainingOfOne:
+    """A training that somebody joined."""
+
+    id: int
+    training: int
+    title: str
+    state: Literal["enrolled", "certified", "left"]
+    number: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -5060,6 +5463,14 @@ class Withdrawn:
     """That one is no volunteer here any more."""
 
     is_withdrawn: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkFollowUpAnswer:
+    """What this step asks for."""
+
+    answer: Literal["work", "not", "unknown"]
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -10468,6 +10879,317 @@ class Client:
             seen=seen,
         )
 
+    def services_rounds(
+        self,
+        slug: str,
+        *,
+        day: date,
+        half: Literal["am", "pm"],
+    ) -> HalfTold:
+        """半天的上门路线：谁去哪几家"""
+        return self._call(
+            HalfTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rounds",
+            query={"day": day, "half": half},
+        )
+
+    def services_plan_half(
+        self,
+        slug: str,
+        body: PlansHalf,
+        *,
+        once: str = "",
+    ) -> HalfTold:
+        """排半天的上门；告诉过对方的不动，其余重排"""
+        return self._call(
+            HalfTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rounds/plan",
+            body=body,
+            once=once,
+        )
+
+    def services_promise_half(
+        self,
+        slug: str,
+        body: PlansHalf,
+        *,
+        once: str = "",
+    ) -> HalfTold:
+        """半天的都告诉对方，时间定下"""
+        return self._call(
+            HalfTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rounds/promise",
+            body=body,
+            once=once,
+        )
+
+    def services_visit_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> HomeCallAtDesk:
+        """一次上门，和谁能去"""
+        return self._call(
+            HomeCallAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/desk",
+        )
+
+    def services_visit_promise(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> HomeCallAtDesk:
+        """一次上门：告诉对方，时间定下"""
+        return self._call(
+            HomeCallAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/promise",
+            body=body,
+            once=once,
+        )
+
+    def services_visit_reassign(
+        self,
+        slug: str,
+        pk: int,
+        body: VisitReassign,
+        *,
+        once: str = "",
+    ) -> HomeCallAtDesk:
+        """一次上门：换人或换时间"""
+        return self._call(
+            HomeCallAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/reassign",
+            body=body,
+            once=once,
+        )
+
+    def services_visit_call_off(
+        self,
+        slug: str,
+        pk: int,
+        body: VisitWhy,
+        *,
+        once: str = "",
+    ) -> HomeCallAtDesk:
+        """一次上门：不去了"""
+        return self._call(
+            HomeCallAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/call-off",
+            body=body,
+            once=once,
+        )
+
+    def services_help_teams(
+        self,
+        slug: str,
+    ) -> HelpTeams:
+        """上门服务队，和快到期的资质"""
+        return self._call(
+            HelpTeams,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/services/teams",
+        )
+
+    def services_found_help_team(
+        self,
+        slug: str,
+        body: FoundsHelpTeam,
+        *,
+        once: str = "",
+    ) -> HelpTeamAtDesk:
+        """成立一支上门服务队"""
+        return self._call(
+            HelpTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/teams",
+            body=body,
+            once=once,
+        )
+
+    def services_help_team(
+        self,
+        slug: str,
+        pk: int,
+    ) -> HelpTeamAtDesk:
+        """一支上门服务队：队员、会做什么、资质；姓名遮住"""
+        return self._call(
+            HelpTeamAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/services/teams/{_quoted(pk)}",
+        )
+
+    def services_withdraw_licence(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> HelpTeamAtDesk:
+        """一个资质作废：从今天起不能凭它派活"""
+        return self._call(
+            HelpTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/licences/{_quoted(pk)}/withdraw",
+            body=body,
+            once=once,
+        )
+
+    def services_enlist_help_team(
+        self,
+        slug: str,
+        pk: int,
+        body: HelpTeamNewMember,
+        *,
+        once: str = "",
+    ) -> HelpTeamAtDesk:
+        """加一位上门的队员"""
+        return self._call(
+            HelpTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/teams/{_quoted(pk)}/enlist",
+            body=body,
+            once=once,
+        )
+
+    def services_change_help_member(
+        self,
+        slug: str,
+        pk: int,
+        body: HelpMemberChangeMember,
+        *,
+        once: str = "",
+    ) -> HelpTeamAtDesk:
+        """改一位队员会做什么、哪些半天能去"""
+        return self._call(
+            HelpTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/members/{_quoted(pk)}/change",
+            body=body,
+            once=once,
+        )
+
+    def services_licence_help_member(
+        self,
+        slug: str,
+        pk: int,
+        body: HelpMemberNewLicence,
+        *,
+        once: str = "",
+    ) -> HelpTeamAtDesk:
+        """记一个资质"""
+        return self._call(
+            HelpTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/members/{_quoted(pk)}/licence",
+            body=body,
+            once=once,
+        )
+
+    def services_release_help_member(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> HelpTeamAtDesk:
+        """队员离队，做过的都留着"""
+        return self._call(
+            HelpTeamAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/members/{_quoted(pk)}/release",
+            body=body,
+            once=once,
+        )
+
+    def services_catalogue(
+        self,
+        slug: str,
+    ) -> CatalogueAtDesk:
+        """工作台上的服务单子：停了的也在内"""
+        return self._call(
+            CatalogueAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/services/catalogue",
+        )
+
+    def services_add_service(
+        self,
+        slug: str,
+        body: AddsService,
+        *,
+        once: str = "",
+    ) -> CatalogueAtDesk:
+        """加一样能请人上门做的事"""
+        return self._call(
+            CatalogueAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/catalogue",
+            body=body,
+            once=once,
+        )
+
+    def services_add_line(
+        self,
+        slug: str,
+        body: AddsLine,
+        *,
+        once: str = "",
+    ) -> CatalogueAtDesk:
+        """加一类服务"""
+        return self._call(
+            CatalogueAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/catalogue/lines",
+            body=body,
+            once=once,
+        )
+
+    def services_offer_service(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CatalogueAtDesk:
+        """又能请这样上门了"""
+        return self._call(
+            CatalogueAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/catalogue/{_quoted(pk)}/offer",
+            body=body,
+            once=once,
+        )
+
+    def services_stop_service(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> CatalogueAtDesk:
+        """先不接这样上门了；已经请的照办"""
+        return self._call(
+            CatalogueAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/services/catalogue/{_quoted(pk)}/stop",
+            body=body,
+            once=once,
+        )
+
     def services_own_reliefs(
         self,
         slug: str,
@@ -10692,116 +11414,6 @@ class Client:
             seen=seen,
         )
 
-    def services_rounds(
-        self,
-        slug: str,
-        *,
-        day: date,
-        half: Literal["am", "pm"],
-    ) -> HalfTold:
-        """半天的上门路线：谁去哪几家"""
-        return self._call(
-            HalfTold,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/rounds",
-            query={"day": day, "half": half},
-        )
-
-    def services_plan_half(
-        self,
-        slug: str,
-        body: PlansHalf,
-        *,
-        once: str = "",
-    ) -> HalfTold:
-        """排半天的上门；告诉过对方的不动，其余重排"""
-        return self._call(
-            HalfTold,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/rounds/plan",
-            body=body,
-            once=once,
-        )
-
-    def services_promise_half(
-        self,
-        slug: str,
-        body: PlansHalf,
-        *,
-        once: str = "",
-    ) -> HalfTold:
-        """半天的都告诉对方，时间定下"""
-        return self._call(
-            HalfTold,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/rounds/promise",
-            body=body,
-            once=once,
-        )
-
-    def services_visit_at_desk(
-        self,
-        slug: str,
-        pk: int,
-    ) -> HomeCallAtDesk:
-        """一次上门，和谁能去"""
-        return self._call(
-            HomeCallAtDesk,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/desk",
-        )
-
-    def services_visit_promise(
-        self,
-        slug: str,
-        pk: int,
-        body: Nothing,
-        *,
-        once: str = "",
-    ) -> HomeCallAtDesk:
-        """一次上门：告诉对方，时间定下"""
-        return self._call(
-            HomeCallAtDesk,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/promise",
-            body=body,
-            once=once,
-        )
-
-    def services_visit_reassign(
-        self,
-        slug: str,
-        pk: int,
-        body: VisitReassign,
-        *,
-        once: str = "",
-    ) -> HomeCallAtDesk:
-        """一次上门：换人或换时间"""
-        return self._call(
-            HomeCallAtDesk,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/reassign",
-            body=body,
-            once=once,
-        )
-
-    def services_visit_call_off(
-        self,
-        slug: str,
-        pk: int,
-        body: VisitWhy,
-        *,
-        once: str = "",
-    ) -> HomeCallAtDesk:
-        """一次上门：不去了"""
-        return self._call(
-            HomeCallAtDesk,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/visits/{_quoted(pk)}/call-off",
-            body=body,
-            once=once,
-        )
-
     def services_request_at_desk(
         self,
         slug: str,
@@ -10980,6 +11592,344 @@ class Client:
             body=body,
             once=once,
             seen=seen,
+        )
+
+    def services_jobs(
+        self,
+        slug: str,
+    ) -> Jobs:
+        """助岗：有什么培训、谁在招人"""
+        return self._call(
+            Jobs,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/work",
+        )
+
+    def services_own_search(
+        self,
+        slug: str,
+    ) -> OwnSearch:
+        """您的求职登记"""
+        return self._call(
+            OwnSearch,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/work/mine",
+        )
+
+    def services_look_for_work(
+        self,
+        slug: str,
+        body: LooksForWork,
+        *,
+        once: str = "",
+    ) -> OwnSearch:
+        """登记求职"""
+        return self._call(
+            OwnSearch,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/register",
+            body=body,
+            once=once,
+        )
+
+    def services_join_training(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OwnSearch:
+        """报一个助岗培训：先登记求职"""
+        return self._call(
+            OwnSearch,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/trainings/{_quoted(pk)}/join",
+            body=body,
+            once=once,
+        )
+
+    def services_own_search_leave(
+        self,
+        slug: str,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OwnSearch:
+        """您的求职登记：不找了"""
+        return self._call(
+            OwnSearch,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/mine/leave",
+            body=body,
+            once=once,
+        )
+
+    def services_own_search_come_back(
+        self,
+        slug: str,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OwnSearch:
+        """您的求职登记：接着找"""
+        return self._call(
+            OwnSearch,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/mine/come-back",
+            body=body,
+            once=once,
+        )
+
+    def services_jobs_at_desk(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> JobsAtDesk:
+        """工作台上的助岗：该回访谁、培训、招工、求职的人；一页五十位，姓名遮住"""
+        return self._call(
+            JobsAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/work/desk",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def services_seeker(
+        self,
+        slug: str,
+        pk: int,
+    ) -> SeekerAtDesk:
+        """一位求职的人：报过的培训、上岗、回访；姓名电话遮住"""
+        return self._call(
+            SeekerAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/work/seekers/{_quoted(pk)}",
+        )
+
+    def services_post_opening(
+        self,
+        slug: str,
+        body: PostsOpening,
+        *,
+        once: str = "",
+    ) -> JobsAtDesk:
+        """发一条招工"""
+        return self._call(
+            JobsAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/openings",
+            body=body,
+            once=once,
+        )
+
+    def services_register_seeker(
+        self,
+        slug: str,
+        body: TakesSeekerDown,
+        *,
+        once: str = "",
+    ) -> SeekerAtDesk:
+        """替居民登记求职（代办）"""
+        return self._call(
+            SeekerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/seekers",
+            body=body,
+            once=once,
+        )
+
+    def services_enrol_seeker(
+        self,
+        slug: str,
+        pk: int,
+        body: SeekerEnrol,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SeekerAtDesk:
+        """求职：报培训"""
+        return self._call(
+            SeekerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/seekers/{_quoted(pk)}/enrol",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_place_seeker(
+        self,
+        slug: str,
+        pk: int,
+        body: SeekerPlace,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SeekerAtDesk:
+        """求职：记上岗"""
+        return self._call(
+            SeekerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/seekers/{_quoted(pk)}/place",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_lose_seeker(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SeekerAtDesk:
+        """求职：不在岗了，接着找"""
+        return self._call(
+            SeekerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/seekers/{_quoted(pk)}/lose",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_leave_seeker(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SeekerAtDesk:
+        """求职：不找了"""
+        return self._call(
+            SeekerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/seekers/{_quoted(pk)}/leave",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_come_back_seeker(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> SeekerAtDesk:
+        """求职：接着找"""
+        return self._call(
+            SeekerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/seekers/{_quoted(pk)}/come-back",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def services_answer_follow_up(
+        self,
+        slug: str,
+        pk: int,
+        body: WorkFollowUpAnswer,
+        *,
+        once: str = "",
+    ) -> SeekerAtDesk:
+        """记一次回访：在岗吗"""
+        return self._call(
+            SeekerAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/follow-ups/{_quoted(pk)}/answer",
+            body=body,
+            once=once,
+        )
+
+    def services_close_opening(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> JobsAtDesk:
+        """收起一条招工"""
+        return self._call(
+            JobsAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/openings/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+        )
+
+    def services_training(
+        self,
+        slug: str,
+        pk: int,
+    ) -> TrainingAtDesk:
+        """一个助岗培训和它的学员；姓名电话遮住"""
+        return self._call(
+            TrainingAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/work/trainings/{_quoted(pk)}",
+        )
+
+    def services_make_training(
+        self,
+        slug: str,
+        body: MakesTraining,
+        *,
+        once: str = "",
+    ) -> JobsAtDesk:
+        """把一门课办成助岗培训"""
+        return self._call(
+            JobsAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/trainings",
+            body=body,
+            once=once,
+        )
+
+    def services_certify_trainee(
+        self,
+        slug: str,
+        pk: int,
+        body: TraineeCertify,
+        *,
+        once: str = "",
+    ) -> TrainingAtDesk:
+        """学员：发证"""
+        return self._call(
+            TrainingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/trainees/{_quoted(pk)}/certify",
+            body=body,
+            once=once,
+        )
+
+    def services_drop_trainee(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> TrainingAtDesk:
+        """学员：没有学完"""
+        return self._call(
+            TrainingAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/work/trainees/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
         )
 
     def services_own_visits(

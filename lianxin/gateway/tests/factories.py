@@ -72,3 +72,8 @@ def done(answer: Any, status: int = 200) -> Any:
     """What an answer tells, which is of that number."""
     assert answer.status_code == status, answer.content.decode()
     return answer.json()
+
+
+def fields(answer: Any) -> set[str]:
+    """Which fields a refusal finds wrong."""
+    return {each["field"] for each in done(answer, 422)["errors"]}

@@ -42,8 +42,19 @@ from lianxin.party.tests.studying import (
 from lianxin.people.tests.factories import actor_for, officer_of
 from lianxin.places.tests.factories import CourtyardFactory
 from lianxin.services.tests.care_factories import CareVisitFactory, GiftFactory
-from lianxin.services.tests.factories import MemberFactory, RequestFactory, VisitFactory
+from lianxin.services.tests.factories import (
+    LicenceFactory,
+    MemberFactory,
+    RequestFactory,
+    VisitFactory,
+)
 from lianxin.services.tests.relief_factories import ReliefFactory
+from lianxin.services.tests.work_factories import (
+    FollowUpFactory,
+    OpeningFactory,
+    SeekerFactory,
+    TraineeFactory,
+)
 from lianxin.volunteers.tests import factories as volunteers
 from lianxin.works.tests.factories import Site
 
@@ -72,6 +83,7 @@ class FuzzTown:
             **self._opinions(),
             **self._awards(),
             **self._helped(),
+            **self._work(),
             **self._fund(stage.staff),
             **self._own(),
             **self._rooms(),
@@ -123,6 +135,19 @@ class FuzzTown:
             "relief": relief.pk,
         }
 
+    def _work(self) -> dict[str, int]:
+        """The resident looks for work, learns, and is to be asked again."""
+        seeker = SeekerFactory.create(community=self.home, person=self.resident)
+        trainee = TraineeFactory.create(seeker=seeker)
+        parts = {
+            "seekers": seeker,
+            "trainees": trainee,
+            "trainings": trainee.training,
+            "openings": OpeningFactory.create(community=self.home),
+            "follow-ups": FollowUpFactory.create(trainee=trainee, due_on=MONDAY.date()),
+        }
+        return {f"work/{part}": int(thing.pk) for part, thing in parts.items()}
+
     def _fund(self, staff: Actor) -> dict[str, int]:
         fund = FundFactory.create(community=self.home)
         budget = funds.propose_budget(
@@ -172,12 +197,17 @@ class FuzzTown:
     def _own(self) -> dict[str, int]:
         asked = RequestFactory.create(community=self.home, asker=self.resident, number=900)
         going = MemberFactory.create(team=asked.service.team, person=self.resident)
+        self.licence = LicenceFactory.create(member=going)
         self.call = VisitFactory.create(request=asked, member=going)
         return {
             "me/requests": asked.pk,
             "requests": asked.pk,
             "visits": self.call.pk,
             "me/visits": self.call.pk,
+            "services/teams": going.team_id,
+            "services/members": going.pk,
+            "services/licences": self.licence.pk,
+            "services/catalogue": asked.service_id,
             "me/notices": NoticeFactory.create(
                 user=self.resident.user, community_id=self.home.pk
             ).pk,

@@ -50,14 +50,29 @@ from lianxin.places.tests.factories import (
     CourtyardFactory,
     EntranceFactory,
 )
+from lianxin.services.models import MemberSkill, MemberTime, Work
 from lianxin.services.tests.care_factories import CareVisitFactory, GiftFactory
 from lianxin.services.tests.factories import (
+    LicenceFactory,
+    LineFactory,
     RequestFactory,
     ServiceFactory,
     VisitFactory,
     WantedHalfFactory,
 )
+from lianxin.services.tests.factories import (
+    MemberFactory as HelperFactory,
+)
 from lianxin.services.tests.relief_factories import CheckFactory, ReliefFactory
+from lianxin.services.tests.work_factories import (
+    CourseFactory,
+    FollowUpFactory,
+    OpeningFactory,
+    PlacementFactory,
+    SeekerFactory,
+    TraineeFactory,
+    TrainingFactory,
+)
 from lianxin.volunteers.models import TeamMember
 from lianxin.volunteers.tests import factories as volunteers
 from lianxin.works.tests.factories import (
@@ -213,6 +228,30 @@ class GrowingTown(FuzzTown):
                 ends_at=at + timedelta(hours=1),
                 day=self.call.day,
             )
+        self._teams_that_help()
+        self._work_too()
+
+    def _teams_that_help(self) -> None:
+        team = self.call.request.service.team
+        LineFactory.create(community=self.home)
+        helper = HelperFactory.create(team=team)
+        LicenceFactory.create(member=self.call.member, until=MONDAY.date())
+        LicenceFactory.create(member=helper, until=MONDAY.date())
+        MemberSkill.objects.create(member=helper, work=Work.OTHER)
+        MemberTime.objects.create(member=helper, weekday=1, half="am")
+
+    def _work_too(self) -> None:
+        """One more of all, and of what the resident and their training have."""
+        training = {"training_id": self.about["work/trainings"]}
+        TraineeFactory.create(seeker=SeekerFactory.create(community=self.home), **training)
+        seeker = {"seeker_id": self.about["work/seekers"]}
+        trainee = TraineeFactory.create(
+            **seeker, training=TrainingFactory.create(course__community=self.home)
+        )
+        FollowUpFactory.create(trainee=trainee, due_on=MONDAY.date())
+        PlacementFactory.create(**seeker, ended_on=MONDAY.date())
+        OpeningFactory.create(community=self.home)
+        CourseFactory.create(community=self.home)
 
     def _facilities(self) -> None:
         for room in (self.room, RoomFactory.create(community=self.home)):

@@ -7,42 +7,16 @@ import pytest
 from lianxin.activities.models import MemberState, TeamMember
 from lianxin.activities.tests.classes import School
 from lianxin.activities.tests.factories import ActivityFactory
-from lianxin.core import http
 from lianxin.core.tests.factories import MONDAY
 from lianxin.facilities.models import Booking
 from lianxin.facilities.tests.factories import RoomFactory
-from lianxin.gateway.tests.factories import Program, desk_program, resident_program
+from lianxin.gateway.tests.factories import Program, desk_program, done, fields, resident_program
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 
-pytestmark = pytest.mark.django_db
+pytest_plugins = ["lianxin.gateway.tests.calling"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 CHOIR = {"name": "枫林合唱团", "art": "choir", "founded_on": "2012-03-01"}
-
-
-@pytest.fixture(autouse=True)
-def _on_monday(monkeypatch):
-    monkeypatch.setattr(http, "now", lambda: MONDAY)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: MONDAY)
-
-
-@pytest.fixture
-def home():
-    return CommunityFactory.create()
-
-
-@pytest.fixture
-def desk(home):
-    return desk_program(PostFactory.create(community=home).user, home)
-
-
-def done(answer, status=200):
-    assert answer.status_code == status, answer.content.decode()
-    return answer.json()
-
-
-def fields(answer):
-    assert answer.status_code == 422, answer.content.decode()
-    return {each["field"] for each in answer.json()["errors"]}
 
 
 def resident(home, **more):

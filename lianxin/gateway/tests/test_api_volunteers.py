@@ -5,7 +5,14 @@ import pytest
 from lianxin.core.models import Entry
 from lianxin.core.scopes import DESK_SCOPES, Scope
 from lianxin.core.tests.factories import MONDAY
-from lianxin.gateway.tests.factories import Program, desk_program, done, resident_program, token_for
+from lianxin.gateway.tests.factories import (
+    Program,
+    desk_program,
+    done,
+    fields,
+    resident_program,
+    token_for,
+)
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import CommunityFactory
 from lianxin.volunteers.models import HourEntry, Volunteer
@@ -30,11 +37,6 @@ SERVICE = {
 @pytest.fixture
 def path(home):
     return f"/communities/{home.slug}/volunteering"
-
-
-def fields(answer):
-    assert answer.status_code == 422, answer.content.decode()
-    return {each["field"] for each in answer.json()["errors"]}
 
 
 def shift_on(desk, path, day):

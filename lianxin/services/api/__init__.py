@@ -1,6 +1,33 @@
-"""Services for programs: help at home and its rounds, relief, visits to whom one looks after."""
+"""Services for programs: help at home with its rounds and teams, relief, visits to whom one looks
+after, help to find work.
+"""
 
-from lianxin.services.api import caring, helping, relief, requests, rounds, visiting
+from lianxin.services.api import (
+    caring,
+    catalogue,
+    helping,
+    relief,
+    requests,
+    rounds,
+    teams,
+    trainings,
+    visiting,
+    work,
+    work_desk,
+)
 from lianxin.services.api.door import router
 
-__all__ = ["caring", "helping", "relief", "requests", "rounds", "router", "visiting"]
+__all__ = [
+    "caring",
+    "catalogue",
+    "helping",
+    "relief",
+    "requests",
+    "rounds",
+    "router",
+    "teams",
+    "trainings",
+    "visiting",
+    "work",
+    "work_desk",
+]

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,18 +12,12 @@ from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.people.queries import workplace
 from lianxin.services.actions import teams as actions
+from lianxin.services.deeds import MEMBER_DEEDS, TEAM_DEEDS
 from lianxin.services.forms import teams as forms
 from lianxin.services.models import Team
 from lianxin.services.queries import desk_teams as queries
 from lianxin.services.queries.desk_teams import Catalogue, TeamDesk
-from lianxin.volunteers.desk.taking import Deed, Taken, forms_for, take
-
-TEAM_DEEDS = {"enlist": Deed(forms.NewMember, actions.enlist, gettext_lazy("加进来了。"))}
-MEMBER_DEEDS = {
-    "change": Deed(forms.ChangeMember, actions.change_member, gettext_lazy("改好了。")),
-    "licence": Deed(forms.NewLicence, actions.add_licence, gettext_lazy("资质记好了。")),
-    "release": Deed(forms.Release, actions.release_member, gettext_lazy("记下离队。")),
-}
+from lianxin.volunteers.desk.taking import Taken, forms_for, take
 
 
 @never_cache

@@ -1,7 +1,6 @@
 """Help to find work at the desk: whom to ask again, trainings, openings, jobseekers."""
 
 from collections.abc import Callable
-from functools import partial
 
 from django import forms as django_forms
 from django.http import HttpResponse
@@ -20,33 +19,18 @@ from lianxin.people import desk as unmasking
 from lianxin.people.queries import workplace
 from lianxin.places.models import Community
 from lianxin.services import actions
+from lianxin.services.deeds import FOLLOW_DEEDS, OPENING_DEEDS, SEEKER_DEEDS, TRAINEE_DEEDS
 from lianxin.services.forms import work as forms
 from lianxin.services.models import Answer
 from lianxin.services.queries import work as queries
-from lianxin.volunteers.desk.taking import Choices, Deed, Taken, forms_for, take
-from lianxin.volunteers.forms.steps import Asked
+from lianxin.volunteers.desk.taking import Choices, Taken, forms_for, take
 
 METHODS = ["GET", "HEAD", "POST"]
-DEEDS = {
-    "enrol": Deed(forms.Enrol, actions.enrol, gettext_lazy("报上了，名额占好了。")),
-    "place": Deed(forms.Place, actions.place, gettext_lazy("上岗记好了，到时候回访。")),
-    "lose": Deed(Asked, actions.lose, gettext_lazy("记下了，接着帮着找。")),
-    "leave": Deed(Asked, partial(actions.turn, verb="leave"), gettext_lazy("记下不找了。")),
-    "come_back": Deed(Asked, partial(actions.turn, verb="come_back"), gettext_lazy("记下接着找。")),
-}
-TRAINEE_DEEDS = {
-    "certify": Deed(forms.Certify, actions.certify, gettext_lazy("发证记好了，到时候回访。")),
-    "drop": Deed(Asked, actions.drop_training, gettext_lazy("记下没有学完。")),
-}
-FOLLOW_DEEDS = {
-    "answer": Deed(forms.FollowUpAnswer, actions.answer, gettext_lazy("回访记好了。")),
-}
 HEADINGS: dict[type, Text] = {
     forms.TrainingForm: gettext_lazy("办培训"),
     forms.OpeningForm: gettext_lazy("发招工"),
     forms.SeekerForm: gettext_lazy("登记求职"),
 }
-OPENING_DEEDS = {"close": Deed(Asked, actions.close_opening, gettext_lazy("收起来了。"))}
 
 
 @require_safe
@@ -155,7 +139,7 @@ def _seeker(request: Request, slug: str, pk: int, taken: Taken) -> HttpResponse:
         "told": told,
         "seeker": told.seeker,
         "taken": taken,
-        "forms": forms_for(request, DEEDS, told.verbs, told.seeker, _choices(told), taken),
+        "forms": forms_for(request, SEEKER_DEEDS, told.verbs, told.seeker, _choices(told), taken),
     }
     return render(request, "services/seeker.html", context, status=taken.status)
 
@@ -163,7 +147,7 @@ def _seeker(request: Request, slug: str, pk: int, taken: Taken) -> HttpResponse:
 @require_POST
 def seeker_step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     told = _told(request, slug, pk)
-    taken = take(request, DEEDS, verb, told.seeker, _choices(told))
+    taken = take(request, SEEKER_DEEDS, verb, told.seeker, _choices(told))
     if taken.form:
         return _seeker(request, slug, pk, taken)
     return redirect("work_desk:seeker", slug, pk)
