@@ -23,7 +23,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tests.emptying import empty
@@ -191,17 +191,33 @@ def _nothing_kept_from_another_test() -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium, headless."""
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if program is None:
-        _lacks("Chromium (Debian: apt-get install chromium)")
+def browser_tools() -> Iterator[Playwright]:
+    """What browsers are driven with."""
     # Playwright keeps a loop in this thread, in which Django would refuse the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     # A page that is slow because the machine is busy is no fault of the page.
     expect.set_options(timeout=30_000)
     with sync_playwright() as tools:
-        yield tools.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield tools
+
+
+@pytest.fixture(scope="session")
+def chromium(browser_tools: Playwright) -> Browser:
+    """The system's Chromium without its window, which costs more to draw than our pages do."""
+    return _launched(browser_tools, "chromium-headless-shell", *CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def whole_chromium(browser_tools: Playwright) -> Browser:
+    """The system's Chromium as people have it, headless."""
+    return _launched(browser_tools, *CHROMIUM)
+
+
+def _launched(tools: Playwright, *programs: str) -> Browser:
+    program = next(filter(None, map(shutil.which, programs)), None)
+    if program is None:
+        _lacks("Chromium (Debian: apt-get install chromium)")
+    return tools.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,12 @@ SHOWN = """async () => (await (await navigator.serviceWorker.ready).getNotificat
   .map((each) => ({ title: each.title, body: each.body, tag: each.tag, url: each.data.url }))"""
 
 
+@pytest.fixture(scope="session")
+def chromium(whole_chromium):
+    """Without its window it shows no notifications."""
+    return whole_chromium
+
+
 def deliver(page: Page, *messages: dict[str, str]) -> None:
     """Hand words to the service worker, as the browser does when its push service has some."""
     line = page.context.new_cdp_session(page)

@@ -35,6 +35,12 @@ KEPT_PAGES = """async () => {
 }"""
 
 
+@pytest.fixture(scope="session")
+def chromium(whole_chromium):
+    """Where the line breaks off and a service worker takes over, as people have it."""
+    return whole_chromium
+
+
 def visited(town: Town, page: Page) -> None:
     """The community's first page, until the phone has what it needs without a line."""
     page.goto(town.home)
