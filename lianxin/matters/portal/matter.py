@@ -2,16 +2,18 @@
 
 import zlib
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Any
 
 from django import forms
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import caches
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -29,8 +31,9 @@ from lianxin.matters.queries import portal as queries
 
 KEPT_SECONDS = 24 * 3600
 """A step makes a new page sooner, and so does a new day."""
-PARTS = ("told", "bar")
-"""What of the page is the same for every passer-by."""
+MESSAGES = CookieStorage.cookie_name
+TOKEN = token_hex(16)
+"""Stands in a kept page for the token that each visitor's forms bring along."""
 FORMS: dict[str, type[forms.Form]] = {
     "bare": forms.Form,
     "join": Join,
@@ -42,10 +45,10 @@ FORMS: dict[str, type[forms.Form]] = {
 
 @require_safe
 def show(request: Request, slug: str, number: str) -> HttpResponse:
-    if request.actor is GUEST and not request.GET:
-        return _for_passers_by(request, slug, number.upper())
+    if _is_passing_by(request):
+        return _for_passers_by(request, slug, number)
     matter = queries.seen(request.actor, number)
-    if matter.community.slug != slug or matter.number != number:
+    if not _is_at_home(matter, slug, number):
         return redirect(matter_url(matter))
     return _page(request, matter)
 
@@ -55,36 +58,34 @@ def matter_url(matter: Matter) -> str:
     return reverse("matters:show", kwargs=kwargs)
 
 
+def _is_at_home(matter: Matter, slug: str, number: str) -> bool:
+    """Whether it was asked for where it is now, by its number as it is written."""
+    return (matter.community.slug, matter.number) == (slug, number)
+
+
+def _is_passing_by(request: Request) -> bool:
+    """Whether nothing of the page is this visitor's own: no part in the matter, no word to be told
+    once.
+    """
+    return request.actor is GUEST and not request.GET and MESSAGES not in request.COOKIES
+
+
 def _for_passers_by(request: Request, slug: str, number: str) -> HttpResponse:
-    """The page without anybody's own part, kept until the matter takes its next step."""
-    key = f"matter:{number}:{http.today()}:{get_language()}"
-    kept: dict[str, Any] | None = caches["pages"].get(key)
-    if kept is None or kept["mark"] != queries.mark(number):
-        kept = _as_all_see_it(number)
+    """The page as all see it, kept until the matter takes its next step."""
+    look = f"{get_language()}:{http.is_elder(request):d}{http.is_wechat(request):d}"
+    key = f"matter:{slug}:{number}:{http.today()}:{look}"
+    kept: tuple[queries.Mark, bytes] | None = caches["pages"].get(key)
+    if kept is None or kept[0] != queries.mark(number.upper()):
+        matter = queries.seen(GUEST, number)
+        if not _is_at_home(matter, slug, number):
+            return redirect(matter_url(matter))
+        context = {**_context(request, matter), "csrf_token": TOKEN}
+        html = render_to_string("matters/matter.html", context, request)
+        # A quarter of its size, so that thousands of pages fit a process.
+        kept = queries.mark_of(matter), zlib.compress(html.encode(), level=1)
         caches["pages"].set(key, kept, KEPT_SECONDS)
-    if kept["community"]["slug"] != slug or number not in request.path:
-        return redirect("matters:show", slug=kept["community"]["slug"], number=number)
-    told = {name: zlib.decompress(kept[name]).decode() for name in PARTS}
-    return _answered(request, {**kept, **told})
-
-
-def _as_all_see_it(number: str) -> dict[str, Any]:
-    matter = queries.seen(GUEST, number)
-    drawn = _drawn(matter, queries.part(GUEST, matter))
-    here = {name: getattr(matter.community, name) for name in ("name", "slug", "phone")}
-    told = {name: _packed(render_to_string(f"matters/_{name}.html", drawn)) for name in PARTS}
-    return {"mark": queries.mark_of(matter), "title": matter.title, "community": here, **told}
-
-
-def _packed(html: str) -> bytes:
-    """A quarter of its size, so that thousands of pages fit a process."""
-    return zlib.compress(html.encode(), level=1)
-
-
-def _drawn(matter: Matter, part: queries.Part) -> dict[str, Any]:
-    """What the told part of a page, and the bar beneath it, are drawn from."""
-    story = queries.story(matter, today=http.today())
-    return {"community": matter.community, "matter": matter, "story": story, "part": part}
+    told = zlib.decompress(kept[1]).decode()
+    return _private(HttpResponse(told.replace(TOKEN, get_token(request))))
 
 
 def _page(
@@ -97,10 +98,24 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     """The page; `form` is what was sent under `name` and could not be done, `message` why."""
+    context = _context(request, matter, name=name, form=form, message=message)
+    return _private(render(request, "matters/matter.html", context, status=status))
+
+
+def _context(
+    request: Request,
+    matter: Matter,
+    *,
+    name: str = "",
+    form: forms.Form | None = None,
+    message: str = "",
+) -> dict[str, Any]:
     part = queries.part(request.actor, matter)
-    context = {
-        **_drawn(matter, part),
-        "title": matter.title,
+    return {
+        "community": matter.community,
+        "matter": matter,
+        "story": queries.story(matter, today=http.today()),
+        "part": part,
         "forms": {**FORMS, name: form} if form else FORMS,
         "failed": form,
         "message": message,
@@ -108,14 +123,9 @@ def _page(
         "has_joined": part.has_joined or visit.has_joined(request, matter.pk),
         "link": _link(request, matter) if part.is_own else "",
     }
-    told = {name: render_to_string(f"matters/_{name}.html", context, request) for name in PARTS}
-    return _answered(request, {**context, **told}, status)
 
 
-def _answered(request: Request, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """Both parts are our own templates' work, whether drawn now or kept."""
-    safe = {name: mark_safe(context[name].strip()) for name in PARTS}  # noqa: S308  # see above
-    response = render(request, "matters/matter.html", {**context, **safe}, status=status)
+def _private(response: HttpResponse) -> HttpResponse:
     patch_cache_control(response, private=True, max_age=0)
     return response
 

@@ -1,11 +1,15 @@
 """One matter's page, and what residents do about it there."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.messages import SUCCESS
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import caches
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from lianxin.core.tests.factories import MONDAY
@@ -315,3 +319,44 @@ def test_markup_in_words_is_shown_as_it_was_typed(client):
     page = page_of(client, matter)
     assert "<script>alert" not in page
     assert "&lt;b&gt;粗" in page
+
+
+def test_a_kept_page_brings_each_visitor_a_token_of_their_own():
+    matter = MatterFactory.create()
+    tokens = []
+    for _visitor in range(2):
+        client = Client(enforce_csrf_checks=True)
+        page = page_of(client, matter)
+        tokens.append(re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page))
+        sent = {"next": url_of(matter), "csrfmiddlewaretoken": tokens[-1][0]}
+        assert client.post(reverse("home:elder"), sent).status_code == 302
+    assert len(tokens[0]) > 1
+    assert not {*tokens[0]} & {*tokens[1]}
+
+
+def test_who_reads_otherwise_is_not_given_the_page_kept_for_others():
+    matter = MatterFactory.create()
+    pages = [page_of(Client(), matter)]
+    for cookie, value in (("elder", "1"), ("language", "en")):
+        client = Client()
+        client.cookies[cookie] = value
+        pages.append(page_of(client, matter))
+    pages.append(page_of(Client(headers={"User-Agent": "MicroMessenger/8.0"}), matter))
+    marks = ['data-mode="elder"', '<html lang="en"']
+    assert [[mark in page for mark in marks] for page in pages] == [
+        [False, False],
+        [True, False],
+        [False, True],
+        [False, False],
+    ]
+
+
+def test_a_word_that_waits_for_a_guest_is_told_once_beside_the_kept_page(client):
+    matter = MatterFactory.create()
+    said, cookies = CookieStorage(RequestFactory().get("/")), HttpResponse()
+    said.add(SUCCESS, "记下了，谢谢您。")
+    said.update(cookies)
+    assert "记下了，谢谢您。" not in page_of(client, matter)
+    client.cookies["messages"] = cookies.cookies["messages"].value
+    assert "记下了，谢谢您。" in page_of(client, matter)
+    assert "记下了，谢谢您。" not in page_of(client, matter)
