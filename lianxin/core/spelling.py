@@ -26,14 +26,15 @@ class _Table(dict[int, str]):
         return found
 
 
-def _readings(character: str) -> list[str]:
+def readings(character: str) -> list[str]:
+    """Its syllables, the common ones first; none of what is no Chinese."""
     found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
     return found[0] if found else []
 
 
 def _nth(character: str, number: int) -> str:
     """One of its readings, the last where it has fewer; what is no Chinese stays."""
-    found = _readings(character)
+    found = readings(character)
     return found[min(number, len(found) - 1)] if found else character.lower()
 
 

@@ -37,7 +37,7 @@ _HAN = r"\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RUN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<plain>[a-z0-9]+)|[^\W_a-z0-9{_HAN}]+")
 _WORD = re.compile(rf"(?:[^\W_]|[{_HAN}])+")
 _PART = re.compile(r"[a-z]+|[0-9]+")
-_EMPTY_WORDS = frozenset("的了是在和就也都而及与着把被吗呢吧啊呀嘛哦")
+EMPTY_WORDS = frozenset("的了是在和就也都而及与着把被吗呢吧啊呀嘛哦")
 
 
 def tidy(text: str) -> str:
@@ -85,7 +85,7 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
 def _indexed(run: re.Match[str]) -> Iterable[str]:
     word = run.group()
     if run["han"]:
-        return (each for each in (*rjieba.cut_all(word), *word) if each not in _EMPTY_WORDS)
+        return (each for each in (*rjieba.cut_all(word), *word) if each not in EMPTY_WORDS)
     parts = _PART.findall(word)
     numbers = (part.lstrip("0") for part in parts if part.startswith("0"))
     return (each[:LONGEST_TOKEN] for each in (word, *parts, *numbers) if each)
@@ -93,7 +93,7 @@ def _indexed(run: re.Match[str]) -> Iterable[str]:
 
 def _asked(run: re.Match[str]) -> Iterable[str]:
     if run["han"]:
-        return (each for each in rjieba.cut(run.group(), False) if each not in _EMPTY_WORDS)
+        return (each for each in rjieba.cut(run.group(), False) if each not in EMPTY_WORDS)
     is_beginning = run.string[run.end() : run.end() + 1] == "*"
     return [run.group()[:LONGEST_TOKEN] + "*" * is_beginning]
 

@@ -15,6 +15,7 @@ from lianxin.core.actor import CARE, DESK
 from lianxin.core.masks import mask_name, mask_phone
 from lianxin.core.secrets import end_index
 from lianxin.core.seeking import Asked, Finder, Search, Shot, at
+from lianxin.core.syllables import splits
 from lianxin.core.text import terms
 from lianxin.matters.models import Matter, MatterPhoto, Stage, State
 from lianxin.matters.queries.access import matters_for
@@ -31,13 +32,20 @@ def _matters(search: Search) -> QuerySet[Matter]:
 
 
 def _found_matters(search: Search, most: int) -> list[Matter]:
-    wanted = [_number(term) for term in terms(search.asked.words)]
+    wanted = [_number(term) for term in _terms(search.asked)]
     if not wanted:
         return []
     words = Words(search.community_id, wanted)
     # For a handful PostgreSQL would walk through the matters by day instead of asking their words.
     page = searched(_matters(search), words, LATEST, Turn(size=max(most, ENOUGH)), day=search.today)
     return list(page.rows)[:most]
+
+
+def _terms(wanted: Asked) -> list[str]:
+    """Its words; syllables that are parted by spaces are one."""
+    parted = terms(wanted.words)
+    is_spelt = len(parted) > 1 and any(len(way) == len(parted) for way in splits(wanted.letters))
+    return [wanted.letters] if is_spelt else parted
 
 
 def _number(term: str) -> str:

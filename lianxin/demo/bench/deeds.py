@@ -116,7 +116,8 @@ class World:
 
     @staticmethod
     def _letters(chance: random.Random) -> str:
-        return chance.choice(["jumin", "jm", "dsf", "yuan", "zxx", "wangqunqun", "qlshy"])
+        people = ["jumin", "jm", "dsf", "yuan", "zxx", "wangqunqun", "qlshy"]
+        return chance.choice([*people, "dianti", "nuanqibure", "louding", "wuye", "meiyou"])
 
     def _matters(self, many: int) -> Callable[[int], Iterator[Ask]]:
         """Pages out of so many: few are read again and again, of many each is drawn anew."""

@@ -79,6 +79,8 @@ def test_staff_find_each_kind_by_words_pinyin_and_initials(client, here):
         assert ("rooms", "青龙书画院") in found(client, here, letters)[0]
     assert ("matters", "青龙书画院门口积水") in found(client, here, "qlshy")[0]
     assert found(client, here, "mkjs")[0] == [("matters", "青龙书画院门口积水")]
+    for letters in ("jishui", "ji shui", "men kou ji shui"):
+        assert ("matters", "青龙书画院门口积水") in found(client, here, letters)[0], letters
     assert ("works", "青龙街防水") in found(client, here, "QLJ")[0]
 
 

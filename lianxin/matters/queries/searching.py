@@ -16,9 +16,12 @@ from django.db.models import QuerySet
 from lianxin.core.http import local_day
 from lianxin.core.keyset import Page, page, values_at
 from lianxin.core.spelling import LONGEST_OPENING, openings
+from lianxin.core.syllables import PIECES, covered, splits, telling, words
 from lianxin.matters.models import Matter
 
 LATEST = ("-reported_at", "-id")
+MANY, ALL = 3, 10_000_000
+"""Words of which any is looked for; and more matters than a community has."""
 SPANS = (1, 8)
 """Weeks that are asked before all of time; one of them is enough wherever much is brought up."""
 
@@ -41,7 +44,9 @@ def narrowing(community_id: int, day: date) -> str:
 
 _SOUND = "py"
 """Before initials in the index, so that they are told from words in letters."""
-_INITIALS = re.compile(r"[a-z]{2,12}\*?")
+FEWEST_TOLD, MOST_TOLD = 2, 4
+"""Syllables told by their characters, in a title that is found by its initials beside them."""
+_LETTERS = re.compile(r"[a-z]{2,24}\*?")
 
 
 def initials(title: str) -> str:
@@ -49,14 +54,39 @@ def initials(title: str) -> str:
     return " ".join(f"{_SOUND}{each}" for each in openings(title))
 
 
-def heard(wanted: Sequence[str]) -> list[str | tuple[str, ...]]:
-    """What is looked for; letters are a word, or the initials of a title from some word on."""
-    return [
-        (each, f"{_SOUND}{each.rstrip('*')[:LONGEST_OPENING]}*")
-        if _INITIALS.fullmatch(each)
-        else each
-        for each in wanted
-    ]
+def heard(wanted: Sequence[str]) -> list[tuple[str, ...]]:
+    """What is looked for, any word of each: letters are a word, or the initials of a title from
+    some word on, or sound like words that are meant.
+    """
+    return [group for each in wanted for group in _heard(each)]
+
+
+def _heard(each: str) -> list[tuple[str, ...]]:
+    if not _LETTERS.fullmatch(each):
+        return [(each,)]
+    letters = each.rstrip("*")
+    plain = (each, _opening(letters))
+    ways = splits(letters)
+    if not ways:
+        return [plain]
+    # Either the words that sound so, anywhere, or a title that has such initials and characters.
+    opening = tuple(_opening("".join(sound[0] for sound in way)) for way in ways)
+    told = list(filter(None, (telling(set(sounds)) for sounds in zip(*ways, strict=True))))
+    sounding = [opening, *told[:MOST_TOLD]] if len(told) >= FEWEST_TOLD else []
+    said = _said(ways)
+    every = [(*word, *sound) for word in said or [()] for sound in sounding or [()]]
+    return [tuple(dict.fromkeys((*plain, *group))) for group in every]
+
+
+def _opening(letters: str) -> str:
+    return f"{_SOUND}{letters[:LONGEST_OPENING]}*"
+
+
+def _said(ways: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The words meant, any of each group; one word of several sounds before several words."""
+    if whole := [word for way in ways if len(way) in PIECES for word in words(way)]:
+        return [tuple(whole)]
+    return next(filter(None, map(covered, ways)), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +118,19 @@ def searched(
             weeks = tuple(
                 week(words.community_id, start - timedelta(weeks=back)) for back in range(span)
             )
-            near = page(rows.filter(tokens__matches=[weeks, *asked]), order, **wanted)
+            near = page(_having(rows, weeks, asked), order, **wanted)
             # More than a page lies in these weeks: what is older comes after it.
             if near.next:
                 return near
-    every = [scope(words.community_id), *asked]
-    return page(rows.filter(tokens__matches=every), order, **wanted)
+    return page(_having(rows, (scope(words.community_id),), asked), order, **wanted)
+
+
+def _having(
+    rows: QuerySet[Matter], weeks: tuple[str, ...], asked: Sequence[tuple[str, ...]]
+) -> QuerySet[Matter]:
+    """Those of the weeks that have any word of each group."""
+    found = rows.filter(tokens__matches=[weeks, *asked])
+    if all(len(group) < MANY for group in asked):
+        return found
+    # PostgreSQL adds up what it guesses of each word, and would walk through all matters by day.
+    return rows.filter(pk__in=found.order_by().values("pk")[:ALL])

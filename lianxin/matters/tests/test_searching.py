@@ -22,9 +22,12 @@ migration = import_module("lianxin.matters.migrations.0003_the_week_among_the_wo
 sounding = import_module("lianxin.matters.migrations.0006_sound_the_titles")
 
 
-def brought_up(community, ago, title="暖气不热"):
+def brought_up(community, ago, title="暖气不热", words=""):
     made = MatterFactory.create(
-        community=community, title=title, words=title, reported_at=MONDAY - timedelta(days=ago)
+        community=community,
+        title=title,
+        words=words or title,
+        reported_at=MONDAY - timedelta(days=ago),
     )
     made.tokens = tokens_of(made)
     made.save(update_fields=["tokens"])
@@ -122,6 +125,22 @@ def test_a_title_is_found_by_the_initials_of_any_of_its_words_on(
     assert sounds_like(community, "qb") == sounds_like(community, "nqbrr") == []
     with django_assert_num_queries(len(SPANS) + 1):
         sounds_like(community, "nqbr")
+
+
+def test_a_matter_is_found_by_its_words_spelt_out_wherever_they_stand(
+    community, django_assert_num_queries
+):
+    asked = brought_up(community, 3, title="问一问", words="今年什么时候供暖？")
+    other = brought_up(community, 900, title="院里楼灯不热只闪", words="看看方案")
+    brought_up(community, 3, title="公园里有暖阳", words="反正干净")
+    brought_up(CommunityFactory.create(), 3, title="供暖")
+    for letters in ("gongnuan", "gongnuan shenmeshihou", "gongnuan 今年"):
+        assert sounds_like(community, letters) == [asked.title], letters
+    for letters in ("fangan", "loudeng", "dengbure", "loudengbure"):
+        assert sounds_like(community, letters) == [other.title], letters
+    assert sounds_like(community, "nuangong") == sounds_like(community, "loudengbuliang") == []
+    with django_assert_num_queries(len(SPANS) + 1):
+        sounds_like(community, "gongnuan")
 
 
 def test_titles_kept_before_they_were_sounded_get_their_initials(community):
