@@ -34,6 +34,11 @@ def mask_phone(phone: str) -> str:
     return "****" + digits[len(digits) - kept :]
 
 
+def mask_door(door: str) -> str:
+    """That there is one, and no more."""
+    return "***" if door else ""
+
+
 def mask_id(number: str) -> str:
     """370102********0011; of what is no identity number nothing."""
     digits = _APART.sub("", number)

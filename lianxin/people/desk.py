@@ -96,7 +96,8 @@ def enrol(request: Request, slug: str) -> HttpResponse:
         if made:
             http.say(request, _("登记好了。"))
             return _back(slug, made[0].pk)
-    return _form_page(request, community, form, refusal, _("登记一位居民"))
+    told = {"title": _("登记一位居民"), "back": _("不登记了")}
+    return _form_page(request, community, form, refusal, told)
 
 
 @never_cache
@@ -111,7 +112,8 @@ def correct(request: Request, slug: str, pk: int) -> HttpResponse:
         return _back(slug, pk)
     places = Labels(community.pk)
     home = places.by_key.get(person.place_id or 0, "")
-    initial, has_account = {"name": person.name, "home": home}, person.user_id is not None
+    initial = {"name": person.name, "home": home, "door": person.door}
+    has_account = person.user_id is not None
     form = Correct(places, request.POST or None, initial=initial, has_account=has_account)
     refusal = Refusal()
     if request.method == "POST":
@@ -121,7 +123,8 @@ def correct(request: Request, slug: str, pk: int) -> HttpResponse:
         if not refusal.status:
             http.say(request, _("改好了。"))
             return _back(slug, pk)
-    return _form_page(request, community, form, refusal, _("改一位居民"))
+    told = {"title": _("改一位居民"), "back": _("不改了")}
+    return _form_page(request, community, form, refusal, told)
 
 
 def _kept(request: Request, slug: str) -> Community:
@@ -137,13 +140,13 @@ def _back(slug: str, pk: int) -> HttpResponse:
 
 
 def _form_page(
-    request: Request, community: Community, form: Enrol, refusal: Refusal, title: str
+    request: Request, community: Community, form: Enrol, refusal: Refusal, told: dict[str, str]
 ) -> HttpResponse:
     context = {
+        **told,
         "community": community,
         "form": form,
         "refusal": refusal,
-        "title": title,
         "places": sorted(form.places.by_key.values()),
     }
     return render(request, "people/resident.html", context, status=refusal.status or 200)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core.fields import Phone, Said, offer
 from lianxin.people.actions.enrolling import Known
+from lianxin.people.rules import DOOR_WITHOUT_HOME, LONGEST_DOOR
 from lianxin.places.queries import NO_PLACE, Labels
 
 
@@ -34,6 +35,14 @@ class Enrol(forms.Form):
         widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
     )
 
+    door = Said(
+        label=gettext_lazy("门牌"),
+        max_length=LONGEST_DOOR,
+        required=False,
+        help_text=gettext_lazy("那里的哪一户，例如：101。加密保存，名册里遮住。"),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
     def __init__(self, places: Labels, *given: Any, **rest: Any) -> None:
         super().__init__(*given, **rest)
         self.places = places
@@ -45,9 +54,20 @@ class Enrol(forms.Form):
             raise forms.ValidationError(NO_PLACE)
         return place_id
 
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if said.get("door") and said.get("home", "") is None:
+            self.add_error("door", DOOR_WITHOUT_HOME)
+        return said
+
     def known(self) -> Known:
         said = self.cleaned_data
-        return Known(name=said.get("name", ""), phone=said.get("phone", ""), place_id=said["home"])
+        return Known(
+            name=said.get("name", ""),
+            phone=said.get("phone", ""),
+            place_id=said["home"],
+            door=said["door"],
+        )
 
 
 class Correct(Enrol):

@@ -24,6 +24,10 @@ class Person(models.Model):
     phone_end = models.CharField(max_length=64, blank=True)
     """Keyed hash of its last four digits."""
     place = models.ForeignKey(Place, models.SET_NULL, null=True, blank=True, related_name="+")
+    door = EncryptedTextField(blank=True)
+    """Which home at the place, e.g. 101; with the place it is where they can be found."""
+    door_index = models.CharField(max_length=64, blank=True)
+    """Keyed hash of it, to look up by."""
     known_since = models.DateTimeField()
 
     class Meta:

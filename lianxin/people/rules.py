@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import CARE, DESK, Actor, Role
+from lianxin.core.secrets import blind_index
+from lianxin.core.sheets.columns import closed_up
 
 ROLE_NAMES = {
     Role.MEMBER: _("议事会成员"),
@@ -17,6 +19,8 @@ ROLE_NAMES = {
     Role.STREET: _("街道"),
     Role.ADMIN: _("管理员"),
 }
+DOOR_WITHOUT_HOME = _("写了门牌，也要写是哪个院、哪座楼的。")
+LONGEST_DOOR = 20
 OWN_NAME = _("这位居民有账号，名字由本人自己改。这里请照原样写或空着。")
 
 
@@ -37,6 +41,12 @@ def keeps(actor: Actor, community_id: int) -> bool:
 def works_with(actor: Actor, community_id: int) -> bool:
     """Whether the persons whom a community knows are visible to them, masked."""
     return actor.holds((*DESK, *CARE), community_id)
+
+
+def door_index(door: str) -> str:
+    """The hash by which a home is looked up, written 101 or 101室; none of none."""
+    told = closed_up(door).removesuffix("室")
+    return blind_index(f"door {told}") if told else ""
 
 
 def in_force(today: date) -> Q:

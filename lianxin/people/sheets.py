@@ -10,19 +10,28 @@ from django.utils.translation import gettext_lazy
 
 from lianxin.core.actor import Actor
 from lianxin.core.bulk import Ready
-from lianxin.core.masks import mask_name, mask_phone
+from lianxin.core.errors import Invalid
+from lianxin.core.masks import mask_door, mask_name, mask_phone
 from lianxin.core.secrets import blind_index
 from lianxin.core.sheets import columns as c
-from lianxin.core.sheets.checking import Line, Table
-from lianxin.core.sheets.judging import Comparing, Held
+from lianxin.core.sheets.checking import Fault, Line, Table
+from lianxin.core.sheets.judging import Comparing, Held, is_alike
 from lianxin.core.sheets.kinds import Intake, Kind, Row, Told
 from lianxin.people.actions import take_out
 from lianxin.people.actions.enrolling import Known, drawn_up, enrol_all, put_right
 from lianxin.people.forms import Wish
 from lianxin.people.models import Person
 from lianxin.people.queries.register import grounds, listed
-from lianxin.people.rules import OWN_NAME, keeps, works_with
+from lianxin.people.rules import DOOR_WITHOUT_HOME, LONGEST_DOOR, OWN_NAME, keeps, works_with
 from lianxin.places.queries import NO_PLACE, Labels
+
+
+def _door(cell: str) -> str:
+    if "*" in cell:
+        raise Invalid(_("门牌是遮住的。写全，或空着不改。"))
+    door: str = c.words(LONGEST_DOOR)(cell)
+    return door
+
 
 COLUMNS = (
     c.Column(
@@ -45,13 +54,23 @@ COLUMNS = (
         hint="社区里的院、楼或单元，例如：东舍坊118号院 7号楼 2单元。",
         width=30,
     ),
+    c.Column(
+        "door",
+        "门牌",
+        _door,
+        ("室", "房号", "室号", "门牌号", "房间号"),
+        hint="那里的哪一户，例如：101。",
+        width=10,
+        mask=mask_door,
+    ),
 )
 
 
 def _row(person: Person, label: str | None) -> dict[str, Any]:
     """A person's row; their account is read with them."""
     phone = person.phone or (person.user.phone if person.user else "")
-    return {"name": person.name or None, "phone": phone or None, "home": label}
+    told = {"name": person.name or None, "phone": phone or None}
+    return told | {"home": label, "door": person.door or None}
 
 
 class ResidentJudge(Comparing):
@@ -64,6 +83,12 @@ class ResidentJudge(Comparing):
         self.places = Labels(community_id)
         self.own: set[int] = set()
         """Who has an account."""
+        self.doors: set[int] = set()
+        """The rows that say a door themselves."""
+
+    def look(self, lines: Sequence[Line]) -> Iterator[Fault]:
+        self.doors = {line.number for line in lines if line.values.get("door")}
+        yield from super().look(lines)
 
     def key(self, told: Mapping[str, Any]) -> Hashable | None:
         if phone := told.get("phone"):
@@ -103,6 +128,11 @@ class ResidentJudge(Comparing):
         told["home_id"] = self.places.key(told.get("home"))
         if told.get("home") and told["home_id"] is None:
             yield "home", str(NO_PLACE)
+        is_said = line.number in self.doors
+        if line.before and not is_said and not is_alike(told["home"], line.before["home"]):
+            told["door"] = None  # whoever has moved has left it
+        if told.get("door") and not told.get("home"):
+            yield "door", str(DOOR_WITHOUT_HOME)
 
     def differ(self, line: Line, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
         if "name" in keys and line.target in self.own:
@@ -125,11 +155,12 @@ def _rows(
 
 
 def _prepare(community_id: int, news: Sequence[Any], *, now: datetime) -> Ready[Person]:
-    every = [
-        Known(name=told["name"], phone=told.get("phone") or "", place_id=told["home_id"])
-        for told in news
-    ]
-    return drawn_up(community_id, every, now=now)
+    return drawn_up(community_id, [_told_of(told) for told in news], now=now)
+
+
+def _told_of(row: Mapping[str, Any]) -> Known:
+    name, phone, door = (row.get(key) or "" for key in ("name", "phone", "door"))
+    return Known(name=name, phone=phone, place_id=row["home_id"], door=door)
 
 
 def _save(actor: Actor, community_id: int, news: Any, *, now: datetime) -> Sequence[Person]:
@@ -137,8 +168,7 @@ def _save(actor: Actor, community_id: int, news: Any, *, now: datetime) -> Seque
 
 
 def _mend(actor: Actor, every: Sequence[Row], *, now: datetime) -> Sequence[Person]:
-    told = {pk: (values.get("name") or "", values["home_id"]) for pk, values in every}
-    return put_right(actor, told, now=now)
+    return put_right(actor, {pk: _told_of(values) for pk, values in every}, now=now)
 
 
 def _noted(
@@ -160,7 +190,7 @@ KINDS = (
         code="residents",
         table=RESIDENTS,
         label=gettext_lazy("居民"),
-        what=gettext_lazy("一行一位：姓名、手机号、住在哪个院、哪座楼、哪个单元。"),
+        what=gettext_lazy("一行一位：姓名、手机号、住在哪个院、哪座楼、哪个单元、哪一户。"),
         icon="users",
         rank=40,
         listed="people_desk:residents",
@@ -169,7 +199,7 @@ KINDS = (
         intake=Intake(keeps=keeps, save=_save, prepare=_prepare, mend=_mend),
         noted=_noted,
         note=gettext_lazy(
-            "只登记办事要用的，并且已经告诉过本人的。号码加密保存；谁看过、导出过，本人看得到。"
+            "只登记办事要用的，并且已经告诉过本人的。号码和门牌加密保存；谁看过、导出过，本人看得到。"
         ),
     ),
 )

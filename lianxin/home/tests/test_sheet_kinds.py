@@ -16,6 +16,7 @@ from lianxin.facilities.models import Equipment
 from lianxin.facilities.tests.factories import RoomFactory
 from lianxin.home.tests.sheet_world import Way, cells
 from lianxin.people.models import Person
+from lianxin.people.rules import door_index
 from lianxin.people.sheets import ResidentJudge
 from lianxin.people.tests.factories import PersonFactory, sign_in, staff_of
 from lianxin.places.models import CodeDay, DoorCode, Place
@@ -135,6 +136,30 @@ def test_residents_come_in_once_and_their_phones_lie_encrypted(community):
     residents.undo(moved)
     wang.refresh_from_db()
     assert wang.name == "王桂兰"
+
+
+def test_a_residents_door_lies_encrypted_and_is_left_behind_by_who_moves(community):
+    residents = way("residents", community)
+    CourtyardFactory.create(community=community, name="南巷9号院", label="南巷9号院")
+    heads = f"{PEOPLE[0]},房号"
+    run = residents.check(heads, "王桂兰,13800001234,文华园,101室")
+    assert ["门牌", "", "***"] in json.loads(run.preview)[0]["cells"]
+    assert "101室" not in run.preview
+    residents.write(run)
+    wang = Person.objects.get(phone_index=blind_index("13800001234"))
+    assert (wang.door, wang.door_index) == ("101室", door_index("101"))
+    again = residents.send(residents.book(), "居民.xlsx")
+    assert (again.new, again.changed, again.same) == (0, 0, 1)
+    stays = residents.check(heads, "王桂兰,13800001234,,")
+    assert stays.same == 1
+    moved = residents.take_in(heads, "王桂兰,13800001234,南巷9号院,")
+    wang.refresh_from_db()
+    assert (wang.place.label, wang.door, wang.door_index) == ("南巷9号院", "", "")
+    residents.undo(moved)
+    wang.refresh_from_db()
+    assert (wang.place.label, wang.door) == ("文华园", "101室")
+    wrong = residents.check(heads, "李建国,,文华园,***", "张三,,,102")
+    assert set(cells(wrong)) == {"D2", "D3"}
 
 
 def test_of_two_alike_tables_written_at_once_the_later_is_checked_anew(community, monkeypatch):

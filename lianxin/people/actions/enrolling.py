@@ -1,7 +1,7 @@
 """Persons written down by staff, many at once, and put right."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -15,7 +15,7 @@ from lianxin.core.bulk import Ready, update_all
 from lianxin.core.errors import Invalid, NotFound, NotPermitted
 from lianxin.core.secrets import blind_index, end_index, seal
 from lianxin.people.models import Person
-from lianxin.people.rules import OWN_NAME, keeps, visible_to, works_with
+from lianxin.people.rules import OWN_NAME, door_index, keeps, visible_to, works_with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +25,12 @@ class Known:
     name: str
     phone: str = ""
     place_id: int | None = None
+    door: str = ""
+    """Which home at the place."""
 
 
 def drawn_up(community_id: int, every: Sequence[Known], *, now: datetime) -> Ready[Person]:
-    """Persons to be enrolled, their phones sealed: for before a transaction."""
+    """Persons to be enrolled, what is personal sealed: for before a transaction."""
     persons = [
         Person(
             community_id=community_id,
@@ -37,6 +39,8 @@ def drawn_up(community_id: int, every: Sequence[Known], *, now: datetime) -> Rea
             phone_index=blind_index(each.phone) if each.phone else "",
             phone_end=end_index(each.phone),
             place_id=each.place_id,
+            door=seal(each.door),
+            door_index=door_index(each.door),
             known_since=now,
         )
         for each in every
@@ -83,6 +87,8 @@ def _known(community_id: int, told: Known) -> Person | None:
     here = Person.objects.filter(community_id=community_id).order_by("pk")
     if not told.phone:
         alike = Q(phone_index="", user__isnull=True, name=told.name, place_id=told.place_id)
+        if told.door:  # of the same name behind another door is somebody else
+            alike &= Q(door_index__in=["", door_index(told.door)])
         return here.filter(alike).first()
     index = blind_index(told.phone)
     found = here.filter(Q(phone_index=index) | Q(user__phone_index=index)).first()
@@ -101,7 +107,7 @@ def correct(actor: Actor, pk: int, told: Known, *, now: datetime) -> Person:
     person = Person.objects.select_for_update().filter(visible_to(actor), pk=pk).first()
     if person is None:
         raise NotFound
-    [person] = put_right(actor, {pk: (told.name or person.name, told.place_id)}, now=now)
+    [person] = put_right(actor, {pk: replace(told, name=told.name or person.name)}, now=now)
     if not told.phone or told.phone == person.phone:
         return person
     if person.user_id is not None:
@@ -117,11 +123,9 @@ def correct(actor: Actor, pk: int, told: Known, *, now: datetime) -> Person:
 
 
 @transaction.atomic
-def put_right(
-    actor: Actor, told: Mapping[int, tuple[str, int | None]], *, now: datetime
-) -> Sequence[Person]:
-    """Write anew what persons are called and where they live, by their keys; who has an account
-    says for themselves how they are called.
+def put_right(actor: Actor, told: Mapping[int, Known], *, now: datetime) -> Sequence[Person]:
+    """Write anew what persons are called and where they live, by their keys, and leave their
+    phones; who has an account says for themselves how they are called.
     """
     found = Person.objects.select_for_update().order_by("pk").in_bulk(told)
     persons = [found[pk] for pk in told if pk in found]
@@ -131,11 +135,12 @@ def put_right(
     for community_id in here:
         _require(actor, community_id)
     for person in persons:
-        name, place_id = told[person.pk]
-        if person.user_id is not None and name != person.name:
+        now_told = told[person.pk]
+        if person.user_id is not None and now_told.name != person.name:
             raise NotPermitted(str(OWN_NAME))
-        person.name, person.place_id = name, place_id
-    update_all(persons, ["name", "place"])
+        person.name, person.place_id = now_told.name, now_told.place_id
+        person.door, person.door_index = now_told.door, door_index(now_told.door)
+    update_all(persons, ["name", "place", "door", "door_index"])
     for community_id in here:
         those = [each for each in persons if each.community_id == community_id]
         noted: list[tuple[Person, dict[str, Any]]] = [(each, {}) for each in those]

@@ -13,6 +13,7 @@ from lianxin.accounts.models import User
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.keyset import Page, page
+from lianxin.core.masks import mask_door
 from lianxin.core.packs import Rule, rule
 from lianxin.core.screening import MOST_SOUNDING
 from lianxin.core.secrets import blind_index, end_index
@@ -20,7 +21,7 @@ from lianxin.core.seeking import asked
 from lianxin.core.spelling import sounding
 from lianxin.people.models import Person
 from lianxin.people.queries import Contact, contact, persons_for
-from lianxin.people.rules import keeps, works_with
+from lianxin.people.rules import door_index, keeps, works_with
 from lianxin.places.models import Community, Place
 from lianxin.places.queries import buildings, community_by_slug
 from lianxin.places.rules import counts
@@ -43,6 +44,8 @@ class Known:
     person: Person
     contact: Contact
     home: str
+    door: str
+    """Struck with the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +80,18 @@ def register(
     return Register(
         community,
         told,
-        [
-            Known(each, contact(each, unmasked), each.place.label if each.place else "")
-            for each in told.rows
-        ],
+        [_known(each, unmasked) for each in told.rows],
         keeps(actor, community.pk),
         counts(actor, community.pk),
         any(wish.values()),
         rule("people.unmask_minutes", on=on, jurisdictions=places),
     )
+
+
+def _known(person: Person, unmasked: Collection[int]) -> Known:
+    seen = contact(person, unmasked)
+    door = person.door if seen.is_full else mask_door(person.door)
+    return Known(person, seen, person.place.label if person.place else "", door)
 
 
 def register_at(actor: Actor, slug: str) -> Community:
@@ -119,8 +125,15 @@ _NOBODY = Q(name="", phone_index="", user__isnull=True)
 """Of whom nothing is known but that they once were there."""
 
 
+def _has(part: str) -> Q:
+    named = Q(name__icontains=part) | Q(place__label__icontains=part)
+    return named | Q(door_index=door_index(part))
+
+
 def _meant(among: QuerySet[Person], words: str) -> Q:
-    """By a whole phone or its end, by pieces of a name or of where they live, or as it sounds."""
+    """By a whole phone or its end, by pieces of a name or of where they live and a whole door, or
+    as it sounds.
+    """
     wanted = asked(words)
     if _PHONE.fullmatch(wanted.words):
         index = blind_index(wanted.words)
@@ -129,7 +142,7 @@ def _meant(among: QuerySet[Person], words: str) -> Q:
     if wanted.is_anything:
         either = Q()
         for part in wanted.parts:
-            either &= Q(name__icontains=part) | Q(place__label__icontains=part)
+            either &= _has(part)
     if wanted.tail:
         end = end_index(wanted.tail)
         either |= Q(phone_end=end) | Q(user__in=User.objects.filter(phone_end=end).values("pk"))

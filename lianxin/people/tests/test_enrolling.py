@@ -1,6 +1,7 @@
 """One resident written down or put right at the desk: once, in the dark, and by who keeps them."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from lianxin.core import http
@@ -10,6 +11,7 @@ from lianxin.core.tests.factories import MONDAY
 from lianxin.core.tests.threads import at_once
 from lianxin.people.actions.enrolling import Known, enrol
 from lianxin.people.models import Person
+from lianxin.people.rules import door_index
 from lianxin.people.tests.factories import (
     PersonFactory,
     officer_of,
@@ -49,6 +51,25 @@ def test_one_is_written_down_once_with_a_sealed_phone(client, home, page):
     for _each in "ab":
         client.post(page, {"name": "李秀英", "home": ""})
     assert Person.objects.filter(community=home, name="李秀英").count() == 1
+
+
+def test_a_door_is_written_down_sealed_and_tells_two_of_one_name_apart(client, home, page):
+    entrance = EntranceFactory.create(parent__parent__community=home)
+    told = {"name": "李秀英", "home": entrance.label}
+    for door in ("101", "101室", "102", "102"):
+        assert client.post(page, {**told, "door": door}).status_code == 302
+    doors = Person.objects.filter(community=home, name="李秀英").order_by("pk")
+    assert [each.door for each in doors] == ["101", "102"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT door FROM people_person WHERE id = %s", [doors[0].pk])
+        assert "101" not in cursor.fetchone()[0]
+    refused = client.post(page, {"name": "李秀英", "home": "", "door": "101"})
+    assert set(refused.context["form"].errors) == {"door"}
+    address = reverse("people_desk:correct", args=[home.slug, doors[0].pk])
+    client.post(reverse("people_desk:unmask", args=[home.slug, doors[0].pk]), {"reason": "核对"})
+    assert 'value="101"' in client.get(address).content.decode()
+    client.post(address, {**told, "door": "1203"})
+    assert Person.objects.get(pk=doors[0].pk).door_index == door_index("1203")
 
 
 def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(client, home, page):

@@ -14,6 +14,7 @@ from lianxin.core.models import Entry
 from lianxin.core.secrets import blind_index, end_index
 from lianxin.core.tests.factories import MONDAY
 from lianxin.people.queries.register import listed, register
+from lianxin.people.rules import door_index
 from lianxin.people.tests.factories import (
     PersonFactory,
     PostFactory,
@@ -67,6 +68,21 @@ def test_somebody_is_found_by_name_initials_home_or_phone(home, entrance):
     assert found(home, q="没有这个人") == set()
     assert found(home, q="。") == set()
     assert found(home) == {"王桂兰", "李建国", "赵敏"}
+
+
+def test_a_door_is_struck_and_found_by_all_of_it_beside_its_place(client, home, entrance):
+    lan = known(home, "王桂兰", place=entrance, door="1203室", door_index=door_index("1203室"))
+    known(home, "李建国", place=entrance, door="101", door_index=door_index("101"))
+    for words in ("1203", f"{entrance.parent.name} 1203室"):
+        assert found(home, q=words) == {lan.name}, words
+    assert found(home, q="203") == found(home, q="别的楼 1203") == set()
+    sign_in(client, staff_of(home))
+    page = reverse("people_desk:residents", args=[home.slug])
+    assert "1203" not in client.get(page).content.decode()
+    client.post(reverse("people_desk:unmask", args=[home.slug, lan.pk]), {"reason": "上门"})
+    told = client.get(page).content.decode()
+    assert f"{entrance.label} 1203室" in told
+    assert f"{entrance.label} ***" in told
 
 
 def test_the_register_narrows_to_a_place_and_to_how_persons_are_known(home, entrance):
