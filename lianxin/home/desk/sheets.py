@@ -91,15 +91,16 @@ def _send(request: Request, kind: Kind, community: Community, form: SheetForm) -
 def run(request: Request, slug: str, kind: str, pk: int) -> HttpResponse:
     """How far a table has come, and what was found."""
     community, found = _kept(request, slug, kind)
-    sent = finding.run_for(request.actor, found.table.kind, community.pk, pk)
+    sent, now = finding.run_for(request.actor, found.table.kind, community.pk, pk), http.now()
     context = {
         "community": community,
         "kind": found,
         "run": sent,
         "faults": sent.report.get("faults", [])[:SHOWN],
         "lines": json.loads(sent.preview) if sent.preview else [],
-        "is_moving": sent.state in running.WAITING,
-        "may_undo": sent.state == SheetState.DONE and http.now() <= undo_until(sent),
+        "is_moving": (is_moving := sent.state in running.WAITING),
+        "is_stale": is_moving and now > sent.stepped_at + running.STALE,
+        "may_undo": sent.state == SheetState.DONE and now <= undo_until(sent),
         "undo_until": undo_until(sent),
     }
     template = "home/_sheet.html" if request.htmx else "home/sheet.html"

@@ -1,6 +1,7 @@
 """Every kind of table in and out by one engine."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from lianxin.core import http
 from lianxin.core.errors import NotPermitted, OutOfOrder
-from lianxin.core.models import SheetRow, SheetState
+from lianxin.core.models import SheetRow, SheetRun, SheetState
 from lianxin.core.sheets import running
 from lianxin.core.tests.factories import MONDAY
 from lianxin.home.actions import sheets
@@ -135,6 +136,35 @@ def test_an_undoing_that_was_broken_off_can_be_asked_for_again(units):
     assert (run.state, Organisation.objects.count()) == (SheetState.DONE, 2)
     units.undo(run)
     assert not Organisation.objects.exists()
+
+
+def test_while_it_is_written_the_page_says_which_step_and_when_it_has_likely_broken_off(
+    client, community, units, monkeypatch
+):
+    monkeypatch.setattr(http, "now", lambda: MONDAY)
+    sign_in(client, units.actor)
+    run = units.check(*UNITS)
+    sheets.confirm(units.actor, units.kind, units.here, run.pk, now=MONDAY)
+    address = reverse("sheets_desk:run", args=[community.slug, "organisations", run.pk])
+    shown = [client.get(address).content.decode()]
+    SheetRun.objects.filter(pk=run.pk).update(stepped_at=MONDAY - timedelta(hours=1))
+    shown.append(client.get(address).content.decode())
+    intake = units.kind.taken_in
+
+    def looked_at(*told, **more):
+        shown.append(client.get(address).content.decode())
+        return intake.save(*told, **more)
+
+    judge = units.kind.table.judge(community.pk, today=MONDAY.date())
+    watched = replace(intake, save=looked_at)
+    running.write(run.pk, units.kind, watched, judge, actor=units.actor, now=MONDAY)
+    asked, late, writing = shown
+    assert "第 1 步" in asked
+    assert "多半是中途断了" not in asked
+    assert "多半是中途断了" in late
+    assert "第 2 步" in writing
+    assert "新登记 2 条，改 0 条" in writing
+    assert "写好了：新登记 2 条" in client.get(address).content.decode()
 
 
 def test_only_who_keeps_a_kind_takes_it_in(community, units):
