@@ -8,12 +8,14 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from lianxin.core.actor import DESK
+from lianxin.core.actor import DESK, PARTY
 from lianxin.core.models import Entry
-from lianxin.core.scopes import DESK_SCOPES, Scope
+from lianxin.core.scopes import PARTY_SCOPES, Scope
 from lianxin.gateway.actions import give
 from lianxin.gateway.api.contract import contract
 from lianxin.gateway.api.reading import example
+from lianxin.gateway.tests.factories import OWN
+from lianxin.party.queries.access import has_part
 from lianxin.people.queries import actor_of
 from lianxin.places.models import Community
 from tests.test_walk import OUTSIDERS, SECRET, World
@@ -24,7 +26,6 @@ OPERATIONS = [
     for method, operation in methods.items()
 ]
 NAMES = [operation["operationId"] for _path, _method, operation in OPERATIONS]
-OWN = frozenset(Scope) - DESK_SCOPES
 HIDDEN = {
     "questions": "council:question",
     "resolutions": "council:resolution",
@@ -58,6 +59,10 @@ HIDDEN = {
     "care/visits": "care:visit",
     "care/gifts": "care:gift",
     "care/pairings": "care:end_pairing",
+    "party/members": "party_desk:member",
+    "party/transfers": "party_desk:transfer",
+    "party/bodies": "party_desk:body",
+    "party/elections": "party_desk:election",
 }
 """Which record of those that the walks hide an operation is about."""
 VOLUNTEERING = {
@@ -96,10 +101,11 @@ def _headers(world, who):
         return {}
     user, now = world.users[who], world.signup.signed_up_at
     actor = actor_of(user, today=now.date())
-    desks = sorted(actor.places(*DESK))
+    desks = sorted(actor.places(*DESK, *PARTY))
     home = Community.objects.get(pk=desks[0]) if desks and who in FAR else world.home
     is_desk = actor.holds(DESK, home.pk)
-    scopes = frozenset(Scope) if is_desk else OWN
+    own = OWN | PARTY_SCOPES if has_part(actor, home.pk) else OWN
+    scopes = frozenset(Scope) if is_desk else own
     given = give(actor, home, name=who, scopes=scopes, days=365, now=now, is_desk=is_desk)
     return {"Authorization": f"Bearer {given.words}"}
 
@@ -144,7 +150,7 @@ def _asked(world, path, method, operation, headers):
 @pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=NAMES)
 def test_no_operation_tells_or_does_for_an_outsider_what_is_private(world, path, method, operation):
     built, tokens = world
-    for who in ("guest", "resident", "far_staff", "far_street", "far_member"):
+    for who in ("guest", "resident", "far_staff", "far_street", "far_member", "far_clerk"):
         before = Entry.objects.filter(subject_kind="matters.matter").count()
         answer = _asked(built, path, method, operation, tokens[who])
         assert answer.status_code < 500, who
@@ -159,7 +165,7 @@ def test_no_operation_tells_or_does_for_an_outsider_what_is_private(world, path,
 @pytest.mark.parametrize(("path", "method", "operation"), OPERATIONS, ids=NAMES)
 def test_those_who_work_there_are_answered_by_every_operation(world, path, method, operation):
     built, tokens = world
-    for who in ("staff", "street", "member"):
+    for who in ("staff", "street", "member", "clerk"):
         answer = _asked(built, path, method, operation, tokens[who])
         declared = {int(status) for status in operation["responses"]}
         assert answer.status_code in declared, (who, answer.content.decode())

@@ -57,6 +57,8 @@ class Scope(StrEnum):
     PARTY_READ = "party:read"
     PARTY_WRITE = "party:write"
     PARTY_RUN = "party:run"
+    PARTY_MEMBERS = "party:members"
+    PARTY_WORK = "party:work"
     INBOX_READ = "inbox:read"
     INBOX_WRITE = "inbox:write"
     HOOKS_MANAGE = "hooks:manage"
@@ -115,6 +117,10 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.PARTY_READ: _("读您自己的党员记录：学习、写的东西、岗位、会议、党费、选举"),
         Scope.PARTY_WRITE: _("替您记学习、交笔记和心得、认领岗位、请假、签到"),
         Scope.PARTY_RUN: _("您是书记或委员的，办您那个组织的选举"),
+        Scope.PARTY_MEMBERS: _(
+            "您做党务工作的，替您查党员名册、登记、记转正、转组织关系：敏感信息，慎给"
+        ),
+        Scope.PARTY_WORK: _("您做党务工作的，替您办组织架构、任职和组织生活"),
         Scope.INBOX_READ: _("读您的消息"),
         Scope.INBOX_WRITE: _("把您的消息标为已读"),
         Scope.HOOKS_MANAGE: _("登记推送地址，有事时由我们告诉您的程序"),
@@ -141,3 +147,5 @@ DESK_SCOPES = frozenset(
     }
 )
 """Only for who works at a community's desk."""
+PARTY_SCOPES = frozenset({Scope.PARTY_MEMBERS, Scope.PARTY_WORK})
+"""Only for who has a part in leading a community's Party work: by a post, or in a branch."""

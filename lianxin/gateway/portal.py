@@ -18,6 +18,7 @@ from lianxin.gateway.actions import Given
 from lianxin.gateway.forms import Give
 from lianxin.gateway.queries.tokens import own_tokens
 from lianxin.gateway.rules import may_give
+from lianxin.party.queries.access import has_part
 from lianxin.places.queries import communities
 
 
@@ -29,7 +30,7 @@ def tokens(request: Request) -> HttpResponse:
     if not actor.is_known:
         raise NotFound
     is_sent = request.method == "POST"
-    scopes = may_give(actor, 0, is_desk=False)
+    scopes = may_give(actor, 0, is_desk=False, leads_party=has_part(actor))
     form = Give(request.POST if is_sent else None, scopes=scopes, communities=communities())
     if not is_sent and actor.home_id:
         form.initial["community"] = actor.home_id

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from lianxin.core.actor import DESK, Actor, Role
-from lianxin.core.scopes import DESK_SCOPES, Scope
+from lianxin.core.actor import DESK, PARTY, Actor, Role
+from lianxin.core.scopes import DESK_SCOPES, PARTY_SCOPES, Scope
 
 PREFIX = "lx_"
 """Before every token, so that one that was published by mistake is found by those who look."""
@@ -55,21 +55,28 @@ def deliveries_visible_to(actor: Actor) -> Q:
     return Q(community_id__in=actor.places(*DESK), hook__token__is_desk=True)
 
 
-def may_give(actor: Actor, community_id: int, *, is_desk: bool) -> frozenset[str]:
+def may_give(
+    actor: Actor, community_id: int, *, is_desk: bool, leads_party: bool = False
+) -> frozenset[str]:
     """The scopes that the actor can put into a token."""
     if is_desk:
         is_at_work = actor.holds(DESK, community_id)
         return frozenset(Scope) if is_at_work else frozenset()
-    return frozenset(Scope) - DESK_SCOPES if actor.is_known else frozenset()
+    own = frozenset(Scope) - DESK_SCOPES
+    if not actor.is_known:
+        return frozenset()
+    return own if leads_party else own - PARTY_SCOPES
 
 
 def carried(scopes: Collection[str], *, is_desk: bool) -> frozenset[Role]:
-    """The posts that a token carries: the desk's all; a resident's none but a seat in the council,
-    which is no work at a desk, where the token is for the council.
+    """The posts that a token carries: the desk's all; a resident's none but what is no work at a
+    desk: a seat in the council where the token is for the council, a Party post where it is for
+    Party work.
     """
     if is_desk:
         return frozenset(Role)
-    return frozenset({Role.MEMBER}) if _COUNCIL.intersection(scopes) else frozenset()
+    seat = {Role.MEMBER} if _COUNCIL.intersection(scopes) else set()
+    return frozenset(seat | set(PARTY if PARTY_SCOPES.intersection(scopes) else ()))
 
 
 def in_force(now: datetime) -> Q:

@@ -232,6 +232,26 @@ class Ahead:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AmendsPartyMember:
+    """A member's particulars; a new one's with rank and branch, which later change by steps."""
+
+    name: str | None = None
+    is_female: bool | None = None
+    home: str = ""
+    employer: str = ""
+    username: str = ""
+    standing: Literal["enrolled", "floating", "checked_in"] | None = None
+    admitted_on: date | None = None
+    full_on: date | None = None
+    group: int | None = None
+    away_since: date | None = None
+    away_to: str = ""
+    abroad_since: date | None = None
+    lost_since: date | None = None
+    idle_since: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AnnouncementLeaf:
     """A page of what was, the latest first."""
 
@@ -422,6 +442,18 @@ class AsksLeave:
     """Why one cannot come."""
 
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AsksPartyTransfer:
+    """Where a member goes; who leads one branch alone may only ask another of the community."""
+
+    kind: Literal["branches", "communities", "out"]
+    to_branch: int | None = None
+    to_community: int | None = None
+    elsewhere: str = ""
+    is_across: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -838,6 +870,17 @@ class CaredFor:
 
     pairing: int
     name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CaseOfPartyMember:
+    """A case that the rules point at, for a members' meeting to decide."""
+
+    member: int
+    name: str
+    kind: Literal["idle", "lost", "abroad"]
+    since: date
+    article: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1490,6 +1533,23 @@ class FoundsHelpTeam:
     what: str = ""
     base_id: int | None = None
     partner_ids: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundsPartyBody:
+    """What this step asks for."""
+
+    kind: Literal["branch:residents", "branch:new_sector", "branch:joint", "branch:themed", "group", "general_branch", "committee"]
+    name: str
+    parent: int | None = None
+    founded_on: date
+    full: int
+    probationary: int
+    heads: int
+    organisation: int | None = None
+    units: list[int] = field(default_factory=list)
+    approval: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2318,6 +2378,16 @@ class LogsDeed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LongAwayFromParty:
+    """Somebody who has been away so long that they count as floating."""
+
+    member: int
+    name: str
+    away_since: date | None
+    away_to: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LooksForWork:
     """By oneself."""
 
@@ -2448,9 +2518,19 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "jobs:read", "jobs:write", "jobs:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "jobs:read", "jobs:write", "jobs:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "party:members", "party:work", "inbox:read", "inbox:write", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MemberFoundInTree:
+    """A member who was looked for by name."""
+
+    id: int
+    name: str
+    branch: str
+    group: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2558,6 +2638,15 @@ class NomineeAtDesk:
     name: str
     state: str
     score: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteOfPartyMember:
+    """What was done about a member, or who looked and for what."""
+
+    at: datetime
+    deed: str
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3162,6 +3251,92 @@ class Pair:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBodyAccompanyForm:
+    """What this step asks for."""
+
+    members: list[int] = field(default_factory=list)
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBodyAppointForm:
+    """What this step asks for."""
+
+    member: int
+    duty: str
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBodyDissolveForm:
+    """What this step asks for."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBodyMoveDueForm:
+    """What this step asks for."""
+
+    due_on: date
+    approval: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBodyNode:
+    """An organisation in the tree, under its parent."""
+
+    id: int
+    parent: int | None
+    kind: Literal["committee", "general_branch", "branch", "group"]
+    branch_kind: str
+    name: str
+    members: int | None
+    head: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBodyPartForm:
+    """What this step asks for."""
+
+    member: int
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBodyReleaseForm:
+    """What this step asks for."""
+
+    term: int
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBodyTold:
+    """An organisation as those who lead it or all see it."""
+
+    id: int
+    kind: Literal["committee", "general_branch", "branch", "group"]
+    branch_kind: str
+    name: str
+    parent: int | None
+    founded_on: date
+    dissolved_on: date | None
+    approval: str
+    members: int | None
+    full: int | None
+    remarks: list[str]
+    due_on: date | None
+    terms: list[PartyTermTold]
+    past: list[PartyTermTold]
+    children: list[int]
+    company: list[PartyCompanion]
+    elections: list[int]
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PartyCandidate:
     """Somebody who stands."""
 
@@ -3170,6 +3345,15 @@ class PartyCandidate:
     duty: Literal["secretary", "deputy", "organiser", "publicity", "discipline", "member", "leader"]
     ayes: int | None
     is_elected: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyCompanion:
+    """A member of another branch who keeps a themed one company."""
+
+    member: int
+    name: str
+    since: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3215,6 +3399,246 @@ class PartyElectionAtDesk:
     missing: int
     unrecorded: int
     verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyLayer:
+    """One of the five layers of a community's Party work, in numbers."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMemberConvertForm:
+    """What this step asks for."""
+
+    meeting: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMemberDecideForm:
+    """What this step asks for."""
+
+    meeting: str
+    kind: Literal["idle", "lost", "abroad"]
+    words: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMemberExtendForm:
+    """What this step asks for."""
+
+    meeting: str
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMemberLeaf:
+    """A page of the roster, by name."""
+
+    next: str
+    previous: str
+    items: list[PartyMemberRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMemberNow:
+    """How a member stands after a step: no numbers, no look."""
+
+    id: int
+    name: str
+    rank: Literal["full", "probationary"]
+    standing: Literal["enrolled", "floating", "checked_in"]
+    admitted_on: date
+    full_on: date | None
+    extended_until: date | None
+    left_on: date | None
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMemberRow:
+    """A member on the roster, the telephone masked."""
+
+    id: int
+    name: str
+    rank: Literal["full", "probationary"]
+    standing: Literal["enrolled", "floating", "checked_in"]
+    branch: str
+    group: str
+    home: str
+    phone: str
+    admitted_on: date
+    has_left: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMemberTold:
+    """A member's page, its numbers masked; of the birthday the year alone."""
+
+    id: int
+    name: str
+    rank: Literal["full", "probationary"]
+    standing: Literal["enrolled", "floating", "checked_in"]
+    admitted_on: date
+    full_on: date | None
+    extended_until: date | None
+    left_on: date | None
+    revision: int
+    branch: str
+    group: str
+    is_female: bool | None
+    born_in: int | None
+    identity: str
+    phone: str
+    home: str
+    employer: str
+    entered_on: date
+    away_since: date | None
+    away_to: str
+    abroad_since: date | None
+    lost_since: date | None
+    idle_since: date | None
+    probation_ends_on: date | None
+    cases: list[CaseOfPartyMember]
+    branches: list[SpellOfPartyMember]
+    company: list[SpellOfPartyMember]
+    duties: list[SpellOfPartyMember]
+    transfers: list[int]
+    course: list[NoteOfPartyMember]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMembersWaiting:
+    """What about members waits for people."""
+
+    endings: list[ProbationEnding]
+    away: list[LongAwayFromParty]
+    cases: list[CaseOfPartyMember]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyTermTold:
+    """A duty that somebody holds or held."""
+
+    id: int
+    member: int
+    name: str
+    duty: Literal["secretary", "deputy", "organiser", "publicity", "discipline", "member", "leader"]
+    since: date
+    due_on: date | None
+    ended_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyTransferAcceptForm:
+    """What this step asks for."""
+
+    branch_id: int | None = None
+    group_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyTransferAdmitForm:
+    """The particulars of one who came with a letter, which tells some of them."""
+
+    name: str
+    is_female: bool | None = None
+    identity: str = ""
+    born_on: date | None = None
+    phone: str = ""
+    home: str = ""
+    door: str = ""
+    employer: str = ""
+    username: str = ""
+    rank: Literal["full", "probationary"]
+    standing: Literal["enrolled", "floating", "checked_in"]
+    admitted_on: date
+    full_on: date | None = None
+    branch: int
+    group: int | None = None
+    entered_on: date | None = None
+    away_since: date | None = None
+    away_to: str = ""
+    abroad_since: date | None = None
+    lost_since: date | None = None
+    idle_since: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyTransferConfirmForm:
+    """What this step asks for."""
+
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyTransferLeaf:
+    """A page of transfers, newest first."""
+
+    next: str
+    previous: str
+    items: list[PartyTransferRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyTransferRow:
+    """A transfer in a list."""
+
+    id: int
+    kind: Literal["branches", "communities", "out", "in"]
+    state: Literal["asked", "issued", "received", "done", "declined", "withdrawn", "expired"]
+    name: str
+    from_branch: str
+    to_branch: str
+    to_community: str
+    elsewhere: str
+    asked_at: datetime
+    valid_until: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyTransferTold:
+    """One of them, with the steps that the caller can take now."""
+
+    id: int
+    kind: Literal["branches", "communities", "out", "in"]
+    state: Literal["asked", "issued", "received", "done", "declined", "withdrawn", "expired"]
+    name: str
+    from_branch: str
+    to_branch: str
+    to_community: str
+    elsewhere: str
+    asked_at: datetime
+    valid_until: date | None
+    member: int | None
+    letter: str
+    issued_on: date | None
+    why: str
+    answer: str
+    done_on: date | None
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyTransferWordsForm:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyTree:
+    """The organisations as they stood on a day."""
+
+    on: date
+    bodies: list[PartyBodyNode]
+    layers: list[PartyLayer]
+    found: list[MemberFoundInTree]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3511,6 +3935,16 @@ class PreparesVote:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ProbationEnding:
+    """A probation that is over soon, or is over with nothing decided."""
+
+    member: int
+    name: str
+    ends_on: date
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
     """How it is being carried out."""
 
@@ -3778,6 +4212,33 @@ class Refers:
 
     words: str
     authority: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RegistersPartyMember:
+    """A member's particulars; a new one's with rank and branch, which later change by steps."""
+
+    name: str
+    is_female: bool | None = None
+    identity: str = ""
+    born_on: date | None = None
+    phone: str = ""
+    home: str = ""
+    door: str = ""
+    employer: str = ""
+    username: str = ""
+    rank: Literal["full", "probationary"]
+    standing: Literal["enrolled", "floating", "checked_in"]
+    admitted_on: date
+    full_on: date | None = None
+    branch: int | None = None
+    group: int | None = None
+    entered_on: date | None = None
+    away_since: date | None = None
+    away_to: str = ""
+    abroad_since: date | None = None
+    lost_since: date | None = None
+    idle_since: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -4627,6 +5088,16 @@ class SittingAtDesk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SpellOfPartyMember:
+    """Where a member was, or which duty they held, from when on."""
+
+    where: str
+    duty: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SpotTold:
     """A place of a campaign."""
 
@@ -4748,6 +5219,18 @@ class TakesHelpDown:
     fits: bool = False
     outside_words: str = ""
     urgent_words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakesLetterDown:
+    """A letter with which somebody comes from elsewhere."""
+
+    name: str
+    identity: str = ""
+    elsewhere: str
+    number: str
+    issued_on: date
+    is_across: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -13962,6 +14445,298 @@ class Client:
             once=once,
         )
 
+    def party_tree(
+        self,
+        slug: str,
+        *,
+        on: date | None = None,
+        q: str = "",
+    ) -> PartyTree:
+        """组织架构，今天或哪一天的；找人会记下来"""
+        return self._call(
+            PartyTree,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/tree",
+            query={"on": on, "q": q},
+        )
+
+    def party_body(
+        self,
+        slug: str,
+        pk: int,
+    ) -> PartyBodyTold:
+        """一个党组织：谁任什么职、什么时候换届、您能走的步"""
+        return self._call(
+            PartyBodyTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/bodies/{_quoted(pk)}",
+        )
+
+    def party_found_body(
+        self,
+        slug: str,
+        body: FoundsPartyBody,
+        *,
+        once: str = "",
+    ) -> PartyBodyTold:
+        """成立一个党组织；同一般规定不一样的，要写理由"""
+        return self._call(
+            PartyBodyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/bodies",
+            body=body,
+            once=once,
+        )
+
+    def party_appoint_body(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyBodyAppointForm,
+        *,
+        once: str = "",
+    ) -> PartyBodyTold:
+        """记任职"""
+        return self._call(
+            PartyBodyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/bodies/{_quoted(pk)}/appoint",
+            body=body,
+            once=once,
+        )
+
+    def party_release_body(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyBodyReleaseForm,
+        *,
+        once: str = "",
+    ) -> PartyBodyTold:
+        """记卸任：terms 里的一任"""
+        return self._call(
+            PartyBodyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/bodies/{_quoted(pk)}/release",
+            body=body,
+            once=once,
+        )
+
+    def party_move_body(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyBodyMoveDueForm,
+        *,
+        once: str = "",
+    ) -> PartyBodyTold:
+        """提前或延期换届；要上级批准的文号"""
+        return self._call(
+            PartyBodyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/bodies/{_quoted(pk)}/move",
+            body=body,
+            once=once,
+        )
+
+    def party_accompany_body(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyBodyAccompanyForm,
+        *,
+        once: str = "",
+    ) -> PartyBodyTold:
+        """让党员参加特色支部，组织关系不变"""
+        return self._call(
+            PartyBodyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/bodies/{_quoted(pk)}/accompany",
+            body=body,
+            once=once,
+        )
+
+    def party_part_body(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyBodyPartForm,
+        *,
+        once: str = "",
+    ) -> PartyBodyTold:
+        """记下不再参加特色支部"""
+        return self._call(
+            PartyBodyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/bodies/{_quoted(pk)}/part",
+            body=body,
+            once=once,
+        )
+
+    def party_dissolve_body(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyBodyDissolveForm,
+        *,
+        once: str = "",
+    ) -> PartyBodyTold:
+        """撤销一个组织，以前的记录都在"""
+        return self._call(
+            PartyBodyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/bodies/{_quoted(pk)}/dissolve",
+            body=body,
+            once=once,
+        )
+
+    def party_members(
+        self,
+        slug: str,
+        *,
+        purpose: str,
+        words: str = "",
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        q: str = "",
+        branch: int | None = None,
+        group: int | None = None,
+        rank: Literal["", "full", "probationary"] = "",
+        standing: Literal["", "enrolled", "floating", "checked_in"] = "",
+        whether: Literal["here", "left", "all"] = "here",
+    ) -> PartyMemberLeaf:
+        """党员名册；要说看来做什么，会记下来，手机号遮住"""
+        return self._call(
+            PartyMemberLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/members",
+            query={"purpose": purpose, "words": words, "after": after, "before": before, "limit": limit, "q": q, "branch": branch, "group": group, "rank": rank, "standing": standing, "whether": whether},
+        )
+
+    def party_register_member(
+        self,
+        slug: str,
+        body: RegistersPartyMember,
+        *,
+        once: str = "",
+    ) -> PartyMemberNow:
+        """登记一位党员"""
+        return self._call(
+            PartyMemberNow,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members",
+            body=body,
+            once=once,
+        )
+
+    def party_members_waiting(
+        self,
+        slug: str,
+        *,
+        purpose: str,
+        words: str = "",
+    ) -> PartyMembersWaiting:
+        """党员里等人办的：预备期快满、外出久了、要讨论的情形"""
+        return self._call(
+            PartyMembersWaiting,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/waiting",
+            query={"purpose": purpose, "words": words},
+        )
+
+    def party_member(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        purpose: str,
+        words: str = "",
+    ) -> PartyMemberTold:
+        """一位党员；要说看来做什么，本人看得到谁看过；号码遮住"""
+        return self._call(
+            PartyMemberTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}",
+            query={"purpose": purpose, "words": words},
+        )
+
+    def party_amend_member(
+        self,
+        slug: str,
+        pk: int,
+        body: AmendsPartyMember,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMemberNow:
+        """改一位党员的信息：没写的不变；遮住的号码在页面上改"""
+        return self._call(
+            PartyMemberNow,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/amend",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_extend_member(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMemberExtendForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMemberNow:
+        """记预备期延长：哪一次会定的"""
+        return self._call(
+            PartyMemberNow,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/extend",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_convert_member(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMemberConvertForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMemberNow:
+        """记转正：哪一次会定的"""
+        return self._call(
+            PartyMemberNow,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/convert",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_decide_member(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMemberDecideForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMemberNow:
+        """记一种情形怎么定的；不会自己除名"""
+        return self._call(
+            PartyMemberNow,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/decide",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
     def party_election(
         self,
         slug: str,
@@ -14370,6 +15145,182 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/party/me/posts/log",
             body=body,
             once=once,
+        )
+
+    def party_transfers(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        only: Literal["open", "ended"] = "open",
+    ) -> PartyTransferLeaf:
+        """组织关系转移：在办的，或办完的"""
+        return self._call(
+            PartyTransferLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/transfers",
+            query={"after": after, "before": before, "limit": limit, "only": only},
+        )
+
+    def party_transfer(
+        self,
+        slug: str,
+        pk: int,
+    ) -> PartyTransferTold:
+        """一件组织关系转移，和您现在能走的步"""
+        return self._call(
+            PartyTransferTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/transfers/{_quoted(pk)}",
+        )
+
+    def party_ask_transfer(
+        self,
+        slug: str,
+        pk: int,
+        body: AsksPartyTransfer,
+        *,
+        once: str = "",
+    ) -> PartyTransferTold:
+        """转一位党员的组织关系；对方确认了才算"""
+        return self._call(
+            PartyTransferTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/transfers",
+            body=body,
+            once=once,
+        )
+
+    def party_receive_letter(
+        self,
+        slug: str,
+        body: TakesLetterDown,
+        *,
+        once: str = "",
+    ) -> PartyTransferTold:
+        """记下一封转入的介绍信，接着编入支部"""
+        return self._call(
+            PartyTransferTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/transfers/letters",
+            body=body,
+            once=once,
+        )
+
+    def party_accept_transfer(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyTransferAcceptForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyTransferTold:
+        """组织关系转移：接收"""
+        return self._call(
+            PartyTransferTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/transfers/{_quoted(pk)}/accept",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_admit_transfer(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyTransferAdmitForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyTransferTold:
+        """组织关系转移：编入支部"""
+        return self._call(
+            PartyTransferTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/transfers/{_quoted(pk)}/admit",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_confirm_transfer(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyTransferConfirmForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyTransferTold:
+        """组织关系转移：收到回执"""
+        return self._call(
+            PartyTransferTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/transfers/{_quoted(pk)}/confirm",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_renew_transfer(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyTransferTold:
+        """组织关系转移：重开介绍信"""
+        return self._call(
+            PartyTransferTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/transfers/{_quoted(pk)}/renew",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_decline_transfer(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyTransferWordsForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyTransferTold:
+        """组织关系转移：不接收"""
+        return self._call(
+            PartyTransferTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/transfers/{_quoted(pk)}/decline",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_withdraw_transfer(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyTransferWordsForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyTransferTold:
+        """组织关系转移：撤回"""
+        return self._call(
+            PartyTransferTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/transfers/{_quoted(pk)}/withdraw",
+            body=body,
+            once=once,
+            seen=seen,
         )
 
     def party_writings(

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from lianxin.core import journal
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
+from lianxin.core.scopes import PARTY_SCOPES
 from lianxin.core.secrets import blind_index
 from lianxin.core.text import said
 from lianxin.gateway.actions.stopping import stop
 from lianxin.gateway.models import Token
 from lianxin.gateway.queries.tokens import most_days, token_for
 from lianxin.gateway.rules import PREFIX, may_give
+from lianxin.party.queries.access import has_part
 from lianxin.places.models import Community
 
 SHOWN_LETTERS = 9
@@ -48,7 +50,10 @@ def give(
     name = said(name, field="name", missing=_("给它起个名，往后好认。"), most=40)
     if not scopes:
         raise Invalid(_("至少选一项它能做的事。"), field="scopes")
-    if not set(scopes) <= may_give(actor, community.pk, is_desk=is_desk):
+    # Asked only where it is needed: most tokens have nothing to do with Party work.
+    leads = bool(PARTY_SCOPES.intersection(scopes)) and has_part(actor, community.pk)
+    own = may_give(actor, community.pk, is_desk=is_desk, leads_party=leads)
+    if not set(scopes) <= own:
         raise NotPermitted(_("您自己不能做的事，也不能交给程序去做。"))
     most = most_days(community, now=now)
     if not 1 <= days <= most:

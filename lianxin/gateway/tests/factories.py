@@ -9,13 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from lianxin.accounts.models import User
-from lianxin.core.scopes import DESK_SCOPES, Scope
+from lianxin.core.scopes import DESK_SCOPES, PARTY_SCOPES, Scope
 from lianxin.gateway.actions import give
 from lianxin.gateway.models import Token
 from lianxin.people.queries import actor_of
 from lianxin.places.models import Community
 
-OWN = frozenset(Scope) - DESK_SCOPES
+OWN = frozenset(Scope) - DESK_SCOPES - PARTY_SCOPES
 
 
 def token_for(

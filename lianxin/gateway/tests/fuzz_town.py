@@ -3,12 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from lianxin.accounts.models import User
 from lianxin.activities import actions
 from lianxin.activities.actions import Wanting, Who
 from lianxin.activities.models import CulturalTeam
 from lianxin.activities.tests.classes import School
 from lianxin.activities.tests.factories import ActivityFactory, SeriesFactory, SignupFactory
-from lianxin.core.actor import Actor
+from lianxin.core.actor import Actor, Role
 from lianxin.core.tests.factories import MONDAY
 from lianxin.council.models import Resolution
 from lianxin.council.tests.factories import Stage as CouncilStage
@@ -31,7 +32,9 @@ from lianxin.matters.tests.factories import CategoryFactory, MatterFactory
 from lianxin.notifications.tests.factories import NoticeFactory
 from lianxin.organisations.tests import factories as together
 from lianxin.party.actions import announcing
+from lianxin.party.models import Transfer, TransferKind, TransferState
 from lianxin.party.tests.factories import BranchFactory, TermFactory
+from lianxin.party.tests.factories import MemberFactory as PartyMemberFactory
 from lianxin.party.tests.studying import (
     ClaimFactory,
     DutyPostFactory,
@@ -39,7 +42,7 @@ from lianxin.party.tests.studying import (
     WritingFactory,
     settled,
 )
-from lianxin.people.tests.factories import actor_for, officer_of
+from lianxin.people.tests.factories import PostFactory, actor_for, officer_of
 from lianxin.places.tests.factories import CourtyardFactory
 from lianxin.services.tests.care_factories import CareVisitFactory, GiftFactory
 from lianxin.services.tests.factories import (
@@ -245,7 +248,28 @@ class FuzzTown:
             "party/me/writings": WritingFactory.create(member=self.member).pk,
             "party/bodies": self.branch.pk,
             "party/elections": self._election(),
+            "party/members": self.member.pk,
+            "party/transfers": self.leaving().pk,
         }
+
+    def leaving(self) -> Transfer:
+        """Somebody of the resident's branch who goes to another, which has not confirmed yet."""
+        return Transfer.objects.create(
+            community=self.home,
+            kind=TransferKind.BRANCHES,
+            state=TransferState.ASKED,
+            member=PartyMemberFactory.create(branch=self.branch),
+            from_branch=self.branch,
+            to_branch=BranchFactory.create(parent=self.branch.parent),
+            name="孙桂兰",
+            asked_at=MONDAY,
+        )
+
+    def worker(self) -> User:
+        """One of the staff who also works with the community's Party records."""
+        user = PostFactory.create(community=self.home).user
+        PostFactory.create(community=self.home, user=user, role=Role.PARTY)
+        return user
 
     def _volunteering(self) -> dict[str, int]:
         """A volunteer who claims hours of a shift under way, leads a team, asks for a paper."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from lianxin.activities import actions as activities
 from lianxin.activities.actions import Who
 from lianxin.activities.tests.factories import ActivityFactory, SeriesFactory, SignupFactory
-from lianxin.core.scopes import Scope
+from lianxin.core.scopes import PARTY_SCOPES, Scope
 from lianxin.core.tests.factories import MONDAY
 from lianxin.council import actions as council
 from lianxin.council.models import Resolution
@@ -22,7 +22,7 @@ from lianxin.facilities.tests.factories import (
 from lianxin.funds import actions as funds
 from lianxin.funds.tests.factories import OverseerFactory
 from lianxin.gateway.actions import subscribe
-from lianxin.gateway.tests.factories import Program, token_for
+from lianxin.gateway.tests.factories import OWN, Program, token_for
 from lianxin.gateway.tests.fuzz_town import FuzzTown
 from lianxin.honours.tests.factories import (
     AnnouncementFactory,
@@ -92,10 +92,9 @@ class GrowingTown(FuzzTown):
     def __init__(self) -> None:
         super().__init__()
         self.times, self.hours, self.asked = 0, 0, 1_000
-        staff = PostFactory.create(community=self.home).user
         given = [
-            token_for(self.resident.user, self.home, now=MONDAY),
-            token_for(staff, self.home, scopes=frozenset(Scope), is_desk=True, now=MONDAY),
+            token_for(self.resident.user, self.home, scopes=OWN | PARTY_SCOPES, now=MONDAY),
+            token_for(self.worker(), self.home, scopes=frozenset(Scope), is_desk=True, now=MONDAY),
         ]
         self.tokens = [token for token, _words in given]
         self.programs = {
@@ -283,7 +282,17 @@ class GrowingTown(FuzzTown):
         DutyPostFactory.create(community=self.home)
         HoursFactory.create(member=self.member)
         WritingFactory.create(member=self.member)
-        party.MemberFactory.create(branch=self.branch)
+        party.MemberFactory.create(
+            branch=self.branch,
+            probationary=True,
+            admitted_on=MONDAY.date() - timedelta(days=360),
+            away_since=party.LONG_AGO,
+            lost_since=party.LONG_AGO,
+        )
+        ended = MONDAY.date() - timedelta(days=self.times)
+        party.TermFactory.create(body=self.branch, member=self.member, ended_on=ended)
+        self.leaving()
+        party.GroupFactory.create(parent=self.branch)
 
     def _volunteers(self) -> None:
         home = {"community": self.home}

@@ -25,12 +25,11 @@ from schemathesis.specs.openapi.checks import (
 
 from lianxin.config.wsgi import application
 from lianxin.core.models import RulePack
-from lianxin.core.scopes import Scope
+from lianxin.core.scopes import PARTY_SCOPES, Scope
 from lianxin.gateway.api.contract import contract
 from lianxin.gateway.api.reading import example
-from lianxin.gateway.tests.factories import Program, token_for
+from lianxin.gateway.tests.factories import OWN, Program, token_for
 from lianxin.gateway.tests.fuzz_town import FuzzTown
-from lianxin.people.tests.factories import PostFactory
 
 HOLDS = [
     checks.not_a_server_error,
@@ -66,11 +65,10 @@ def town(db, monkeypatch):
         RulePack.objects.filter(key=key).update(value="1000000")
     town = FuzzTown()
     home, scopes = town.home, frozenset(Scope)
-    staff = PostFactory.create(community=home).user
     return town, {
         "guest": "",
-        "resident": token_for(town.resident.user, home)[1],
-        "staff": token_for(staff, home, scopes=scopes, is_desk=True)[1],
+        "resident": token_for(town.resident.user, home, scopes=OWN | PARTY_SCOPES)[1],
+        "staff": token_for(town.worker(), home, scopes=scopes, is_desk=True)[1],
     }
 
 

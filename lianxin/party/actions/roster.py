@@ -25,6 +25,8 @@ from lianxin.people.queries import account_here
 from lianxin.places.models import Community
 
 ENROLLED = gettext_lazy("这个身份证号已经在册。可以在名册里按号码查到他。")
+IN_TREE = "在组织架构里找人"
+"""The purpose of who looks for a member by name in the tree."""
 PLAIN = (
     "name",
     "is_female",

@@ -106,10 +106,12 @@ def full_term(body: Body, since: date) -> date:
 
 
 @transaction.atomic
-def release(actor: Actor, pk: int, *, on: date, now: datetime) -> Term:
-    """End a duty; `on` is the first day on which it is no longer held."""
+def release(actor: Actor, pk: int, *, on: date, now: datetime, body_id: int | None = None) -> Term:
+    """End a duty; `on` is the first day on which it is no longer held. With `body_id` it has to be
+    one of that organisation.
+    """
     term = Term.objects.filter(pk=pk).first()
-    if term is None:
+    if term is None or body_id not in (None, term.body_id):
         raise NotFound
     body = _led(actor, term.body_id)
     if term.ended_on is not None:

@@ -1,6 +1,5 @@
 """One member's page, and what is written on it."""
 
-from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -15,11 +14,11 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import Invalid, NotFound
 from lianxin.core.http import Request
-from lianxin.party.actions import probation
 from lianxin.party.actions import roster as actions
+from lianxin.party.deeds import MEMBER_DEEDS
 from lianxin.party.desk.roster import form_context, purpose_of
 from lianxin.party.forms.roster import ConvertForm, DecideForm, ExtendForm, MemberForm
-from lianxin.party.models import CardKind, Member
+from lianxin.party.models import Member
 from lianxin.party.queries.access import Office, member_for, office_of
 from lianxin.party.queries.cards import cards_of
 from lianxin.party.queries.law import rule_of
@@ -132,41 +131,18 @@ def unmasked(request: Request) -> set[int]:
     return {int(member) for member, until in kept.items() if until > now}
 
 
-STEPS: Mapping[str, tuple[type[forms.Form], Callable[..., object]]] = {
-    "extend": (ExtendForm, probation.extend),
-    "convert": (ConvertForm, probation.convert),
-}
-
-
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     """What a meeting decided about a probation, or about a case."""
     office, member = _member(request, slug, pk)
-    if not office.is_whole:
+    if not office.is_whole or verb not in MEMBER_DEEDS:
         raise NotFound
-    form, deed = _told(request, member, verb)
-    refusal = tried(form, deed)
+    deed, kind = MEMBER_DEEDS[verb], request.POST.get("kind", "")
+    is_case = verb == "decide"
+    form = _decide_form(kind, request.POST) if is_case else deed.form(request.POST)
+    refusal = tried(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
     if refusal.status:
-        kind = request.POST.get("kind", "")
-        name = f"decide_{kind}" if verb == "decide" else verb
+        name = f"decide_{kind}" if is_case else verb
         return _page(request, office, member, refusal, **{name: form})
-    http.say(request, _("记下了。"))
+    http.say(request, deed.done)
     return redirect("party_desk:member", slug, pk)
-
-
-def _told(request: Request, member: Member, verb: str) -> tuple[forms.Form, Callable[[], object]]:
-    actor, now = request.actor, http.now()
-    if verb == "decide":
-        form = _decide_form(request.POST.get("kind", ""), request.POST)
-        return form, lambda: _decide(request, member, form)
-    if verb not in STEPS:
-        raise NotFound
-    shape, action = STEPS[verb]
-    told = shape(request.POST)
-    return told, lambda: action(actor, member.pk, now=now, **told.cleaned_data)
-
-
-def _decide(request: Request, member: Member, form: forms.Form) -> None:
-    said = dict(form.cleaned_data)
-    kind = CardKind(said.pop("kind"))
-    probation.decide(request.actor, member.pk, kind, now=http.now(), **said)

@@ -1,6 +1,6 @@
 """Members on their way: what waits, a new one, one of them with its steps, and its letter."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from django import forms
 from django.http import HttpResponse
@@ -11,19 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
-from lianxin.core.errors import Invalid, NotFound
+from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.party.actions import transfers as actions
-from lianxin.party.actions.transfers import Letter
+from lianxin.party.deeds import TRANSFER_DEEDS, begin_transfer
 from lianxin.party.desk.roster import form_context, purpose_of
 from lianxin.party.forms.transfers import (
-    AcceptForm,
     AdmitForm,
     AskForm,
-    ConfirmForm,
     LetterForm,
-    StepForm,
-    WordsForm,
 )
 from lianxin.party.models import Member, Transfer, TransferKind
 from lianxin.party.pdf import letter_on_paper
@@ -31,15 +27,6 @@ from lianxin.party.queries.access import Office, member_for, office_of
 from lianxin.party.queries.transfers import transfer_for
 from lianxin.party.queries.transfers import transfers as transfers_page
 from lianxin.party.rules.transfers import TRANSFER_FLOW
-
-FORMS: Mapping[str, type[StepForm] | type[AdmitForm]] = {
-    "accept": AcceptForm,
-    "admit": AdmitForm,
-    "confirm": ConfirmForm,
-    "renew": StepForm,
-    "decline": WordsForm,
-    "withdraw": WordsForm,
-}
 
 
 @require_safe
@@ -69,7 +56,9 @@ def new(request: Request, slug: str) -> HttpResponse:
     refusal = Refusal()
     if request.method == "POST":
         made: list[Transfer] = []
-        refusal = tried(form, lambda: made.append(_ask(request, member, form)))
+        refusal = tried(
+            form, lambda: made.append(begin_transfer(request.actor, member, form, now=http.now()))
+        )
         if not refusal.status:
             http.say(request, _("记下了，等对方确认。"))
             return redirect("party_desk:transfer", slug, made[0].pk)
@@ -85,17 +74,6 @@ def _member(request: Request, office: Office) -> Member:
     if member.community_id != office.community.pk:
         raise NotFound
     return member
-
-
-def _ask(request: Request, member: Member, form: AskForm) -> Transfer:
-    actor, told, now = request.actor, form.cleaned_data, http.now()
-    like = {"why": told["why"], "now": now}
-    if told["kind"] == TransferKind.BRANCHES:
-        return actions.ask_branch(actor, member.pk, form.branch, **like)
-    if told["kind"] == TransferKind.COMMUNITIES:
-        return actions.ask_community(actor, member.pk, form.community, **like)
-    letter = Letter(elsewhere=told["elsewhere"], is_across=told["is_across"])
-    return actions.issue(actor, member.pk, letter, **like)
 
 
 @never_cache
@@ -118,9 +96,8 @@ def receive(request: Request, slug: str) -> HttpResponse:
 
 
 def _receive(request: Request, office: Office, form: LetterForm) -> Transfer:
-    told = dict(form.cleaned_data)
-    like = {"name": told.pop("name"), "identity": told.pop("identity")}
-    return actions.receive(request.actor, office.community, Letter(**told), now=http.now(), **like)
+    letter, like = form.letter()
+    return actions.receive(request.actor, office.community, letter, now=http.now(), **like)
 
 
 def _transfer(request: Request, slug: str, pk: int) -> tuple[Office, Transfer]:
@@ -145,7 +122,7 @@ def _page(
     refusal: Refusal,
 ) -> HttpResponse:
     steps = [
-        (step, bound.get(step.verb) or FORMS[step.verb](found, http.today()))
+        (step, bound.get(step.verb) or TRANSFER_DEEDS[step.verb].form(found, http.today()))
         for step in TRANSFER_FLOW.open_to(request.actor, found)
     ]
     admit = next((form for step, form in steps if step.verb == "admit"), None)
@@ -168,32 +145,16 @@ def _page(
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     office, found = _transfer(request, slug, pk)
-    if verb not in FORMS:
+    if verb not in TRANSFER_DEEDS:
         raise NotFound
-    form = FORMS[verb](found, http.today(), request.POST)
-    refusal = tried(form, lambda: _take(request, found, verb, form))
+    deed = TRANSFER_DEEDS[verb]
+    form = deed.form(found, http.today(), request.POST)
+    refusal = tried(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
     if refusal.status:
         fresh = transfer_for(request.actor, pk)
         return _page(request, office, fresh, {verb: form}, refusal)
-    http.say(request, _("记下了。"))
+    http.say(request, deed.done)
     return redirect("party_desk:transfer", slug, pk)
-
-
-def _take(request: Request, found: Transfer, verb: str, form: forms.Form) -> Transfer:
-    actor, now, said = request.actor, http.now(), dict(form.cleaned_data)
-    if isinstance(form, AdmitForm):
-        seen = said["seen"] or 0
-        if not said["branch"]:
-            raise Invalid(_("选编入哪个党支部。"), field="branch")
-        return actions.admit(actor, found.pk, form.particulars(), seen=seen, now=now)
-    if verb in ("decline", "withdraw"):
-        return actions.end(actor, found.pk, verb, now=now, **said)
-    deeds: Mapping[str, Callable[..., Transfer]] = {
-        "accept": actions.accept,
-        "confirm": actions.confirm,
-        "renew": actions.renew,
-    }
-    return deeds[verb](actor, found.pk, now=now, **said)
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from lianxin.core import http
 from lianxin.core.http import Request
 from lianxin.core.text import tidy
-from lianxin.party.actions.roster import look
+from lianxin.party.actions.roster import IN_TREE, look
 from lianxin.party.queries.tree import tree as tree_for
 
 LONGEST = 30
@@ -25,11 +25,10 @@ def tree(request: Request, slug: str) -> HttpResponse:
         request.actor, slug, on=_day(request), words=words, is_open="all" in request.GET
     )
     if page.found:
-        purpose = "在组织架构里找人"
         look(
             request.actor,
             page.office.community,
-            purpose=purpose,
+            purpose=IN_TREE,
             now=http.now(),
             count=len(page.found),
         )

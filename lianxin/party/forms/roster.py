@@ -244,24 +244,33 @@ def _facts(member: Member) -> dict[str, Any]:
     }
 
 
-class ExtendForm(forms.Form):
+class DecidedForm(forms.Form):
+    """What a meeting decided of a member."""
+
+    meeting = Said(
+        label=_("哪一次会定的"), max_length=120, missing=_("写明是哪一次支部党员大会定的。")
+    )
+
+    def said(self) -> dict[str, Any]:
+        """What the action is told, by its own names."""
+        return dict(self.cleaned_data)
+
+
+class ExtendForm(DecidedForm):
     until = day_field(_("延长到哪一天"))
-    meeting = Said(
-        label=_("哪一次会定的"), max_length=120, missing=_("写明是哪一次支部党员大会定的。")
-    )
+    field_order = ("until", "meeting")
 
 
-class ConvertForm(forms.Form):
+class ConvertForm(DecidedForm):
     on = day_field(_("从哪一天转正"))
-    meeting = Said(
-        label=_("哪一次会定的"), max_length=120, missing=_("写明是哪一次支部党员大会定的。")
-    )
+    field_order = ("on", "meeting")
 
 
-class DecideForm(forms.Form):
+class DecideForm(DecidedForm):
     kind = forms.ChoiceField(choices=CardKind.choices, widget=forms.HiddenInput)
     words = Said(label=_("怎么定的"), max_length=500, missing=_("写一句怎么定的。"), widget=area(3))
-    meeting = Said(
-        label=_("哪一次会定的"), max_length=120, missing=_("写明是哪一次支部党员大会定的。")
-    )
     on = day_field(_("哪一天定的"))
+    field_order = ("kind", "words", "meeting", "on")
+
+    def said(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "kind": CardKind(self.cleaned_data["kind"])}

@@ -11,6 +11,7 @@ from lianxin.organisations.models import Organisation
 from lianxin.party.actions.structure import Founding
 from lianxin.party.actions.terms import Charge
 from lianxin.party.models import Body, BodyKind, BranchKind, Duty, Member
+from lianxin.party.queries.body_page import BodyPage, electable, joinable
 from lianxin.party.rules.access import HEADS
 
 KINDS = [
@@ -85,53 +86,78 @@ class FoundForm(forms.Form):
         )
 
 
-class AppointForm(forms.Form):
+class BodyStep(forms.Form):
+    """One thing that is done with an organisation; days are today's at first."""
+
+    def __init__(self, page: BodyPage, data: Any = None) -> None:
+        day = page.on
+        super().__init__(data, initial={"since": day, "on": day, "until": day})
+        self.page = page
+        self.furnish()
+
+    def furnish(self) -> None:
+        """Offer what this page has to choose from."""
+
+    def said(self) -> dict[str, Any]:
+        """What the action is told, by its own names."""
+        return dict(self.cleaned_data)
+
+
+class AppointForm(BodyStep):
     member = forms.TypedChoiceField(label=_("哪一位"), coerce=int)
     duty = forms.ChoiceField(label=_("职务"))
     since = day_field(_("哪天起"))
 
-    def __init__(
-        self, body: Body, members: Iterable[Member], data: Any = None, **rest: Any
-    ) -> None:
-        super().__init__(data, **rest)
+    def furnish(self) -> None:
+        body = self.page.body
         duties = [Duty.LEADER] if body.kind == BodyKind.GROUP else list(HEADS)
-        offer(self, "member", [("", "—"), *named(members)])
+        offer(self, "member", [("", "—"), *named(electable(body))])
         offer(self, "duty", [(duty.value, duty.label) for duty in duties])
 
-    def charge(self) -> Charge:
+    def said(self) -> dict[str, Any]:
         told = self.cleaned_data
-        return Charge(told["member"], told["duty"], told["since"])
+        return {"charge": Charge(told["member"], told["duty"], told["since"])}
 
 
-class ReleaseForm(forms.Form):
+class ReleaseForm(BodyStep):
     term = forms.IntegerField(widget=forms.HiddenInput)
     on = day_field(_("从哪天起不再担任"))
 
 
-class MoveDueForm(forms.Form):
+class MoveDueForm(BodyStep):
     due_on = day_field(_("改到哪天"))
     approval = Said(label=_("上级批准文号"), max_length=60, missing=_("写上上级批准的文号。"))
 
+    def furnish(self) -> None:
+        self.initial["due_on"] = self.page.due_on
 
-class DissolveForm(forms.Form):
+
+class DissolveForm(BodyStep):
     on = day_field(_("哪天撤销"))
     reason = Said(label=_("为什么撤销"), max_length=200, missing=_("写一写为什么撤销。"))
 
 
-class AccompanyForm(forms.Form):
+class AccompanyForm(BodyStep):
     members = forms.TypedMultipleChoiceField(
         label=_("哪些党员"), coerce=int, widget=forms.SelectMultiple(attrs={"size": 8})
     )
     since = day_field(_("哪天起"))
 
-    def __init__(self, members: Iterable[Member], data: Any = None, **rest: Any) -> None:
-        super().__init__(data, **rest)
-        offer(self, "members", named(members))
+    def furnish(self) -> None:
+        offer(self, "members", named(joinable(self.page.body)))
+
+    def said(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        return {"member_ids": told["members"], "since": told["since"]}
 
 
-class PartForm(forms.Form):
+class PartForm(BodyStep):
     member = forms.IntegerField(widget=forms.HiddenInput)
     until = day_field(_("从哪天起不再参加"))
+
+    def said(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        return {"member_id": told["member"], "until": told["until"]}
 
 
 def named(members: Iterable[Member]) -> list[tuple[int, str]]:

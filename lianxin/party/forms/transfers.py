@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core.errors import Invalid
 from lianxin.core.fields import Said, day_field, offer
 from lianxin.core.identifiers import identity
+from lianxin.party.actions.transfers import Letter
 from lianxin.party.forms.roster import MemberForm
 from lianxin.party.models import Body, Member, Transfer, TransferKind
 from lianxin.party.queries.roster import groups_of, primary_branches
@@ -97,6 +98,12 @@ class LetterForm(forms.Form):
         except Invalid as refusal:
             raise forms.ValidationError(refusal.message) from refusal
 
+    def letter(self) -> tuple[Letter, dict[str, str]]:
+        """The letter, and of whom it tells."""
+        told = dict(self.cleaned_data)
+        like = {name: told.pop(name) for name in ("name", "identity")}
+        return Letter(**told), like
+
 
 class StepForm(forms.Form):
     """Nothing to say but that one has seen how it stands."""
@@ -110,6 +117,10 @@ class StepForm(forms.Form):
 
     def furnish(self, day: date) -> None:
         """Set choices and what stands in the fields at first."""
+
+    def said(self) -> dict[str, Any]:
+        """What the action is told, by its own names."""
+        return dict(self.cleaned_data)
 
 
 class WordsForm(StepForm):
@@ -155,3 +166,13 @@ class AdmitForm(MemberForm):
             ("seen", transfer.revision),
         ):
             self.initial[name] = told
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not said.get("branch"):
+            self.add_error("branch", _("选编入哪个党支部。"))
+        return said
+
+    def said(self) -> dict[str, Any]:
+        """What the action is told, by its own names."""
+        return {"told": self.particulars(), "seen": self.cleaned_data["seen"] or 0}

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from lianxin.core.actor import Actor
+from lianxin.core.actor import PARTY, Actor
 from lianxin.core.errors import NotFound
 from lianxin.party.models import Body, BodyKind, Member
 from lianxin.party.rules.access import (
@@ -58,6 +58,14 @@ def leads_all(actor: Actor, community_id: int) -> bool:
         return True
     committee = held_by(actor).filter(duty__in=HEADS, body__kind=BodyKind.COMMITTEE)
     return committee.filter(community_id=community_id).exists()
+
+
+def has_part(actor: Actor, community_id: int | None = None) -> bool:
+    """Whether the actor has a part in leading Party work, in a community or in any."""
+    if actor.places(*PARTY) if community_id is None else works_with(actor, community_id):
+        return True
+    held = held_by(actor).filter(duty__in=HEADS)
+    return (held if community_id is None else held.filter(community=community_id)).exists()
 
 
 def members_for(actor: Actor) -> QuerySet[Member]:

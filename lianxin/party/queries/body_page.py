@@ -63,6 +63,16 @@ class BodyPage:
     def is_themed(self) -> bool:
         return self.body.branch_kind == BranchKind.THEMED
 
+    @property
+    def verbs(self) -> list[str]:
+        """What the reader may do with it now."""
+        if self.body.dissolved_on is not None:
+            return []
+        may_appoint = self.may_order or (self.may_lead and not self.is_electing)
+        names = ["appoint", "release", "dissolve"] if may_appoint else []
+        names += ["move"] if self.may_order and self.due_on else []
+        return names + (["accompany", "part"] if self.is_themed and self.may_lead else [])
+
 
 def body_page(actor: Actor, slug: str, pk: int, *, on: date) -> BodyPage:
     office = office_of(actor, slug)

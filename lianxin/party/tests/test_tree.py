@@ -199,7 +199,12 @@ def test_duties_are_given_and_taken_on_an_organisations_page(desk, branch):
     assert "已经有书记了" in again.content.decode()
     term = branch.terms.get()
     assert desk.post(f"{page}release/", {"term": term.pk, "on": "2026-03-02"}).status_code == 302
-    assert desk.post(f"{page}release/", {"term": term.pk, "on": "2026-03-02"}).status_code == 404
+    twice = desk.post(f"{page}release/", {"term": term.pk, "on": "2026-03-02"})
+    assert twice.status_code == 409
+    assert "已经卸任" in twice.content.decode()
+    elsewhere = TermFactory.create(body=BranchFactory.create(parent=branch.parent))
+    there = {"term": elsewhere.pk, "on": "2026-03-02"}
+    assert desk.post(f"{page}release/", there).status_code == 404
 
 
 def test_the_day_due_is_moved_and_a_branch_dissolved_on_its_page(desk, branch):

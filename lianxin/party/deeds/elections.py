@@ -1,4 +1,4 @@
-"""Which form and which action belong to each verb of an election, on pages and for programs."""
+"""Of an election."""
 
 from functools import partial
 

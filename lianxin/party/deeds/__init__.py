@@ -1,0 +1,7 @@
+"""Which form and which action belong to each verb of Party work, on pages and for programs."""
+
+from lianxin.party.deeds.bodies import BODY_DEEDS
+from lianxin.party.deeds.elections import ELECTION_DEEDS
+from lianxin.party.deeds.members import MEMBER_DEEDS, TRANSFER_DEEDS, begin_transfer
+
+__all__ = ["BODY_DEEDS", "ELECTION_DEEDS", "MEMBER_DEEDS", "TRANSFER_DEEDS", "begin_transfer"]
