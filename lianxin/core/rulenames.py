@@ -89,6 +89,7 @@ NAMES: Mapping[str, Text] = MappingProxyType(
         "services.relief_year_fen": _("一户一年临时救济最多多少分钱"),
         "services.relief_year_times": _("一户一年临时救济最多几次"),
         "services.relief_notice_workdays": _("临时救济公示几个工作日"),
+        "services.relief_photo_days": _("临时救济办完，凭证照片还留几天"),
         "services.follow_up_first": _("学完或上岗后第一次回访在第几个月"),
         "services.follow_up_second": _("学完或上岗后第二次回访在第几个月"),
         "services.follow_up_third": _("学完或上岗后第三次回访在第几个月"),

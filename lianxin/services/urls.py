@@ -43,11 +43,13 @@ health_patterns = [
 relief_patterns = [
     path("", relief.overview, name="overview"),
     path("ask/", relief.ask, name="ask"),
+    path("photos/<uuid:key>/<slug:size>/", relief.photo, name="photo"),
     path("<int:pk>/<slug:verb>/", relief.step, name="step"),
 ]
 relief_desk_patterns = [
     path("", relief_desk.register, name="register"),
     path("new/", relief_desk.new, name="new"),
+    path("photos/<uuid:key>/", relief_desk.photo, name="photo"),
     path("<int:pk>/", relief_desk.relief, name="relief"),
     path("<int:pk>/unmask/", relief_desk.unmask, name="unmask"),
     path("<int:pk>/<slug:verb>/", relief_desk.step, name="step"),

@@ -475,6 +475,7 @@ class AsksRelief:
     hardship: Literal["illness", "accident", "disaster", "schooling", "loss", "other"]
     words: str
     proof: str
+    photos: list[FileSent] = field(default_factory=list)
     asked_fen: int
     may_keep: bool
 
@@ -5242,6 +5243,7 @@ class TakesReliefDown:
     hardship: Literal["illness", "accident", "disaster", "schooling", "loss", "other"]
     words: str
     proof: str
+    photos: list[FileSent] = field(default_factory=list)
     asked_fen: int
     may_keep: bool
     name: str

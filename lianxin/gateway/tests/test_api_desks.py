@@ -21,7 +21,7 @@ from lianxin.matters.models import Matter
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 from lianxin.places.tests.factories import BuildingFactory, CommunityFactory
-from lianxin.services.models import CareVisit, Relief
+from lianxin.services.models import CareVisit, Relief, ReliefPhoto
 from lianxin.services.tests.care_factories import CareVisitFactory
 
 pytest_plugins = ["lianxin.gateway.tests.calling"]
@@ -192,7 +192,9 @@ def test_a_household_asks_for_relief_and_two_of_the_staff_check_it():
         "proof": "住院收费单", "asked_fen": 2_000_00, "may_keep": False,
     }  # fmt: skip
     assert own.post(home, told).json()["errors"][0]["field"] == "may_keep"
-    made = done(own.post(home, {**told, "may_keep": True}, Idempotency_Key="r"), 201)
+    told |= {"may_keep": True, "photos": [PHOTO]}
+    made = done(own.post(home, told, Idempotency_Key="r"), 201)
+    assert ReliefPhoto.objects.get().relief_id == made["id"]
     assert Relief.objects.get().person.user_id
     path = f"{home}/{made['id']}"
     users = [PostFactory.create(community=purse.community).user for _each in "ab"]

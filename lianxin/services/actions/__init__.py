@@ -49,6 +49,7 @@ from lianxin.services.actions.relief import (
     sweep_relief,
     withdraw_relief,
 )
+from lianxin.services.actions.relief_photos import look_at_photo
 from lianxin.services.actions.visiting import keep, sweep_visits
 from lianxin.services.actions.work import (
     SeekerTold,
@@ -92,6 +93,7 @@ __all__ = [
     "grant",
     "hand_over",
     "keep",
+    "look_at_photo",
     "lose",
     "make_training",
     "note_health",

@@ -1,6 +1,7 @@
 """Relief from asking to the receipt; the household's limit is held under its lock."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lianxin.core import journal, uploads
+from lianxin.core import journal
 from lianxin.core.actor import CLOCK, Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
 from lianxin.core.http import local_day
@@ -21,6 +22,7 @@ from lianxin.funds.models import PayeeKind
 from lianxin.people.actions import Leave, consent, meet
 from lianxin.people.models import Person, Purpose
 from lianxin.places.models import Community, Place
+from lianxin.services.actions.relief_photos import forget_photos, keep_photos
 from lianxin.services.models import (
     ENDED,
     Body,
@@ -54,7 +56,7 @@ class Asking:
     phone: str = ""
     person: Person | None = None
     paper: str = ""
-    photo: UploadedFile | None = None
+    photos: Sequence[UploadedFile] = ()
 
 
 @transaction.atomic
@@ -74,12 +76,12 @@ def ask_relief(actor: Actor, community: Community, told: Asking, *, now: datetim
         hardship=told.hardship,
         words=said(told.words, field="words", missing=_("写一写家里的难处。"), most=500),
         proof=said(told.proof, field="proof", missing=_("写明有什么凭证。"), most=200),
-        photo=uploads.keep(told.photo, now=now) if told.photo else None,
         asked_fen=told.asked_fen,
         is_proxy=told.person is None,
         year=local_day(now).year,
         asked_at=now,
     )
+    keep_photos(relief, told.photos, now=now)
     journal.record(actor, "ask_relief", relief, community.pk, at=now, fen=told.asked_fen)
     return relief
 
@@ -275,9 +277,10 @@ def withdraw_relief(actor: Actor, pk: int, *, now: datetime) -> Relief:
 
 
 def sweep_relief(*, now: datetime) -> None:
-    """Order what was posted long enough and nobody spoke against."""
+    """Order what was posted long enough and nobody spoke against; forget papers of what is over."""
     for pk in due_to_order(today=local_day(now)):
         _order(pk, now=now)
+    forget_photos(now=now)
 
 
 @transaction.atomic

@@ -127,7 +127,7 @@ def ask_relief(request: Call, slug: Slug, told: Any) -> ReliefTold:
     person = oneself_in(request.actor, community.pk)
     if person is None:
         raise NotPermitted(_("本社区认识您以后才能在网上申请：打电话或到社区来，当面就办。"))
-    form = AskForm(queries.doors(community.pk), filled(told)[0])
+    form = AskForm(queries.doors(community.pk), *filled(told))
 
     def deed() -> Relief:
         asked = form.told(person=person)
@@ -246,7 +246,7 @@ def relief_at_desk(request: Call, slug: Slug, pk: Key) -> ReliefAtDesk:
 def take_relief_down(request: Call, slug: Slug, told: Any) -> ReliefAtDesk:
     community = queries.relief_desk(request.actor, slug)
     keep_home(request, community.pk)
-    form = ProxyAskForm(queries.doors(community.pk), filled(told)[0])
+    form = ProxyAskForm(queries.doors(community.pk), *filled(told))
     made = done(
         form,
         lambda: actions.ask_relief(request.actor, community, form.told(), now=http.now()),

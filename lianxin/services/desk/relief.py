@@ -1,6 +1,9 @@
 """Relief at the desk: who asked, what two found, what was decided, paid and signed for."""
 
+import uuid
+
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -8,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
+from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
+from lianxin.core.pictures import picture
 from lianxin.people import desk as unmasking
 from lianxin.services import actions
 from lianxin.services.deeds import RELIEF_DEEDS as DEEDS
@@ -41,7 +46,9 @@ def register(request: Request, slug: str) -> HttpResponse:
 def new(request: Request, slug: str) -> HttpResponse:
     """Write down what somebody asked for (代办)."""
     community = queries.relief_desk(request.actor, slug)
-    form = forms.ProxyAskForm(queries.doors(community.pk), request.POST or None)
+    form = forms.ProxyAskForm(
+        queries.doors(community.pk), request.POST or None, request.FILES or None
+    )
     refusal = Refusal()
     if request.method == "POST":
         made: list[Relief] = []
@@ -91,6 +98,17 @@ def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     if taken.form:
         return _page(request, _dossier(request, slug, pk), taken)
     return redirect("relief_desk:relief", slug, pk)
+
+
+@require_safe
+@never_cache
+def photo(request: Request, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    """A picture of a paper; each time it is opened is written down."""
+    community = queries.relief_desk(request.actor, slug)
+    if queries.photo_for(request.actor, key).relief.community_id != community.pk:
+        raise NotFound
+    upload = actions.look_at_photo(request.actor, key, now=http.now())
+    return picture(upload, "full", is_public=False)
 
 
 @require_POST

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Phone, Said, Yuan, area, day_field
+from lianxin.core.fields import Phone, Photos, Said, Yuan, area, day_field
 from lianxin.places.models import Place
 from lianxin.services.actions import Asking, Decision
 from lianxin.services.forms.care import PlaceChoice
@@ -34,6 +34,13 @@ class AskForm(PlaceChoice):
         max_length=200,
         missing=_("写明有什么凭证。"),
         help_text=_("例如：住院收费单、失业证。原件上门核实时看。"),
+    )
+    photos = Photos(
+        label=_("凭证的照片"),
+        help_text=_(
+            "可以不放，最多 6 张。只有办这件事的社区工作人员看得到，谁打开过您看得到；"
+            "办完以后按规定的天数删掉。"
+        ),
     )
     asked_fen = Yuan(label=_("要多少钱（元）"))
     may_keep = forms.BooleanField(
@@ -70,6 +77,7 @@ class ProxyAskForm(AskForm):
         "hardship",
         "words",
         "proof",
+        "photos",
         "asked_fen",
         "paper",
     )

@@ -32,6 +32,7 @@ from lianxin.services.models.relief import (
     Household,
     HouseholdCheck,
     Relief,
+    ReliefPhoto,
     ReliefState,
 )
 from lianxin.services.models.requests import (
@@ -127,6 +128,7 @@ __all__ = [
     "PlanState",
     "Receipt",
     "Relief",
+    "ReliefPhoto",
     "ReliefState",
     "RequestCounter",
     "RequestState",

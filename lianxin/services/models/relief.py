@@ -73,7 +73,6 @@ class Relief(models.Model):
     words = EncryptedTextField()
     proof = EncryptedTextField()
     """What papers were shown, e.g. a hospital's bill."""
-    photo = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     asked_fen = models.PositiveIntegerField()
     is_proxy = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=ReliefState, default=ReliefState.ASKED)
@@ -155,6 +154,17 @@ class Relief(models.Model):
 
     def __str__(self) -> str:
         return f"relief {self.pk}"
+
+
+class ReliefPhoto(models.Model):
+    """A picture of a paper that was shown; it goes some time after the relief has ended."""
+
+    relief = models.ForeignKey(Relief, models.PROTECT, related_name="photos")
+    upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"paper of {self.relief_id}"
 
 
 class HouseholdCheck(models.Model):

@@ -1,6 +1,9 @@
 """Relief as a household sees it, and the notice that everybody sees without names."""
 
+import uuid
+
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -10,12 +13,13 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
+from lianxin.core.pictures import SIZES, picture
 from lianxin.people.queries import oneself_in
 from lianxin.places.queries import community_by_slug
 from lianxin.services import actions
 from lianxin.services.forms import relief as forms
 from lianxin.services.queries import relief as queries
-from lianxin.services.rules.relief import RELIEF_FLOW
+from lianxin.services.rules.relief import RELIEF_FLOW, is_self
 
 
 @require_safe
@@ -48,7 +52,7 @@ def ask(request: Request, slug: str) -> HttpResponse:
             is_done=False,
         )
         return redirect("relief:overview", slug)
-    form = forms.AskForm(queries.doors(community.pk), request.POST or None)
+    form = forms.AskForm(queries.doors(community.pk), request.POST or None, request.FILES or None)
     refusal = Refusal()
     if request.method == "POST":
 
@@ -62,6 +66,18 @@ def ask(request: Request, slug: str) -> HttpResponse:
             return redirect("relief:overview", slug)
     context = {"community": community, "form": form, "refusal": refusal}
     return render(request, "services/relief_ask.html", context, status=refusal.status or 200)
+
+
+@require_safe
+@never_cache
+def photo(request: Request, slug: str, key: uuid.UUID, size: str) -> HttpResponseBase:
+    """A picture of a paper, to the household that shows it."""
+    if size not in SIZES:
+        raise NotFound
+    found = queries.photo_for(request.actor, key)
+    if found.relief.community.slug != slug or not is_self(request.actor, found.relief):
+        raise NotFound
+    return picture(found.upload, size, is_public=False)
 
 
 @require_POST

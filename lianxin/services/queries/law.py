@@ -12,6 +12,7 @@ ALARM_HOUR = "services.care_alarm_hour"
 YEAR_FEN = "services.relief_year_fen"
 YEAR_TIMES = "services.relief_year_times"
 NOTICE_WORKDAYS = "services.relief_notice_workdays"
+PHOTO_DAYS = "services.relief_photo_days"
 FOLLOW_UPS = (
     "services.follow_up_first",
     "services.follow_up_second",

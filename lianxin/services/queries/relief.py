@@ -1,15 +1,16 @@
 """Relief: one's own, what waits at the desk, and the notice without names."""
 
+import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Prefetch, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.models import User
-from lianxin.core import keyset
+from lianxin.core import journal, keyset
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.keyset import Page
@@ -24,6 +25,7 @@ from lianxin.services.models import (
     Household,
     HouseholdCheck,
     Relief,
+    ReliefPhoto,
     ReliefState,
 )
 from lianxin.services.queries.care_access import one
@@ -31,6 +33,8 @@ from lianxin.services.queries.law import YEAR_FEN, YEAR_TIMES, count_of
 from lianxin.services.rules.relief import RELIEF_FLOW, WORKERS, visible_to
 
 LATEST = ("-pk",)
+ENDING = ("receive", "refuse", "withdraw")
+"""The steps after which nothing follows."""
 
 
 def relief_for(actor: Actor, pk: int, *, lock: bool = False) -> Relief:
@@ -99,6 +103,8 @@ class Dossier:
     left: Left
     payable: Sequence[tuple[int, str]]
     verbs: Collection[str]
+    photos: Sequence[uuid.UUID]
+    """Keys of the pictures of papers, in the order in which they came."""
     has_checked: bool
     """Whether the reader was in the home already, so that another must go."""
 
@@ -117,6 +123,7 @@ def dossier(actor: Actor, slug: str, pk: int, *, unmasked: Collection[int], toda
         left_of(relief.household, community, relief.year, on=today),
         payable(relief) if relief.state == ReliefState.ORDERED else [],
         {step.verb for step in RELIEF_FLOW.open_to(actor, relief)},
+        list(relief.photos.order_by("pk").values_list("upload__key", flat=True)),
         any(each.by_id == actor.user_id for each in checks),
     )
 
@@ -139,13 +146,36 @@ def payable(relief: Relief) -> list[tuple[int, str]]:
 
 def own(actor: Actor, community: Community) -> QuerySet[Relief]:
     mine = Relief.objects.filter(person_id__in=actor.person_ids, community=community)
-    return mine.select_related("household__place").order_by("-asked_at", "-pk")
+    along = mine.select_related("household__place").prefetch_related(
+        Prefetch("photos", ReliefPhoto.objects.select_related("upload").order_by("pk"))
+    )
+    return along.order_by("-asked_at", "-pk")
 
 
 def noticed(community_id: int) -> QuerySet[Relief]:
     """What is posted now; its page tells neither who nor where."""
     found = Relief.objects.filter(community=community_id, state=ReliefState.NOTICED)
     return found.only("hardship", "granted_fen", "body", "decided_on", "notice_until", "state")
+
+
+def photo_for(actor: Actor, key: uuid.UUID) -> ReliefPhoto:
+    """A picture of a paper, for who may read what it was shown for."""
+    found = ReliefPhoto.objects.select_related("relief__person", "relief__community", "upload")
+    seen = Relief.objects.filter(visible_to(actor))
+    if photo := found.filter(upload__key=key, relief__in=seen).first():
+        return photo
+    raise NotFound
+
+
+def ended_with_photos() -> list[int]:
+    found = Relief.objects.filter(state__in=ENDED, photos__isnull=False)
+    return list(found.distinct().order_by("pk").values_list("pk", flat=True))
+
+
+def ended_at(relief: Relief) -> datetime:
+    """When it took the step that ended it."""
+    course = journal.course_of(relief, public_only=False).filter(deed__in=ENDING)
+    return course.order_by("-pk").values_list("at", flat=True)[0]
 
 
 def due_to_order(*, today: date) -> list[int]:

@@ -7,12 +7,12 @@ import factory
 from factory.django import DjangoModelFactory
 
 from lianxin.core.secrets import blind_index
-from lianxin.core.tests.factories import MONDAY
+from lianxin.core.tests.factories import MONDAY, UploadFactory
 from lianxin.funds.tests.factories import Purse
 from lianxin.people.tests.factories import PersonFactory, secretary_of, staff_of
 from lianxin.places.tests.factories import BuildingFactory, CommunityFactory
 from lianxin.services import actions
-from lianxin.services.models import Household, HouseholdCheck, Relief
+from lianxin.services.models import Household, HouseholdCheck, Relief, ReliefPhoto
 
 
 class HouseholdFactory(DjangoModelFactory[Household]):
@@ -40,6 +40,15 @@ class ReliefFactory(DjangoModelFactory[Relief]):
     asked_fen = 200_000
     year = 2026
     asked_at = MONDAY
+
+
+class ReliefPhotoFactory(DjangoModelFactory[ReliefPhoto]):
+    class Meta:
+        model = ReliefPhoto
+
+    relief = factory.SubFactory(ReliefFactory)
+    upload = factory.SubFactory(UploadFactory)
+    at = MONDAY
 
 
 class CheckFactory(DjangoModelFactory[HouseholdCheck]):

@@ -29,7 +29,12 @@ from lianxin.services.tests.care_factories import (
 )
 from lianxin.services.tests.factories import UsedFactory, VisitFactory
 from lianxin.services.tests.health_factories import ConsentFactory, HealthNoteFactory, MedicFactory
-from lianxin.services.tests.relief_factories import CheckFactory, HouseholdFactory, Office
+from lianxin.services.tests.relief_factories import (
+    CheckFactory,
+    HouseholdFactory,
+    Office,
+    ReliefPhotoFactory,
+)
 from lianxin.services.tests.relief_factories import ReliefFactory as Asked
 from lianxin.services.tests.stage import TOMORROW, stage
 from lianxin.services.tests.work_factories import (
@@ -137,11 +142,13 @@ def test_pages_of_relief_ask_as_often_with_much_as_with_little():
     home = HouseholdFactory.create(place=office.place)
     person = PersonFactory.create(community=office.community, resident=True)
     one = Asked.create(community=office.community, household=home, person=person)
+    ReliefPhotoFactory.create(relief=one)
 
     def more() -> None:
         household = HouseholdFactory.create(place=office.place)
         relief = Asked.create(community=office.community, household=household)
         CheckFactory.create(relief=relief)
+        ReliefPhotoFactory.create(relief=one)
         Asked.create(community=office.community, household=home, person=person, state="withdrawn")
 
     asked_alike(

@@ -6,7 +6,7 @@ from typing import Any
 from lianxin.accounts.models import User
 from lianxin.core.tests.factories import MONDAY
 from lianxin.places.models import Community
-from lianxin.services.tests.relief_factories import ReliefFactory
+from lianxin.services.tests.relief_factories import ReliefFactory, ReliefPhotoFactory
 from lianxin.services.tests.work_factories import (
     FollowUpFactory,
     OpeningFactory,
@@ -15,10 +15,12 @@ from lianxin.services.tests.work_factories import (
 )
 
 PUBLIC = {"relief:overview", "work:overview"}
-OWN = {"relief:ask", "relief:step", "work:register", "work:join", "work:step"}
+OWN = {
+    "relief:ask", "relief:step", "relief:photo", "work:register", "work:join", "work:step",
+}  # fmt: skip
 RELIEF_DESK = {
     "relief_desk:register", "relief_desk:new", "relief_desk:relief", "relief_desk:unmask",
-    "relief_desk:step",
+    "relief_desk:step", "relief_desk:photo",
 }  # fmt: skip
 DESK = RELIEF_DESK | {
     "work_desk:overview", "work_desk:new_training", "work_desk:training",
@@ -54,4 +56,7 @@ def hidden_in(community: Community, secret: str, users: dict[str, User]) -> dict
         "work_desk:opening_step": opening,
         "work_desk:follow_step": follow_up,
     }
-    return {name: {"pk": thing.pk} for names, thing in things.items() for name in names.split()}
+    hidden = {name: {"pk": thing.pk} for names, thing in things.items() for name in names.split()}
+    key = ReliefPhotoFactory.create(relief=relief).upload.key
+    photos = {"relief:photo": {"key": key, "size": "full"}, "relief_desk:photo": {"key": key}}
+    return hidden | photos
