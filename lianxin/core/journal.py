@@ -33,17 +33,9 @@ def record(
     `office` is the name under which the public course tells it; `details` must be JSON-able and,
     where `is_public`, free of personal data.
     """
-    return Entry.objects.create(
-        at=at,
-        deed=deed,
-        actor_id=actor.user_id,
-        office=office,
-        subject_kind=kind_of(subject),
-        subject_id=subject.pk,
-        community_id=community_id,
-        is_public=is_public,
-        details=details,
-    )
+    entry = _entry(actor, deed, subject, community_id, at, office, is_public, details)
+    entry.save(force_insert=True)
+    return entry
 
 
 def record_each(
@@ -58,20 +50,33 @@ def record_each(
 ) -> None:
     """Write one deed on many things down, each with its own details, in few statements."""
     entries = [
-        Entry(
-            at=at,
-            deed=deed,
-            actor_id=actor.user_id,
-            office=office,
-            subject_kind=kind_of(subject),
-            subject_id=subject.pk,
-            community_id=community_id,
-            is_public=is_public,
-            details=dict(details),
-        )
+        _entry(actor, deed, subject, community_id, at, office, is_public, details)
         for subject, details in told
     ]
     insert_all(entries)
+
+
+def _entry(
+    actor: Actor,
+    deed: str,
+    subject: Model,
+    community_id: int | None,
+    at: datetime,
+    office: str,
+    is_public: bool,
+    details: Mapping[str, Any],
+) -> Entry:
+    return Entry(
+        at=at,
+        deed=deed,
+        actor_id=actor.user_id,
+        office=office,
+        subject_kind=kind_of(subject),
+        subject_id=subject.pk,
+        community_id=community_id,
+        is_public=is_public,
+        details=dict(details),
+    )
 
 
 def course_of(subject: Model, *, public_only: bool) -> QuerySet[Entry]:
