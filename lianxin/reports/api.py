@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from django.http import HttpResponse
 from ninja import Query
 from ninja.params import functions
 from pydantic import Field
@@ -10,6 +11,8 @@ from lianxin.core import http
 from lianxin.core.api import Call, Door, Leaf, Scope, Shape, Slug, Turning
 from lianxin.matters.models import Matter
 from lianxin.reports import queries
+from lianxin.reports.formats import FORMATS, KINDS, written
+from lianxin.reports.models import Edition
 from lianxin.reports.queries import Asked, Doc
 from lianxin.reports.queries.editions import published
 
@@ -61,6 +64,14 @@ class EvidenceLeaf(Leaf):
     items: list[Record]
 
 
+def _doc(slug: str, year: int) -> tuple[Doc, Edition | None]:
+    """The card as it was signed, or as the records have it now."""
+    edition = published(slug, year)
+    if edition is not None and edition.frozen is not None:
+        return edition.frozen, edition
+    return queries.live(slug, year, today=http.today()), None
+
+
 @router.reads(
     "/communities/{slug}/cards/{int:year}",
     scope=Scope.COMMUNITY_READ,
@@ -69,16 +80,14 @@ class EvidenceLeaf(Leaf):
     is_open=True,
 )
 def card(request: Call, slug: Slug, year: Year) -> CardTold:
-    edition = published(slug, year)
-    frozen = edition.frozen if edition else None
-    doc = frozen or queries.live(slug, year, today=http.today())
+    doc, edition = _doc(slug, year)
     return CardTold(
         community=doc["slug"],
         year=doc["year"],
         counted_on=doc["counted_on"],
         is_running=doc["is_running"],
-        edition=edition.number if edition and frozen else None,
-        sha256=edition.sha256 if edition and frozen else "",
+        edition=edition.number if edition else None,
+        sha256=edition.sha256 if edition else "",
         figures=[_figure(code, each) for code, each in sorted(doc["figures"].items())],
     )
 
@@ -132,3 +141,26 @@ def _record(row: Any) -> Record:
         number=row.number if is_matter else "",
         title=row.title if is_matter else "",
     )
+
+
+def _on_paper(kind: str, name: str) -> None:
+    media, _made = FORMATS[kind]
+
+    def take(request: Call, slug: Slug, year: Year) -> HttpResponse:
+        doc, edition = _doc(slug, year)
+        site, sha256 = request.build_absolute_uri("/"), edition.sha256 if edition else ""
+        body = written(kind, doc, site=site, sha256=sha256, today=http.today())
+        return HttpResponse(body, content_type=media)
+
+    take.__name__ = f"card_{kind}"
+    router.papers(
+        f"/communities/{{slug}}/cards/{{int:year}}/card.{kind}",
+        scope=Scope.COMMUNITY_READ,
+        says=f"成绩单，{name}",
+        media=media,
+        is_open=True,
+    )(take)
+
+
+for its_kind in ("pdf", "docx", "xlsx"):
+    _on_paper(its_kind, str(KINDS[its_kind]))

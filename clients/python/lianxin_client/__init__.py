@@ -2060,6 +2060,40 @@ class Inspected:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class InvitationTold:
+    """One who was invited and has not answered yet."""
+
+    id: int
+    name: str
+    phone: str
+    lapses_on: date
+    link: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Invitations:
+    """Those that nobody has answered yet, the oldest first."""
+
+    items: list[InvitationTold]
+    known: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Invitee:
+    """Somebody of a list."""
+
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Invites:
+    """The people of a list; who is registered, invited or said no already is not asked again."""
+
+    people: list[Invitee]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ItemAtDesk:
     """One item of the agenda with what can be done on it."""
 
@@ -6235,7 +6269,8 @@ class Client:
         once: str = "",
         seen: int | None = None,
     ) -> Told:
-        headers = {"Accept": "application/json", "Accept-Language": self._language}
+        wanted = "*/*" if kind is bytes else "application/json"
+        headers = {"Accept": wanted, "Accept-Language": self._language}
         if self._token:
             headers["Authorization"] = f"Bearer {self._token}"
         sent = None
@@ -6246,14 +6281,16 @@ class Client:
             headers["If-Match"] = f'"{seen}"'
         asked = {name: value for name, value in (query or {}).items() if value not in ("", None)}
         url = f"{self._site}{path}{'?' + urlencode(asked) if asked else ''}"
-        told: Told = _read(kind, self._sent(Request(url, sent, headers, method=method)))
-        return told
+        told: Any = self._sent(Request(url, sent, headers, method=method))
+        read: Told = told if kind is bytes else _read(kind, json.loads(told))
+        return read
 
-    def _sent(self, request: Request) -> Any:
+    def _sent(self, request: Request) -> bytes:
         for left in reversed(range(TRIES)):
             try:
                 with urlopen(request, timeout=self._timeout) as answer:
-                    return json.load(answer)
+                    whole: bytes = answer.read()
+                    return whole
             except HTTPError as refused:
                 raise Refused(refused.code, _problem(refused.read())) from None
             except (URLError, HTTPException, TimeoutError, ConnectionError):
@@ -7508,6 +7545,18 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}",
         )
 
+    def council_minutes(
+        self,
+        slug: str,
+        pk: int,
+    ) -> bytes:
+        """一次会的纪要，PDF：公布的人人能读"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/minutes",
+        )
+
     def council_resolutions(
         self,
         slug: str,
@@ -8747,6 +8796,18 @@ class Client:
             once=once,
         )
 
+    def activities_poster(
+        self,
+        slug: str,
+        pk: int,
+    ) -> bytes:
+        """一场活动的海报，PDF，带报名的码"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/activities/{_quoted(pk)}/poster",
+        )
+
     def activities_courses(
         self,
         slug: str,
@@ -8817,6 +8878,18 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/courses/wishes/{_quoted(pk)}/take-back",
             body=body,
             once=once,
+        )
+
+    def activities_course_certificate(
+        self,
+        slug: str,
+        pk: int,
+    ) -> bytes:
+        """您自己的结业证书，PDF"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/courses/{_quoted(pk)}/certificate",
         )
 
     def activities_shelf(
@@ -10324,6 +10397,33 @@ class Client:
             once=once,
         )
 
+    def volunteers_invitations(
+        self,
+        slug: str,
+    ) -> Invitations:
+        """邀请了、还没回话的；姓名电话遮住"""
+        return self._call(
+            Invitations,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/invitations",
+        )
+
+    def volunteers_invite(
+        self,
+        slug: str,
+        body: Invites,
+        *,
+        once: str = "",
+    ) -> Invitations:
+        """邀请名单上的人，各凭自己的链接登记"""
+        return self._call(
+            Invitations,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/invitations",
+            body=body,
+            once=once,
+        )
+
     def volunteers_overview(
         self,
         slug: str,
@@ -10550,6 +10650,18 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/volunteering/duties/{_quoted(pk)}/verify",
             body=body,
             once=once,
+        )
+
+    def volunteers_certificate_on_paper(
+        self,
+        slug: str,
+        pk: int,
+    ) -> bytes:
+        """一张志愿服务证明，PDF：本人和工作台"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/volunteering/certificates/{_quoted(pk)}/paper",
         )
 
     def volunteers_waiting(
@@ -15416,6 +15528,42 @@ class Client:
             query={"after": after, "before": before, "limit": limit, "of": of, "month": month},
         )
 
+    def reports_card_pdf(
+        self,
+        slug: str,
+        year: int,
+    ) -> bytes:
+        """成绩单，PDF"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/cards/{_quoted(year)}/card.pdf",
+        )
+
+    def reports_card_docx(
+        self,
+        slug: str,
+        year: int,
+    ) -> bytes:
+        """成绩单，Word"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/cards/{_quoted(year)}/card.docx",
+        )
+
+    def reports_card_xlsx(
+        self,
+        slug: str,
+        year: int,
+    ) -> bytes:
+        """成绩单，Excel"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/cards/{_quoted(year)}/card.xlsx",
+        )
+
     def honours_announcements(
         self,
         slug: str,
@@ -15576,6 +15724,18 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/awards/nominees/{_quoted(pk)}/answer",
             body=body,
             once=once,
+        )
+
+    def honours_award_certificate(
+        self,
+        slug: str,
+        pk: int,
+    ) -> bytes:
+        """一张荣誉证书，PDF：本人和工作台"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/awards/nominees/{_quoted(pk)}/certificate",
         )
 
     def honours_award_at_desk(

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.http import HttpResponse
 from pydantic import Field
 
 from lianxin.activities import actions
@@ -11,11 +12,13 @@ from lianxin.activities.api.door import router
 from lianxin.activities.api.reading import PhaseNow
 from lianxin.activities.forms.courses import WishForm
 from lianxin.activities.models import Activity, Course, CourseState, Signup
+from lianxin.activities.pdf import certificate as on_paper
 from lianxin.activities.queries import courses as queries
 from lianxin.activities.queries.wishes import has_wished_for, own_wishes, subjects_of, wanted
 from lianxin.activities.rules.activity import Phase, phase
 from lianxin.core import http
 from lianxin.core.api import (
+    PDF,
     Call,
     Key,
     Nothing,
@@ -211,3 +214,17 @@ def take_back(request: Call, slug: Slug, pk: Key, told: Nothing) -> Courses:
         raise NotFound
     actions.take_back(request.actor, pk, now=http.now())
     return _told(request, community)
+
+
+@router.papers(
+    "/communities/{slug}/courses/{int:pk}/certificate",
+    scope=Scope.ACTIVITIES_READ,
+    says="您自己的结业证书，PDF",
+)
+def course_certificate(request: Call, slug: Slug, pk: Key) -> HttpResponse:
+    found = queries.course_at(request.actor, slug, pk)
+    keep_home(request, found.community_id)
+    if (signup := queries.own_signup(request.actor, found)) is None:
+        raise NotFound
+    given = queries.certificate_for(request.actor, found, signup.person_id)
+    return HttpResponse(on_paper(given, today=http.today()), content_type=PDF)

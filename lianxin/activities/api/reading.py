@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Annotated
 
+from django.http import HttpResponse
+from django.urls import reverse
 from ninja import Query
 from pydantic import Field
 
-from lianxin.activities import actions
+from lianxin.activities import actions, pdf
 from lianxin.activities.actions import Who
 from lianxin.activities.api.door import router
 from lianxin.activities.models import Activity, Kind, Signup, SignupState, State, Way
@@ -18,6 +20,7 @@ from lianxin.activities.rules.activity import Phase, phase
 from lianxin.activities.rules.words import answer
 from lianxin.core import http
 from lianxin.core.api import (
+    PDF,
     Call,
     Key,
     Leaf,
@@ -239,3 +242,17 @@ def _signup(signup: Signup, place: int | None = None) -> SignupTold:
         words=answer(signup, turn=turn(signup) if place is None else place),
         offer_until=signup.offer_until,
     )
+
+
+@router.papers(
+    "/communities/{slug}/activities/{int:pk}/poster",
+    scope=Scope.ACTIVITIES_READ,
+    says="一场活动的海报，PDF，带报名的码",
+    is_open=True,
+)
+def poster(request: Call, slug: Slug, pk: Key) -> HttpResponse:
+    activity = activity_at(request.actor, slug, pk)
+    page = reverse("activities:show", args=[slug, activity.pk])
+    address = request.build_absolute_uri(page)
+    paper = pdf.poster(activity, address=address, today=http.today())
+    return HttpResponse(paper, content_type=PDF)

@@ -7,7 +7,7 @@ apps' operations together.
 
 from lianxin.core.api.asked import Part, body_of, done, filled, taking
 from lianxin.core.api.callers import Call, Caller, keep_home, sent_as
-from lianxin.core.api.door import Door
+from lianxin.core.api.door import PDF, Door
 from lianxin.core.api.problems import Problem, problem
 from lianxin.core.api.sent import FileSent, opened
 from lianxin.core.api.shapes import (
@@ -30,6 +30,7 @@ from lianxin.core.api.versions import unchanged_since
 from lianxin.core.scopes import Scope
 
 __all__ = [
+    "PDF",
     "Body",
     "Call",
     "Caller",

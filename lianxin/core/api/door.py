@@ -14,6 +14,7 @@ from lianxin.core.scopes import Scope
 Function = TypeVar("Function", bound=Callable[..., Any])
 SCOPE, OPEN = "x-scope", "x-open"
 """Under which names the schema tells, and the gate asks, what an operation needs."""
+PDF = "application/pdf"
 LANGUAGE = {
     "in": "header",
     "name": "Accept-Language",
@@ -72,6 +73,16 @@ class Door(Router):
             "GET", path, scope, answers, says, headers=(LANGUAGE, KNOWN), is_open=is_open
         )
 
+    def papers(
+        self, path: str, *, scope: Scope | None, says: str, media: str = PDF, is_open: bool = False
+    ) -> Callable[[Function], Function]:
+        """A paper, made by the same code as a page's; the operation gives the whole response."""
+        answers: dict[Any, Any] = {200: None, 304: None}
+        headers = (LANGUAGE, KNOWN)
+        return self._operation(
+            "GET", path, scope, answers, says, headers=headers, is_open=is_open, media=media
+        )
+
     def writes(
         self,
         path: str,
@@ -99,6 +110,7 @@ class Door(Router):
         *,
         headers: Sequence[dict[str, Any]],
         is_open: bool = False,
+        media: str = "",
     ) -> Callable[[Function], Function]:
         refusals = dict.fromkeys((400, 401, 403, 404, 422, 429), Problem)
         extra = {
@@ -107,6 +119,8 @@ class Door(Router):
             SCOPE: str(scope or ""),
             OPEN: is_open,
         }
+        if media:
+            extra["responses"] = {200: {"content": {media: {}}}}
 
         def declared(function: Function) -> Function:
             name = f"{function.__module__.split('.')[1]}_{function.__name__}".rstrip("_")

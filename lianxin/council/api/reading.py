@@ -3,11 +3,14 @@
 from datetime import date, datetime
 from typing import Annotated
 
+from django.http import HttpResponse
 from ninja import Query
 from pydantic import Field
 
 from lianxin.core import http, keyset
-from lianxin.core.api import Call, Key, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
+from lianxin.core.api import PDF, Call, Key, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
+from lianxin.core.errors import NotFound
+from lianxin.council import pdf
 from lianxin.council.api.door import router
 from lianxin.council.models import CouncilKind, Resolution, Session, SessionState
 from lianxin.council.queries.access import sessions_for
@@ -152,6 +155,21 @@ def session(request: Call, slug: Slug, pk: Key) -> SessionTold:
     seen = sitting(request.actor, slug, pk, now=http.now())
     request.version = seen.session.revision
     return _sitting(seen)
+
+
+@router.papers(
+    "/communities/{slug}/sessions/{int:pk}/minutes",
+    scope=Scope.COMMUNITY_READ,
+    says="一次会的纪要，PDF：公布的人人能读",
+    is_open=True,
+)
+def minutes(request: Call, slug: Slug, pk: Key) -> HttpResponse:
+    now = http.now()
+    seen = sitting(request.actor, slug, pk, now=now)
+    if not seen.passages:
+        raise NotFound
+    paper = pdf.minutes(seen, today=http.local_day(now))
+    return HttpResponse(paper, content_type=PDF)
 
 
 def _session(session: Session) -> SessionRow:

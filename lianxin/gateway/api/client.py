@@ -123,7 +123,8 @@ def _method(path: str, method: str, operation: Mapping[str, Any]) -> str:
 
 def _answer(operation: Mapping[str, Any]) -> str:
     statuses: Sequence[Any] = [each for each in operation["responses"] if int(each) < 300]
-    return _type(operation["responses"][statuses[0]]["content"][JSON]["schema"])
+    content = operation["responses"][statuses[0]]["content"]
+    return _type(content[JSON]["schema"]) if JSON in content else "bytes"
 
 
 def _arguments(operation: Mapping[str, Any], asked: Sequence[Mapping[str, Any]]) -> Iterator[str]:

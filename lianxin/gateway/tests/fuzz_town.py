@@ -26,6 +26,7 @@ from lianxin.facilities.tests.factories import (
 from lianxin.funds import actions as funds
 from lianxin.funds.models import Budget, Idea, Project, Vote
 from lianxin.funds.tests.factories import FundFactory, OverseerFactory
+from lianxin.gateway.tests.papers import certified, honoured, learnt, minuted
 from lianxin.honours.tests.factories import AnnouncementFactory, ObjectionFactory
 from lianxin.honours.tests.factories import Stage as AwardStage
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory
@@ -71,6 +72,7 @@ class FuzzTown:
         CourtyardFactory.create(community=self.home)
         self.category = CategoryFactory.create(code="heating")
         self.matter = MatterFactory.create(community=self.home, category=self.category)
+        minutes = minuted(stage)
         session = stage.sitting("车棚建在哪儿")
         item = stage.moved(session)
         self.stage, self.session, self.item = stage, session, item
@@ -94,12 +96,21 @@ class FuzzTown:
             **self._volunteering(),
             **self._activities(),
             **self._organisations(),
+            "sessions/{pk}/minutes": minutes,
+            **self._papers(),
         }
         self.known: dict[str, Any] = {
             "slug": self.home.slug,
             "number": self.matter.number,
             "year": 2026,
             "item": item.pk,
+        }
+
+    def _papers(self) -> dict[str, int]:
+        return {
+            "volunteering/certificates/{pk}/paper": certified(self.volunteer),
+            "courses/{pk}/certificate": learnt(self.school, self.resident),
+            "awards/nominees/{pk}/certificate": honoured(self.resident),
         }
 
     def _opinions(self) -> dict[str, int]:
@@ -351,7 +362,7 @@ class FuzzTown:
 
     def behind(self, path: str) -> dict[str, Any]:
         """What the parameters of an address could be, by the longest part that it has."""
-        found = max((part for part in self.about if f"/{part}/" in path), key=len, default="")
+        found = max((part for part in self.about if f"/{part}/" in f"{path}/"), key=len, default="")
         within = next((part for part in self.within if f"/{part}/{{thing}}" in path), "")
         return (
             self.known

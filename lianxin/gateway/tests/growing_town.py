@@ -312,6 +312,7 @@ class GrowingTown(FuzzTown):
         volunteers.TeamFactory.create(**home)
         TeamMember.objects.create(team=self.team, volunteer=other, since=MONDAY.date())
         volunteers.CampaignFactory.create(**home)
+        volunteers.InvitationFactory.create(**home)
 
     def later(self) -> datetime:
         """An hour that nobody has been put down for yet."""

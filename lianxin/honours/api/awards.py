@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from pydantic import Field
 
 from lianxin.core import http
+from lianxin.core.actor import DESK
 from lianxin.core.api import (
+    PDF,
     Body,
     Call,
     Key,
@@ -26,7 +29,7 @@ from lianxin.core.api import (
 )
 from lianxin.core.errors import NotFound, NotPermitted, OutOfOrder
 from lianxin.core.pace import spend
-from lianxin.honours import actions
+from lianxin.honours import actions, pdf
 from lianxin.honours.api.door import router
 from lianxin.honours.forms.awards import Cast, Objects, Propose
 from lianxin.honours.models import Nominee, Round, RoundState, Voter
@@ -270,3 +273,20 @@ def answer_nomination(request: Call, slug: Slug, pk: Key, told: AnswersNominatio
     keep_home(request, nominee.round.community_id)
     ANSWERS[told.answer](request.actor, pk, now=http.now())
     return told_award(request, slug, nominee.round_id)
+
+
+@router.papers(
+    "/communities/{slug}/awards/nominees/{int:pk}/certificate",
+    scope=Scope.AWARDS_WRITE,
+    says="一张荣誉证书，PDF：本人和工作台",
+)
+def award_certificate(request: Call, slug: Slug, pk: Key) -> HttpResponse:
+    nominee = nominee_for(request.actor, pk)
+    community = nominee.round.community
+    keep_home(request, community.pk)
+    is_own = nominee.person_id in request.actor.person_ids
+    works = community.pk in request.actor.places(*DESK)
+    if community.slug != slug or not nominee.code or not (is_own or works):
+        raise NotFound
+    made = pdf.certificate(nominee, site=request.build_absolute_uri("/"))
+    return HttpResponse(made, content_type=PDF)

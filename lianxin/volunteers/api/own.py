@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from pydantic import Field
 
 from lianxin.core import http
 from lianxin.core.api import (
+    PDF,
     Body,
     Call,
     Key,
@@ -43,7 +45,8 @@ from lianxin.volunteers.api.shapes import (
 from lianxin.volunteers.forms import steps
 from lianxin.volunteers.forms.registering import Abilities, AskCertificate, OwnJoin
 from lianxin.volunteers.models import Duty, Skill, Volunteer, VolunteerState
-from lianxin.volunteers.queries.access import duty_for
+from lianxin.volunteers.pdf import paper
+from lianxin.volunteers.queries.access import certificate_for, duty_for
 from lianxin.volunteers.queries.law import NOTICE, count_of
 from lianxin.volunteers.queries.ledger import served_of, to_verify
 from lianxin.volunteers.queries.overview import own
@@ -262,3 +265,17 @@ _steps.ask("sign_in", steps.Code, actions.sign_in, "到现场签到")
 _steps.ask("sign_out", steps.Code, actions.sign_out, "走的时候签退，时长等社区核实")
 _steps.ask("record", steps.Claim, actions.record, "手工记时长，等社区核实")
 _steps.ask("verify", steps.Verify, actions.verify, "带队的人核实一笔时长，不能是自己的")
+
+
+@router.papers(
+    "/communities/{slug}/volunteering/certificates/{int:pk}/paper",
+    scope=Scope.VOLUNTEERS_READ,
+    says="一张志愿服务证明，PDF：本人和工作台",
+)
+def certificate_on_paper(request: Call, slug: Slug, pk: Key) -> HttpResponse:
+    community = _home(request, slug)
+    found = certificate_for(request.actor, pk)
+    if found.volunteer.community_id != community.pk or not found.code:
+        raise NotFound
+    site, today = request.build_absolute_uri("/"), found.issued_on or http.today()
+    return HttpResponse(paper(found, site=site, today=today), content_type=PDF)
