@@ -63,7 +63,7 @@ def take_back(request: Request, pk: int) -> HttpResponse:
 def call(request: HttpRequest) -> HttpResponseBase:
     """Answer as the operations and documents of the API do.
 
-    They are loaded by the first call: thirty megabytes, and most server processes never see one.
+    They are loaded by the first call: sixty megabytes, and most server processes never see one.
     """
     found = resolve(request.path_info, "lianxin.gateway.api.urls")
     request.resolver_match = found

@@ -1,7 +1,9 @@
 """Refusals told as `application/problem+json` (RFC 9457), the same words as on a page."""
 
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from types import MappingProxyType
+from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -12,6 +14,8 @@ from lianxin.core.errors import Invalid, Refused
 from lianxin.core.flow import Text
 
 MEDIA = "application/problem+json"
+SHAPES = "#/components/schemas/{model}"
+"""Where the document of the API keeps its shapes."""
 MOST_TOLD = 3
 """In one sentence; every one stands beside its field."""
 TITLES: Mapping[int, Text] = MappingProxyType(
@@ -74,6 +78,15 @@ class Problem(BaseModel):
     status: int = Field(examples=[404])
     detail: str = Field(examples=["没有这个地址，或者它不对您公开。"])
     errors: list[Fault] = []
+
+
+def refused(status: int) -> dict[str, Any]:
+    """How a refusal stands in the schema of an operation."""
+    schema = {"$ref": SHAPES.format(model=Problem.__name__)}
+    return {
+        "description": HTTPStatus(status).phrase,
+        "content": {MEDIA: {"schema": schema}},
+    }
 
 
 def problem(

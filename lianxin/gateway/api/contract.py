@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import translation
 from ninja.openapi.schema import OpenAPISchema
 
-from lianxin.core.api.problems import MEDIA
+from lianxin.core.api.problems import SHAPES, Problem
 from lianxin.gateway.api import TAGS, api
 
 ROOT = "/api/v1"
@@ -33,6 +33,8 @@ def contract() -> dict[str, Any]:
         "description": WORDS,
         "license": {"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
     }
+    shape = Problem.model_json_schema(ref_template=SHAPES, mode="serialization")
+    told["components"]["schemas"] |= {**shape.pop("$defs"), Problem.__name__: shape}
     told["tags"] = [{"name": tag} for tag in TAGS]
     told["servers"] = [{"url": "/"}]
     told["components"]["securitySchemes"] = {
@@ -45,10 +47,7 @@ def contract() -> dict[str, Any]:
 
 
 def _told(operation: dict[str, Any]) -> None:
-    """Refusals under their own media type, marks and replays among the headers."""
+    """Marks among the headers."""
     for status, answer in operation["responses"].items():
-        content = answer.get("content", {})
-        if int(status) >= 400 and "application/json" in content:
-            content[MEDIA] = content.pop("application/json")
         if int(status) in (200, 304) and operation["operationId"] and "get" not in answer:
             answer["headers"] = {"ETag": {"schema": {"type": "string"}}}
