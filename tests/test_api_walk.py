@@ -63,6 +63,8 @@ HIDDEN = {
     "party/transfers": "party_desk:transfer",
     "party/bodies": "party_desk:body",
     "party/elections": "party_desk:election",
+    "party/meetings": "party_desk:life_meeting",
+    "party/branches": "party_desk:life_branch",
 }
 """Which record of those that the walks hide an operation is about."""
 VOLUNTEERING = {

@@ -341,6 +341,40 @@ class AnswersNomination:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AppraisalRow:
+    """Whether a member was appraised in a meeting, and how it was concluded."""
+
+    member: int
+    name: str
+    grade: Literal["", "excellent", "fit", "barely", "unfit"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AppraisalTold:
+    """One member's appraisal: for who leads the branch."""
+
+    member: int
+    name: str
+    grade: Literal["", "excellent", "fit", "barely", "unfit"]
+    own_words: str
+    others_words: str
+    papers: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AppraisesMember:
+    """What this step asks for."""
+
+    own_words: str = ""
+    others_words: str = ""
+    excellent: int
+    fit: int
+    barely: int
+    unfit: int
+    grade: Literal["excellent", "fit", "barely", "unfit"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AskAgain:
     """When somebody is asked whether they are still at work."""
 
@@ -714,6 +748,19 @@ class BorrowedTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BranchLifeTold:
+    """One branch's life."""
+
+    id: int
+    name: str
+    fixed_day: int | None
+    dues: list[DueOfBranch]
+    talks: list[TalkTold]
+    excusals: list[ExcusalTold]
+    meetings: list[PartyMeetingRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BringsBack:
     """How it came back."""
 
@@ -765,6 +812,18 @@ class CalledRoll:
     """Who of those enrolled came to a session."""
 
     came: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalledToMeeting:
+    """Somebody who was called to a meeting, and whether they came."""
+
+    id: int
+    member: int
+    name: str
+    turnout: Literal["called", "excused", "present"]
+    is_entitled: bool
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1307,6 +1366,18 @@ class DraftSession:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DueOfBranch:
+    """How one kind of Party life stands in its month, quarter or year."""
+
+    code: str
+    needed: int
+    done: int
+    last_on: date | None
+    next_at: datetime | None
+    is_missed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DuesTold:
     """One's own dues; money is in fen."""
 
@@ -1429,6 +1500,22 @@ class EvidenceLeaf:
     count: int
     seen: int
     items: list[Record]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExcusalTold:
+    """A member who is not counted once superior and meeting have agreed."""
+
+    id: int
+    member: int
+    name: str
+    ground: Literal["incapable", "abroad", "penalty", "bedridden", "untransferred", "retired"]
+    asked_on: date
+    consent: str
+    approved_on: date | None
+    ended_on: date | None
+    is_complete: bool
+    verbs: list[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2286,6 +2373,25 @@ class JointProject:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class KeepsPartyMeeting:
+    """A meeting that was held on paper: when it ended, who came, what was written down."""
+
+    day: date
+    time: str
+    venue: str
+    title: str = ""
+    agenda: str = ""
+    chair: int | None = None
+    teacher: int | None = None
+    host: str = ""
+    until: str
+    present: list[int]
+    minutes: str
+    body: int
+    kind: Literal["members", "committee", "group", "lesson", "theme_day", "life", "appraisal", "training"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class KeepsVisit:
     """What this step asks for."""
 
@@ -2345,6 +2451,16 @@ class LicenceTold:
     until: date
     withdrawn_on: date | None
     is_good: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LifeOfBranch:
+    """What a branch, or the committee, owes."""
+
+    id: int
+    name: str
+    fixed_day: int | None
+    dues: list[DueOfBranch]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3372,6 +3488,31 @@ class PartyBodyTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBranchExcusalForm:
+    """What this step asks for."""
+
+    member: int
+    ground: Literal["incapable", "abroad", "penalty", "bedridden", "untransferred", "retired"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBranchFixedDayForm:
+    """What this step asks for."""
+
+    day: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyBranchTalkForm:
+    """What this step asks for."""
+
+    one: int
+    other: int
+    on: date
+    topic: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PartyCandidate:
     """Somebody who stands."""
 
@@ -3437,11 +3578,143 @@ class PartyElectionAtDesk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartyExcusalApprovalForm:
+    """What this step asks for."""
+
+    meeting: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyExcusalConsentForm:
+    """What this step asks for."""
+
+    number: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PartyLayer:
     """One of the five layers of a community's Party work, in numbers."""
 
     name: str
     count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyLifeBoard:
+    """Branches in their order, and meetings that still want something of somebody."""
+
+    branches: list[LifeOfBranch]
+    coming: list[PartyMeetingRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingCounted:
+    """The same with how many were called and came."""
+
+    id: int
+    body: str
+    kind: Literal["members", "committee", "group", "lesson", "theme_day", "life", "appraisal", "training"]
+    title: str
+    starts_at: datetime
+    venue: str
+    state: Literal["planned", "told", "open", "held", "approved", "called_off"]
+    called: int
+    came: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingLeaf:
+    """A page of the book of meetings, the latest first."""
+
+    next: str
+    previous: str
+    items: list[PartyMeetingCounted]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingLeave:
+    """What this step asks for."""
+
+    rows: list[int]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingMinutes:
+    """What this step asks for."""
+
+    minutes: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingPut:
+    """What is put to the vote; several names are told apart, so that they can be refused."""
+
+    kind: Literal["ordinary", "admission", "conversion"]
+    candidates: str = ""
+    words: str = ""
+    manner: Literal["named", "show", "secret"] | None = "show"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingRow:
+    """A meeting in a list."""
+
+    id: int
+    body: str
+    kind: Literal["members", "committee", "group", "lesson", "theme_day", "life", "appraisal", "training"]
+    title: str
+    starts_at: datetime
+    venue: str
+    state: Literal["planned", "told", "open", "held", "approved", "called_off"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingRows:
+    """Some of those called; taken together with whatever else happens meanwhile."""
+
+    rows: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingTold:
+    """A meeting as who leads it sees it."""
+
+    id: int
+    body: str
+    kind: Literal["members", "committee", "group", "lesson", "theme_day", "life", "appraisal", "training"]
+    title: str
+    starts_at: datetime
+    venue: str
+    state: Literal["planned", "told", "open", "held", "approved", "called_off"]
+    agenda: str
+    chair: int | None
+    teacher: int | None
+    host: str
+    code: str
+    minutes: str
+    rows: list[CalledToMeeting]
+    entitled: int
+    entitled_present: int
+    motions: list[PartyMotionTold]
+    appraisals: list[AppraisalRow]
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMeetingWords:
+    """What this step asks for."""
+
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3553,6 +3826,43 @@ class PartyMembersWaiting:
     endings: list[ProbationEnding]
     away: list[LongAwayFromParty]
     cases: list[CaseOfPartyMember]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMotionCounted:
+    """What this step asks for."""
+
+    ayes: int
+    noes: int
+    abstentions: int
+    written_ayes: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMotionTold:
+    """A vote in a meeting."""
+
+    id: int
+    words: str
+    candidate: str
+    manner: Literal["named", "show", "secret"]
+    state: Literal["put", "passed", "failed", "dropped"]
+    present_needed: int
+    ayes_needed: int
+    ayes: int
+    noes: int
+    abstentions: int
+    written_ayes: int
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyMotionVoices:
+    """A line for each member who may vote."""
+
+    rest: Literal["", "aye", "no", "abstain"] = ""
+    written_ayes: int = 0
+    voices: list[VoiceOfMember] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3854,6 +4164,22 @@ class PlansLessons:
     ends: str
     place_words: str = ""
     weeks: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlansPartyMeeting:
+    """When, where, what about, who chairs; and who speaks where somebody does."""
+
+    day: date
+    time: str
+    venue: str
+    title: str = ""
+    agenda: str = ""
+    chair: int | None = None
+    teacher: int | None = None
+    host: str = ""
+    body: int
+    kind: Literal["members", "committee", "group", "lesson", "theme_day", "life", "appraisal", "training"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -4406,6 +4732,20 @@ class RemediesWorks:
     """What the builder is sent back for."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReplansPartyMeeting:
+    """When, where, what about, who chairs; and who speaks where somebody does."""
+
+    day: date
+    time: str
+    venue: str
+    title: str = ""
+    agenda: str = ""
+    chair: int | None = None
+    teacher: int | None = None
+    host: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -5298,6 +5638,17 @@ class TakesSeekerDown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TalkTold:
+    """A talk between two members."""
+
+    id: int
+    one: int
+    other: int
+    on: date
+    topic: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
     """What those asked have answered, the silent told as well."""
 
@@ -5487,6 +5838,14 @@ class VisitWhy:
     """What this step asks for."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VoiceOfMember:
+    """What one member said in a vote by name."""
+
+    member: int
+    choice: Literal["aye", "no", "abstain"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -14704,6 +15063,208 @@ class Client:
             once=once,
         )
 
+    def party_meeting_book(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        body: int | None = None,
+        kind: Literal["", "members", "committee", "group", "lesson", "theme_day", "life", "appraisal", "training"] = "",
+    ) -> PartyMeetingLeaf:
+        """会议台账：您带的组织开过的和要开的会"""
+        return self._call(
+            PartyMeetingLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings",
+            query={"after": after, "before": before, "limit": limit, "body": body, "kind": kind},
+        )
+
+    def party_plan_meeting(
+        self,
+        slug: str,
+        body: PlansPartyMeeting,
+        *,
+        once: str = "",
+    ) -> PartyMeetingTold:
+        """安排一次会：哪个组织、什么会、哪天、在哪儿"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings",
+            body=body,
+            once=once,
+        )
+
+    def party_party_meeting(
+        self,
+        slug: str,
+        pk: int,
+    ) -> PartyMeetingTold:
+        """您带的一次会：谁到会、表决、记录、您能走的步"""
+        return self._call(
+            PartyMeetingTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}",
+        )
+
+    def party_appraisal(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+    ) -> AppraisalTold:
+        """一位党员的民主评议：只给带这个支部的人看"""
+        return self._call(
+            AppraisalTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/appraisals/{_quoted(thing)}",
+        )
+
+    def party_appraise(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: AppraisesMember,
+        *,
+        once: str = "",
+    ) -> PartyMeetingTold:
+        """记一位党员的民主评议"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/appraisals/{_quoted(thing)}",
+            body=body,
+            once=once,
+        )
+
+    def party_life(
+        self,
+        slug: str,
+    ) -> PartyLifeBoard:
+        """组织生活：您带的各支部还要开什么，不排名次"""
+        return self._call(
+            PartyLifeBoard,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/life",
+        )
+
+    def party_life_of_branch(
+        self,
+        slug: str,
+        pk: int,
+    ) -> BranchLifeTold:
+        """一个支部的组织生活：还欠什么、谈心、不计入应到的"""
+        return self._call(
+            BranchLifeTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/branches/{_quoted(pk)}/life",
+        )
+
+    def party_fix_day_branch(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyBranchFixedDayForm,
+        *,
+        once: str = "",
+    ) -> BranchLifeTold:
+        """定每月几日主题党日"""
+        return self._call(
+            BranchLifeTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/branches/{_quoted(pk)}/life/fix-day",
+            body=body,
+            once=once,
+        )
+
+    def party_log_talk_branch(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyBranchTalkForm,
+        *,
+        once: str = "",
+    ) -> BranchLifeTold:
+        """记一次谈心"""
+        return self._call(
+            BranchLifeTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/branches/{_quoted(pk)}/life/log-talk",
+            body=body,
+            once=once,
+        )
+
+    def party_ask_branch(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyBranchExcusalForm,
+        *,
+        once: str = "",
+    ) -> BranchLifeTold:
+        """一位党员不计入应到：先记情形，要上级同意、党员大会通过"""
+        return self._call(
+            BranchLifeTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/branches/{_quoted(pk)}/life/ask",
+            body=body,
+            once=once,
+        )
+
+    def party_consent_excusal(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyExcusalConsentForm,
+        *,
+        once: str = "",
+    ) -> BranchLifeTold:
+        """不计入应到：记上级的同意"""
+        return self._call(
+            BranchLifeTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/excusals/{_quoted(pk)}/consent",
+            body=body,
+            once=once,
+        )
+
+    def party_approve_excusal(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyExcusalApprovalForm,
+        *,
+        once: str = "",
+    ) -> BranchLifeTold:
+        """不计入应到：记党员大会的决定"""
+        return self._call(
+            BranchLifeTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/excusals/{_quoted(pk)}/approve",
+            body=body,
+            once=once,
+        )
+
+    def party_end_excusal(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> BranchLifeTold:
+        """从今天起重新计入应到人数"""
+        return self._call(
+            BranchLifeTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/excusals/{_quoted(pk)}/end",
+            body=body,
+            once=once,
+        )
+
     def party_members(
         self,
         slug: str,
@@ -15259,6 +15820,326 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/party/me/posts/log",
             body=body,
             once=once,
+        )
+
+    def party_keep_meeting(
+        self,
+        slug: str,
+        body: KeepsPartyMeeting,
+        *,
+        once: str = "",
+    ) -> PartyMeetingTold:
+        """照本子补记一次开过的会：谁到会、会议记录"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/paper",
+            body=body,
+            once=once,
+        )
+
+    def party_replan_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: ReplansPartyMeeting,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """改一次还没通知的会"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/replan",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_notify_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：发通知"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/notify",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_reschedule_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMeetingWords,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：收回通知，另定时间"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/reschedule",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_call_off_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMeetingReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：不开了"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/call-off",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_open_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：开会"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/open",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_arrive_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMeetingRows,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：记到会"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/arrive",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_excuse_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMeetingLeave,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：记请假"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/excuse",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_take_back_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMeetingRows,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：记错了，没来"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_put_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMeetingPut,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：付表决"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/put",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_close_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：散会"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_write_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMeetingMinutes,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：改记录"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/write",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_approve_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：记录定稿"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/approve",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_reopen_minutes_meeting(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """组织生活：退回再改"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/meetings/{_quoted(pk)}/reopen-minutes",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_count_motion(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMotionCounted,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """记一次表决的票数"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/motions/{_quoted(pk)}/count",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_voices_motion(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyMotionVoices,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """记名表决：谁说了什么"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/motions/{_quoted(pk)}/voices",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_drop_motion(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> PartyMeetingTold:
+        """撤回一个议题，不表决"""
+        return self._call(
+            PartyMeetingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/motions/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
+            seen=seen,
         )
 
     def party_transfers(

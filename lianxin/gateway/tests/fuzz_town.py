@@ -32,8 +32,16 @@ from lianxin.honours.tests.factories import Stage as AwardStage
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory
 from lianxin.notifications.tests.factories import NoticeFactory
 from lianxin.organisations.tests import factories as together
-from lianxin.party.actions import announcing
-from lianxin.party.models import Transfer, TransferKind, TransferState
+from lianxin.party.actions import announcing, attending, planning, voting
+from lianxin.party.models import (
+    Excusal,
+    Meeting,
+    Member,
+    Motion,
+    Transfer,
+    TransferKind,
+    TransferState,
+)
 from lianxin.party.tests.factories import BranchFactory, TermFactory
 from lianxin.party.tests.factories import MemberFactory as PartyMemberFactory
 from lianxin.party.tests.studying import (
@@ -261,7 +269,34 @@ class FuzzTown:
             "party/elections": self._election(),
             "party/members": self.member.pk,
             "party/transfers": self.leaving().pk,
+            "party/branches": self.branch.pk,
+            "party/excusals": self.uncounted(self.member).pk,
+            "party/meetings": self._opened("appraisal").pk,
+            "party/motions": self._put().pk,
         }
+
+    def _opened(self, kind: str) -> Meeting:
+        """A meeting that the resident leads, and to which they have come."""
+        head, at = actor_for(self.resident.user), MONDAY + timedelta(hours=1)
+        plan = planning.Plan(self.branch.pk, kind, "议事", at, "活动室")
+        meeting = planning.plan(head, self.home.slug, plan, now=MONDAY)
+        planning.notify(head, meeting.pk, now=MONDAY)
+        attending.open_meeting(head, meeting.pk, now=at)
+        rows = list(meeting.attendances.values_list("pk", flat=True))
+        attending.arrive(head, meeting.pk, rows, now=at)
+        return meeting
+
+    def _put(self) -> Motion:
+        """A vote by name that waits to be counted."""
+        meeting, made = self._opened("members"), voting.Proposal("ordinary", "同意", "named")
+        return voting.put_to_vote(
+            actor_for(self.resident.user), meeting.pk, made, now=meeting.starts_at
+        )
+
+    def uncounted(self, member: Member) -> Excusal:
+        return Excusal.objects.create(
+            community=self.home, member=member, ground="abroad", asked_on=MONDAY.date()
+        )
 
     def leaving(self) -> Transfer:
         """Somebody of the resident's branch who goes to another, which has not confirmed yet."""

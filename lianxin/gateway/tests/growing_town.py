@@ -41,6 +41,7 @@ from lianxin.matters.tests.factories import (
 )
 from lianxin.notifications.tests.factories import NoticeFactory
 from lianxin.organisations.tests import factories as together
+from lianxin.party.models import Appraisal, Attendance, Meeting, Member, Motion, MotionState, Talk
 from lianxin.party.tests import factories as party
 from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory, WritingFactory
 from lianxin.people.tests.factories import PostFactory, actor_for
@@ -282,7 +283,7 @@ class GrowingTown(FuzzTown):
         DutyPostFactory.create(community=self.home)
         HoursFactory.create(member=self.member)
         WritingFactory.create(member=self.member)
-        party.MemberFactory.create(
+        one = party.MemberFactory.create(
             branch=self.branch,
             probationary=True,
             admitted_on=MONDAY.date() - timedelta(days=360),
@@ -293,6 +294,25 @@ class GrowingTown(FuzzTown):
         party.TermFactory.create(body=self.branch, member=self.member, ended_on=ended)
         self.leaving()
         party.GroupFactory.create(parent=self.branch)
+        self._party_life_too(one)
+
+    def _party_life_too(self, member: Member) -> None:
+        home, day = {"community": self.home}, MONDAY.date()
+        meeting = Meeting.objects.get(pk=self.about["party/meetings"])
+        motion = Motion.objects.get(pk=self.about["party/motions"])
+        for held in (meeting, motion.meeting):
+            Attendance.objects.create(meeting=held, member=member, is_entitled=False, **home)
+        Appraisal.objects.create(meeting=meeting, member=member, **home)
+        motion.pk, motion.state = None, MotionState.DROPPED
+        motion.save()
+        self.uncounted(member)
+        Talk.objects.create(
+            branch=self.branch, pair="members", one=self.member, other=member, held_on=day, **home
+        )
+        Meeting.objects.create(
+            body=self.branch, branch=self.branch, kind="lesson", title="党课", host="市委党校",
+            starts_at=self.later(), venue="活动室", **home,
+        )  # fmt: skip
 
     def _volunteers(self) -> None:
         home = {"community": self.home}

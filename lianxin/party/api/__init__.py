@@ -2,11 +2,14 @@
 
 from lianxin.party.api import (
     bodies,
+    branch_life,
     development,
     elections,
     life,
+    meetings,
     members,
     posts,
+    sittings,
     study,
     transfers,
     writing,
@@ -15,12 +18,15 @@ from lianxin.party.api.door import router
 
 __all__ = [
     "bodies",
+    "branch_life",
     "development",
     "elections",
     "life",
+    "meetings",
     "members",
     "posts",
     "router",
+    "sittings",
     "study",
     "transfers",
     "writing",

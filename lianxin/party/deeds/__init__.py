@@ -2,6 +2,17 @@
 
 from lianxin.party.deeds.bodies import BODY_DEEDS
 from lianxin.party.deeds.elections import ELECTION_DEEDS
+from lianxin.party.deeds.meetings import BRANCH_DEEDS, EXCUSAL_DEEDS, MEETING_DEEDS, MOTION_DEEDS
 from lianxin.party.deeds.members import MEMBER_DEEDS, TRANSFER_DEEDS, begin_transfer
 
-__all__ = ["BODY_DEEDS", "ELECTION_DEEDS", "MEMBER_DEEDS", "TRANSFER_DEEDS", "begin_transfer"]
+__all__ = [
+    "BODY_DEEDS",
+    "BRANCH_DEEDS",
+    "ELECTION_DEEDS",
+    "EXCUSAL_DEEDS",
+    "MEETING_DEEDS",
+    "MEMBER_DEEDS",
+    "MOTION_DEEDS",
+    "TRANSFER_DEEDS",
+    "begin_transfer",
+]

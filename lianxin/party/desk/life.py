@@ -1,12 +1,9 @@
 """The board of Party life, the book of meetings, and what is noted of one branch's life."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,8 +12,7 @@ from lianxin.core.answering import Refusal, tried
 from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
-from lianxin.party.actions import appraising, excusing
-from lianxin.party.forms import meeting as forms
+from lianxin.party.deeds import BRANCH_DEEDS, EXCUSAL_DEEDS
 from lianxin.party.forms.meeting import BranchStep
 from lianxin.party.models import MeetingKind
 from lianxin.party.queries.life import BranchLife, branch_life, life_board, meeting_book
@@ -54,32 +50,6 @@ def meetings(request: Request, slug: str) -> HttpResponse:
     return render(request, "party/desk_meetings.html", context)
 
 
-def _fix_day(actor: Any, slug: str, branch_id: int, **said: Any) -> object:
-    return appraising.fix_day(actor, slug, branch_id, **said)
-
-
-def _log_talk(actor: Any, slug: str, branch_id: int, talked: Any, **said: Any) -> object:
-    return appraising.log_talks(actor, slug, branch_id, [talked], **said)
-
-
-def _ask(actor: Any, slug: str, _branch_id: int, *, member: int, **said: Any) -> object:
-    return excusing.ask(actor, slug, member, **said)
-
-
-DEEDS: Mapping[str, Deed] = {
-    "fix_day": Deed(forms.FixedDayForm, _fix_day, _("主题党日定好了。")),
-    "log_talk": Deed(forms.TalkForm, _log_talk, _("谈心记下了。")),
-    "ask": Deed(
-        forms.ExcusalForm, _ask, _("记下了。上级同意、党员大会通过以前，他仍计入应到人数。")
-    ),
-}
-EXCUSAL_DEEDS: Mapping[str, Deed] = {
-    "consent": Deed(forms.ConsentForm, excusing.consent, _("上级的同意记下了。")),
-    "approve": Deed(forms.ApprovalForm, excusing.approve, _("党员大会的决定记下了。")),
-    "end": Deed(forms.EndForm, excusing.end, _("从今天起重新计入应到人数。")),
-}
-
-
 @require_safe
 @never_cache
 def branch(request: Request, slug: str, pk: int) -> HttpResponse:
@@ -90,10 +60,9 @@ def branch(request: Request, slug: str, pk: int) -> HttpResponse:
 def branch_step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     """Note something of a branch's life."""
     page = branch_life(request.actor, slug, pk, day=http.today())
-    if verb not in DEEDS:
+    if verb not in BRANCH_DEEDS:
         raise NotFound
-    act = partial(DEEDS[verb].act, request.actor, slug, pk)
-    return _take(request, page, verb, DEEDS[verb], act)
+    return _take(request, page, verb, BRANCH_DEEDS[verb], pk)
 
 
 @require_POST
@@ -102,8 +71,7 @@ def excusal_step(request: Request, slug: str, pk: int, excusal: int, verb: str) 
     page = branch_life(request.actor, slug, pk, day=http.today())
     if verb not in EXCUSAL_DEEDS or excusal not in {each.pk for each in page.excusals}:
         raise NotFound
-    act = partial(EXCUSAL_DEEDS[verb].act, request.actor, excusal)
-    return _take(request, page, verb, EXCUSAL_DEEDS[verb], act, excusal=excusal)
+    return _take(request, page, verb, EXCUSAL_DEEDS[verb], excusal, excusal=excusal)
 
 
 def _take(
@@ -111,12 +79,12 @@ def _take(
     page: BranchLife,
     verb: str,
     deed: Deed,
-    act: Callable[..., object],
+    pk: int,
     *,
     excusal: int = 0,
 ) -> HttpResponse:
     form = deed.form(page, verb, request.POST, today=http.today())
-    refusal = tried(form, lambda: act(now=http.now(), **form.said()))
+    refusal = tried(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
     if refusal.status:
         return _answer(request, page, verb=verb, form=form, refusal=refusal, excusal=excusal)
     http.say(request, deed.done)
@@ -134,7 +102,7 @@ def _answer(
 ) -> HttpResponse:
     """The page as it stands; `form` is what was sent as `verb` and not done."""
     today = http.today()
-    drawn = {name: deed.form(page, name, today=today) for name, deed in DEEDS.items()}
+    drawn = {name: deed.form(page, name, today=today) for name, deed in BRANCH_DEEDS.items()}
     if form and not excusal:
         drawn[verb] = form
     context = {

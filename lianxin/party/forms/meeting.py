@@ -224,7 +224,14 @@ class BranchStep(forms.Form):
         return dict(self.cleaned_data)
 
 
-class FixedDayForm(BranchStep):
+class OfBranch(BranchStep):
+    """One that is noted of the branch itself, in its community."""
+
+    def said(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "slug": self.page.office.community.slug}
+
+
+class FixedDayForm(OfBranch):
     day = forms.IntegerField(
         label=_("每月几日"),
         min_value=1,
@@ -236,7 +243,7 @@ class FixedDayForm(BranchStep):
         self.initial["day"] = self.page.fixed.day if self.page.fixed else None
 
 
-class TalkForm(BranchStep):
+class TalkForm(OfBranch):
     one = forms.TypedChoiceField(label=_("谁"), coerce=int)
     other = forms.TypedChoiceField(label=_("和谁"), coerce=int)
     on = day_field(_("哪天"))
@@ -247,11 +254,12 @@ class TalkForm(BranchStep):
         self.initial["on"] = self.today
 
     def said(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        return {"talked": Talked(said["one"], said["other"], said["on"], said["topic"])}
+        said = super().said()
+        talked = Talked(said["one"], said["other"], said["on"], said["topic"])
+        return {"talked": talked, "slug": said["slug"]}
 
 
-class ExcusalForm(BranchStep):
+class ExcusalForm(OfBranch):
     member = forms.TypedChoiceField(label=_("哪一位"), coerce=int)
     ground = forms.ChoiceField(label=_("哪种情形"), choices=Ground.choices)
 
@@ -279,16 +287,3 @@ class ApprovalForm(BranchStep):
 
 class EndForm(BranchStep):
     """Nothing to fill in."""
-
-
-class LeaveForm(forms.Form):
-    reason = Said(label=_("为什么来不了"), max_length=100, missing=_("写一句为什么来不了。"))
-
-
-class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("会场里的六位签到码"),
-        max_length=6,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "one-time-code"}),
-        error_messages={"required": _("写下会场里的六位数字。")},
-    )

@@ -10,7 +10,7 @@ from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
 from lianxin.core.http import Request
 from lianxin.party.actions import attending
-from lianxin.party.forms.meeting import CodeForm, LeaveForm
+from lianxin.party.forms.called import CodeForm, LeaveForm
 from lianxin.party.queries.own import own_call, own_life
 
 
