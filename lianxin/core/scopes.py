@@ -44,6 +44,9 @@ class Scope(StrEnum):
     WORKS_PLAN = "works:plan"
     AWARDS_WRITE = "awards:write"
     AWARDS_WORK = "awards:work"
+    WALL_READ = "wall:read"
+    WALL_WRITE = "wall:write"
+    WALL_WORK = "wall:work"
     NEWS_WORK = "news:work"
     RELIEF_READ = "relief:read"
     RELIEF_WRITE = "relief:write"
@@ -104,6 +107,9 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.WORKS_PLAN: _("以工作人员的身份立工程：计划、楼栋、钱、节点、公示、照片"),
         Scope.AWARDS_WRITE: _("替您推荐、投票、提异议；推荐的是您，替您答复"),
         Scope.AWARDS_WORK: _("以工作人员的身份办评选：审核、公示、录纸票、计票、揭晓"),
+        Scope.WALL_READ: _("读问您愿不愿意上墙的，和别人谢您的话"),
+        Scope.WALL_WRITE: _("替您讲好人好事、说谢谢、答复愿不愿意上墙"),
+        Scope.WALL_WORK: _("以工作人员的身份办善行善举墙和品牌"),
         Scope.NEWS_WORK: _("以工作人员的身份写公告、发布、撤回"),
         Scope.RELIEF_READ: _("读您申请的救助"),
         Scope.RELIEF_WRITE: _("替您申请救助、签收、撤回：家里的难处是敏感信息，慎给"),
@@ -142,6 +148,7 @@ DESK_SCOPES = frozenset(
         Scope.OPINIONS_WORK,
         Scope.AWARDS_WORK,
         Scope.NEWS_WORK,
+        Scope.WALL_WORK,
         Scope.RELIEF_WORK,
         Scope.JOBS_WORK,
     }

@@ -1,9 +1,10 @@
-"""Which form and which action belong to each verb of awards and announcements."""
+"""Which form and which action belong to each verb of awards, announcements and the wall."""
 
 from django.utils.translation import gettext_lazy
 
 from lianxin.honours import actions
 from lianxin.honours.forms import awards as forms
+from lianxin.honours.forms import showing
 from lianxin.volunteers.deeds import Deed
 
 DEEDS = {
@@ -33,4 +34,12 @@ NOTICE_DEEDS = {
         actions.withdraw_announcement,
         gettext_lazy("撤回了，原处写着“已撤回”和理由。"),
     ),
+}
+STORY_DEEDS = {
+    "name": Deed(showing.NameShown, actions.name_shown, gettext_lazy("写上了，问问本人同不同意。")),
+    "edit": Deed(showing.EditStory, actions.edit_story, gettext_lazy("改好了。")),
+    "drop_photo": Deed(forms.Asked, actions.drop_photo, gettext_lazy("照片去掉了。")),
+    "show": Deed(forms.Asked, actions.show_story, gettext_lazy("看过了，都同意的就在墙上。")),
+    "decline": Deed(forms.Reason, actions.decline_story, gettext_lazy("这一条不上墙。")),
+    "take_down": Deed(forms.Reason, actions.take_down, gettext_lazy("撤下来了。")),
 }

@@ -318,6 +318,14 @@ class AnsweredObjection:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AnsweredOnPaper:
+    """What this step asks for."""
+
+    agrees: Literal["photo", "yes", "no"]
+    given_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Answers:
     """What one thinks of one statement; a later answer takes the place of an earlier one."""
 
@@ -338,6 +346,13 @@ class AnswersNomination:
     """What who is proposed says to it."""
 
     answer: Literal["agree", "decline", "withdraw"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswersToBeShown:
+    """Whether a story may show oneself."""
+
+    agrees: Literal["photo", "yes", "no"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -442,6 +457,17 @@ class AskedOne:
     phone: str
     outcome: str
     answered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedToBeShown:
+    """A story that shows the caller, and what they said to that."""
+
+    id: int
+    title: str
+    words: str
+    answer: Literal["asked", "agreed", "refused", "withdrawn"]
+    asked_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -716,6 +742,25 @@ class BeginsSeries:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BoardAtDesk:
+    """A board, closed ones too."""
+
+    id: int
+    name: str
+    words: str
+    is_open: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BoardTold:
+    """One part of the wall."""
+
+    id: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BookingTold:
     """A room given out."""
 
@@ -758,6 +803,53 @@ class BranchLifeTold:
     talks: list[TalkTold]
     excusals: list[ExcusalTold]
     meetings: list[PartyMeetingRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BrandAtDesk:
+    """The same, with what can still be gathered under it."""
+
+    id: int
+    name: str
+    words: str
+    since: date
+    is_open: bool
+    ties: list[TiedTold]
+    activities: list[str]
+    stories: list[str]
+    choices: list[MayBeTied]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BrandRow:
+    """A brand as a list tells it."""
+
+    id: int
+    name: str
+    words: str
+    since: date
+    is_open: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BrandTold:
+    """A brand with all that is done under it, and what goes on."""
+
+    id: int
+    name: str
+    words: str
+    since: date
+    is_open: bool
+    ties: list[TiedTold]
+    activities: list[str]
+    stories: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brands:
+    """A community's brands; for staff those that are not open as well."""
+
+    items: list[BrandRow]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1590,6 +1682,15 @@ class FoundTold:
     state: Literal["found", "cleaned", "dropped"]
     found_at: datetime
     is_shown: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundsBrand:
+    """What this step asks for."""
+
+    name: str
+    words: str
+    since: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2648,6 +2749,14 @@ class MatterWhole:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MayBeTied:
+    """Something that can be gathered under a brand."""
+
+    what: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MayStandForParty:
     """A member who may stand and does not yet."""
 
@@ -2669,7 +2778,7 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "news:work", "relief:read", "relief:write", "relief:work", "jobs:read", "jobs:write", "jobs:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "party:members", "party:work", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "wall:read", "wall:write", "wall:work", "news:work", "relief:read", "relief:write", "relief:work", "jobs:read", "jobs:write", "jobs:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "party:members", "party:work", "inbox:read", "inbox:write", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
 
@@ -2872,6 +2981,14 @@ class OnPaper:
     name: str
     phone: str
     answers: list[AnswerOnPaper]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpensBoard:
+    """What this step asks for."""
+
+    name: str
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3190,6 +3307,14 @@ class OwnPart:
     left: int
     statements: list[StatementTold]
     said: list[SaidTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnPlaceOnWall:
+    """What one is asked about being shown, and the thanks that came."""
+
+    asked: list[AskedToBeShown]
+    thanks: list[ThanksTold]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -4001,6 +4126,15 @@ class PassageWritten:
 
     id: int
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonShown:
+    """Somebody whom a story shows, as the story names them, and what they said to that."""
+
+    id: int
+    name: str
+    answer: Literal["asked", "agreed", "refused", "withdrawn"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -4895,6 +5029,15 @@ class ResolutionTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RewritesBrand:
+    """What this step asks for."""
+
+    name: str
+    words: str
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Room:
     """Who was called, and who is there."""
 
@@ -5520,6 +5663,73 @@ class StatementTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StoryAtDesk:
+    """A story as whoever looks at it sees it; private links are on the page alone."""
+
+    id: int
+    title: str
+    board: str
+    state: Literal["told", "shown", "declined", "down"]
+    told_at: datetime
+    words: str
+    signed: str
+    teller: str
+    reason: str
+    has_photo: bool
+    shown: list[PersonShown]
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoryEditStory:
+    """What this step asks for."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoryNameShown:
+    """What this step asks for."""
+
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoryOnWall:
+    """A good deed on the wall: everybody shown agrees to it today."""
+
+    id: int
+    title: str
+    words: str
+    board: str
+    names: list[str]
+    signed: str
+    photo: str
+    shown_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoryReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoryRow:
+    """A story as the desk lists it."""
+
+    id: int
+    title: str
+    board: str
+    state: Literal["told", "shown", "declined", "down"]
+    told_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StudyTold:
     """A member's year of study, towards the goal; never beside anybody else's."""
 
@@ -5708,6 +5918,18 @@ class TeamsOfDesk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TellsGoodDeed:
+    """A good deed, told by anybody."""
+
+    board: int
+    title: str
+    words: str
+    about: str = ""
+    photo: FileSent | None = None
+    signed: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TellsOfActivity:
     """What this step asks for."""
 
@@ -5726,6 +5948,22 @@ class TellsOfTask:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Thanks:
+    """What this step asks for."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThanksTold:
+    """What somebody said to the caller; it is counted nowhere."""
+
+    story: int
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ThingTold:
     """A thing that stands in a room."""
 
@@ -5741,6 +5979,31 @@ class Things:
     """What is kept, by kind and name."""
 
     items: list[ThingTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TiedTold:
+    """Something that is done under a brand."""
+
+    id: int
+    kind: str
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TiesPage:
+    """What this step asks for."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TiesToBrand:
+    """What is gathered under a brand, as `choices` names it."""
+
+    what: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -6266,6 +6529,27 @@ class WaitingTold:
 
     number: str
     title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WallAtDesk:
+    """What waits for a look, and a page of everything else; it has thirty."""
+
+    next: str
+    previous: str
+    boards: list[BoardAtDesk]
+    waiting: list[StoryRow]
+    items: list[StoryRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WallLeaf:
+    """A page of the wall, the latest first; it has twelve."""
+
+    next: str
+    previous: str
+    boards: list[BoardTold]
+    items: list[StoryOnWall]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16619,6 +16903,160 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/awards/nominees/{_quoted(pk)}/certificate",
         )
 
+    def honours_brands(
+        self,
+        slug: str,
+    ) -> Brands:
+        """社区的品牌"""
+        return self._call(
+            Brands,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/brands",
+        )
+
+    def honours_found_brand(
+        self,
+        slug: str,
+        body: FoundsBrand,
+        *,
+        once: str = "",
+    ) -> BrandAtDesk:
+        """立一个品牌"""
+        return self._call(
+            BrandAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/brands",
+            body=body,
+            once=once,
+        )
+
+    def honours_brand(
+        self,
+        slug: str,
+        pk: int,
+    ) -> BrandTold:
+        """一个品牌和收在它下面的"""
+        return self._call(
+            BrandTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/brands/{_quoted(pk)}",
+        )
+
+    def honours_brand_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> BrandAtDesk:
+        """工作台上的一个品牌，和还能收进来的"""
+        return self._call(
+            BrandAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/brands/{_quoted(pk)}/desk",
+        )
+
+    def honours_rewrite_brand(
+        self,
+        slug: str,
+        pk: int,
+        body: RewritesBrand,
+        *,
+        once: str = "",
+    ) -> BrandAtDesk:
+        """改一个品牌的名称和说明"""
+        return self._call(
+            BrandAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/brands/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+        )
+
+    def honours_tie_to_brand(
+        self,
+        slug: str,
+        pk: int,
+        body: TiesToBrand,
+        *,
+        once: str = "",
+    ) -> BrandAtDesk:
+        """把队伍、项目、系列或栏目收到品牌下面"""
+        return self._call(
+            BrandAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/brands/{_quoted(pk)}/tie",
+            body=body,
+            once=once,
+        )
+
+    def honours_tie_page_to_brand(
+        self,
+        slug: str,
+        pk: int,
+        body: TiesPage,
+        *,
+        once: str = "",
+    ) -> BrandAtDesk:
+        """把本站的一页收到品牌下面，例如一个工程"""
+        return self._call(
+            BrandAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/brands/{_quoted(pk)}/page",
+            body=body,
+            once=once,
+        )
+
+    def honours_untie_from_brand(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> BrandAtDesk:
+        """从品牌下面去掉一样"""
+        return self._call(
+            BrandAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/brands/{_quoted(pk)}/ties/{_quoted(thing)}/drop",
+            body=body,
+            once=once,
+        )
+
+    def honours_open_brand(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> BrandAtDesk:
+        """品牌的页面开放给大家看"""
+        return self._call(
+            BrandAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/brands/{_quoted(pk)}/open",
+            body=body,
+            once=once,
+        )
+
+    def honours_close_brand(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> BrandAtDesk:
+        """品牌的页面先收起来"""
+        return self._call(
+            BrandAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/brands/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+        )
+
     def honours_award_at_desk(
         self,
         slug: str,
@@ -17061,6 +17499,299 @@ class Client:
             Recounted,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/recount",
+        )
+
+    def honours_wall(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        board: int = 0,
+    ) -> WallLeaf:
+        """善行善举墙"""
+        return self._call(
+            WallLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/wall",
+            query={"after": after, "before": before, "limit": limit, "board": board},
+        )
+
+    def honours_tell_story(
+        self,
+        slug: str,
+        body: TellsGoodDeed,
+        *,
+        once: str = "",
+    ) -> WallLeaf:
+        """讲一件好事：社区看过、本人同意，就上墙"""
+        return self._call(
+            WallLeaf,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall",
+            body=body,
+            once=once,
+        )
+
+    def honours_wall_poster(
+        self,
+        slug: str,
+    ) -> bytes:
+        """善行善举墙印在纸上，PDF：最近的十二条"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/wall/poster",
+        )
+
+    def honours_own_place(
+        self,
+        slug: str,
+    ) -> OwnPlaceOnWall:
+        """问您愿不愿意上墙的，和别人谢您的话"""
+        return self._call(
+            OwnPlaceOnWall,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/wall/mine",
+        )
+
+    def honours_answer_to_be_shown(
+        self,
+        slug: str,
+        pk: int,
+        body: AnswersToBeShown,
+        *,
+        once: str = "",
+    ) -> OwnPlaceOnWall:
+        """讲的是您：愿不愿意上墙，马上照办"""
+        return self._call(
+            OwnPlaceOnWall,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/shown/{_quoted(pk)}/answer",
+            body=body,
+            once=once,
+        )
+
+    def honours_story(
+        self,
+        slug: str,
+        pk: int,
+    ) -> StoryOnWall:
+        """墙上的一件好事"""
+        return self._call(
+            StoryOnWall,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/wall/{_quoted(pk)}",
+        )
+
+    def honours_thank(
+        self,
+        slug: str,
+        pk: int,
+        body: Thanks,
+        *,
+        once: str = "",
+    ) -> StoryOnWall:
+        """说一声谢谢：只有本人看得到"""
+        return self._call(
+            StoryOnWall,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/{_quoted(pk)}/thank",
+            body=body,
+            once=once,
+        )
+
+    def honours_wall_at_desk(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+    ) -> WallAtDesk:
+        """工作台上的善行善举墙：等人看一看的，和别的"""
+        return self._call(
+            WallAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/wall/desk",
+            query={"after": after, "before": before, "limit": limit},
+        )
+
+    def honours_open_board(
+        self,
+        slug: str,
+        body: OpensBoard,
+        *,
+        once: str = "",
+    ) -> WallAtDesk:
+        """加一个栏目，或把收起来的同名栏目打开"""
+        return self._call(
+            WallAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/boards",
+            body=body,
+            once=once,
+        )
+
+    def honours_close_board(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> WallAtDesk:
+        """收起一个栏目，里面的好事都还在"""
+        return self._call(
+            WallAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/boards/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+        )
+
+    def honours_story_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> StoryAtDesk:
+        """工作台上的一件好事：讲的是谁、同不同意"""
+        return self._call(
+            StoryAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/wall/{_quoted(pk)}/desk",
+        )
+
+    def honours_answer_for_shown(
+        self,
+        slug: str,
+        pk: int,
+        body: AnsweredOnPaper,
+        *,
+        once: str = "",
+    ) -> StoryAtDesk:
+        """当面或电话里说了愿不愿意上墙：写明凭什么登记（代办）"""
+        return self._call(
+            StoryAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/shown/{_quoted(pk)}/desk/answer",
+            body=body,
+            once=once,
+        )
+
+    def honours_name_story(
+        self,
+        slug: str,
+        pk: int,
+        body: StoryNameShown,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> StoryAtDesk:
+        """善行善举：写明讲的是谁"""
+        return self._call(
+            StoryAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/{_quoted(pk)}/name",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_edit_story(
+        self,
+        slug: str,
+        pk: int,
+        body: StoryEditStory,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> StoryAtDesk:
+        """善行善举：改文字"""
+        return self._call(
+            StoryAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/{_quoted(pk)}/edit",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_drop_photo_story(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> StoryAtDesk:
+        """善行善举：去掉照片"""
+        return self._call(
+            StoryAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/{_quoted(pk)}/drop-photo",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_show_story(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> StoryAtDesk:
+        """善行善举：看过了，可以上墙"""
+        return self._call(
+            StoryAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/{_quoted(pk)}/show",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_decline_story(
+        self,
+        slug: str,
+        pk: int,
+        body: StoryReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> StoryAtDesk:
+        """善行善举：不上墙"""
+        return self._call(
+            StoryAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/{_quoted(pk)}/decline",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_take_down_story(
+        self,
+        slug: str,
+        pk: int,
+        body: StoryReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> StoryAtDesk:
+        """善行善举：撤下来"""
+        return self._call(
+            StoryAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/wall/{_quoted(pk)}/take-down",
+            body=body,
+            once=once,
+            seen=seen,
         )
 
     def notifications_notices(

@@ -27,7 +27,16 @@ from lianxin.funds import actions as funds
 from lianxin.funds.models import Budget, Idea, Project, Vote
 from lianxin.funds.tests.factories import FundFactory, OverseerFactory
 from lianxin.gateway.tests.papers import certified, honoured, learnt, minuted
-from lianxin.honours.tests.factories import AnnouncementFactory, ObjectionFactory
+from lianxin.honours import actions as honours
+from lianxin.honours.tests.factories import (
+    AnnouncementFactory,
+    BoardFactory,
+    BrandFactory,
+    ObjectionFactory,
+    ShownFactory,
+    StoryFactory,
+    TieFactory,
+)
 from lianxin.honours.tests.factories import Stage as AwardStage
 from lianxin.matters.tests.factories import CategoryFactory, MatterFactory
 from lianxin.notifications.tests.factories import NoticeFactory
@@ -139,6 +148,22 @@ class FuzzTown:
             "awards/nominees": award.nominees.earliest("pk").pk,
             "awards/objections": ObjectionFactory.create(round=award).pk,
             "announcements": AnnouncementFactory.create(community=self.home).pk,
+            **self._wall(),
+        }
+
+    def _wall(self) -> dict[str, int]:
+        """A story on the wall that shows the resident by leave, and an open brand."""
+        board = BoardFactory.create(community=self.home)
+        self.story = StoryFactory.create(board=board, shown_on=True)
+        shown = ShownFactory.create(story=self.story, person=self.resident)
+        honours.answer_shown(actor_for(self.resident.user), shown.pk, agrees=True, now=MONDAY)
+        self.brand = BrandFactory.create(community=self.home, is_open=True)
+        self.within |= {"ties": TieFactory.create(brand=self.brand).pk}
+        return {
+            "wall": self.story.pk,
+            "wall/boards": board.pk,
+            "wall/shown": shown.pk,
+            "brands": self.brand.pk,
         }
 
     def _helped(self) -> dict[str, int]:

@@ -24,12 +24,18 @@ from lianxin.funds.tests.factories import OverseerFactory
 from lianxin.gateway.actions import subscribe
 from lianxin.gateway.tests.factories import OWN, Program, token_for
 from lianxin.gateway.tests.fuzz_town import FuzzTown
+from lianxin.honours import actions as awards
+from lianxin.honours.models import Thanks, Tie
 from lianxin.honours.tests.factories import (
     AnnouncementFactory,
     AttachmentFactory,
+    BoardFactory,
+    BrandFactory,
     NomineeFactory,
     ObjectionFactory,
     RoundFactory,
+    ShownFactory,
+    StoryFactory,
 )
 from lianxin.matters.tests.factories import (
     CategoryFactory,
@@ -44,7 +50,7 @@ from lianxin.organisations.tests import factories as together
 from lianxin.party.models import Appraisal, Attendance, Meeting, Member, Motion, MotionState, Talk
 from lianxin.party.tests import factories as party
 from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory, WritingFactory
-from lianxin.people.tests.factories import PostFactory, actor_for
+from lianxin.people.tests.factories import PersonFactory, PostFactory, actor_for
 from lianxin.places.tests.factories import (
     BuildingFactory,
     CommunityFactory,
@@ -164,7 +170,29 @@ class GrowingTown(FuzzTown):
         council.seed(self.stage.staff, pk, [f"再想想{self.times}"], now=MONDAY)
         return pk
 
+    def _wall_too(self) -> None:
+        """One more board, story, face, word of thanks and tie."""
+        board = BoardFactory.create(community=self.home)
+        told = StoryFactory.create(board=board)
+        on_wall = StoryFactory.create(board=self.story.board, shown_on=True)
+        for story in (told, on_wall, self.story):
+            # Somebody who has not agreed would take the story off the wall.
+            who = self.resident if story is not self.story else None
+            person = who or PersonFactory.create(community=self.home, resident=True)
+            shown = ShownFactory.create(story=story, person=person)
+            awards.answer_shown(actor_for(person.user), shown.pk, agrees=True, now=MONDAY)
+        Thanks.objects.create(
+            story=self.story, person=PersonFactory.create(), words="谢谢", at=MONDAY
+        )
+        for tied in (
+            {"board": board},
+            {"team": volunteers.TeamFactory.create(community=self.home)},
+        ):
+            Tie.objects.create(brand=self.brand, tied_at=MONDAY, **tied)
+        BrandFactory.create(community=self.home, is_open=True)
+
     def _honours(self) -> None:
+        self._wall_too()
         RoundFactory.create(community=self.home, open=True)
         award = RoundFactory._meta.model.objects.get(pk=self.about["awards"])
         NomineeFactory.create(round=award)

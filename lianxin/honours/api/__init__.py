@@ -1,6 +1,27 @@
-"""Announcements and awards for programs: read by all, voted on by residents, run by staff."""
+"""Announcements, awards, the wall and brands for programs: read by all, told and voted on by
+residents, run by staff.
+"""
 
-from lianxin.honours.api import announcements, awards, juries, posting, recounts
+from lianxin.honours.api import (
+    announcements,
+    awards,
+    brands,
+    juries,
+    posting,
+    recounts,
+    wall,
+    wall_desk,
+)
 from lianxin.honours.api.door import router
 
-__all__ = ["announcements", "awards", "juries", "posting", "recounts", "router"]
+__all__ = [
+    "announcements",
+    "awards",
+    "brands",
+    "juries",
+    "posting",
+    "recounts",
+    "router",
+    "wall",
+    "wall_desk",
+]

@@ -190,8 +190,8 @@ def _here(request: Call, slug: str, pk: int) -> Seen:
     return found
 
 
-def _pace(request: Call, community: Community) -> None:
-    """So many times an hour somebody proposes or objects, here and on the pages."""
+def pace(request: Call, community: Community) -> None:
+    """So many times an hour somebody tells, proposes or objects, here and on the pages."""
     most = count_of(community, TELLS, on=http.today())
     spend("honours.tell", str(request.actor.user_id), most=most, now=http.now())
 
@@ -205,7 +205,7 @@ def _pace(request: Call, community: Community) -> None:
 @taking(body_of(Propose, "ProposesFor", without=("by_name", "by_phone")))
 def propose(request: Call, slug: Slug, pk: Key, told: Any) -> AwardTold:
     found = _here(request, slug, pk)
-    _pace(request, found.round.community)
+    pace(request, found.round.community)
     form = Propose(filled(told)[0], is_known=True)
     done(form, lambda: actions.nominate(request.actor, pk, form.told(), now=http.now()))
     return told_award(request, slug, pk)
@@ -246,7 +246,7 @@ def vote(request: Call, slug: Slug, pk: Key, told: Any) -> VotedFor:
 @taking(body_of(Objects, "ObjectsToAward", without=("name", "phone")))
 def object_to_award(request: Call, slug: Slug, pk: Key, told: Any) -> AwardTold:
     found = _here(request, slug, pk)
-    _pace(request, found.round.community)
+    pace(request, found.round.community)
     form = Objects(filled(told)[0], is_known=True)
     done(form, lambda: actions.object_to(request.actor, pk, now=http.now(), **form.cleaned_data))
     return told_award(request, slug, pk)

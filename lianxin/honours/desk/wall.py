@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,22 +13,14 @@ from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.core.pictures import picture
 from lianxin.honours import actions
+from lianxin.honours.deeds import STORY_DEEDS
 from lianxin.honours.forms import showing as forms
 from lianxin.honours.models import Story
 from lianxin.honours.queries.access import shown_for, story_at_desk
 from lianxin.honours.queries.wall import shown_in, wall_desk
 from lianxin.honours.rules import STORY_FLOW
 from lianxin.people.queries import workplace
-from lianxin.volunteers.desk.taking import Deed, Taken, forms_for, take
-
-DEEDS = {
-    "name": Deed(forms.NameShown, actions.name_shown, gettext_lazy("写上了，问问本人同不同意。")),
-    "edit": Deed(forms.EditStory, actions.edit_story, gettext_lazy("改好了。")),
-    "drop_photo": Deed(forms.Asked, actions.drop_photo, gettext_lazy("照片去掉了。")),
-    "show": Deed(forms.Asked, actions.show_story, gettext_lazy("看过了，都同意的就在墙上。")),
-    "decline": Deed(forms.Reason, actions.decline_story, gettext_lazy("这一条不上墙。")),
-    "take_down": Deed(forms.Reason, actions.take_down, gettext_lazy("撤下来了。")),
-}
+from lianxin.volunteers.desk.taking import Taken, forms_for, take
 
 
 @require_safe
@@ -93,7 +84,7 @@ def _page(request: Request, slug: str, pk: int, taken: Taken, *, answered: int =
         "unagreed": [each for each in shown if each.answer != "agreed"],
         "verbs": verbs,
         "taken": taken,
-        "forms": forms_for(request, DEEDS, verbs, found, {}, taken),
+        "forms": forms_for(request, STORY_DEEDS, verbs, found, {}, taken),
         "found": _pointed_out(found),
         "answer": forms.AnsweredOnPaper(),
         "answered": answered,
@@ -110,7 +101,7 @@ def _pointed_out(found: Story) -> list[str]:
 
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
-    taken = take(request, DEEDS, verb, _story(request, slug, pk))
+    taken = take(request, STORY_DEEDS, verb, _story(request, slug, pk))
     if taken.form:
         return _page(request, slug, pk, taken)
     return redirect("honours_desk:story", slug, pk)
