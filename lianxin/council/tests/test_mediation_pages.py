@@ -9,6 +9,7 @@ from lianxin.council.models import Mediation, MediationState
 from lianxin.council.tests.mediating import Case
 from lianxin.matters.tests.factories import MatterFactory
 from lianxin.people.tests.factories import sign_in
+from lianxin.places.tests.factories import CommunityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,18 @@ def told(case, **more):
 
 def step(case, verb):
     return reverse("mediation:step", args=[case.community.slug, case.pk, verb])
+
+
+def test_who_wants_a_mediator_is_told_whom_to_reach_with_and_without_a_telephone(client):
+    there = CommunityFactory.create(phone="0531-86000000")
+    for community, number in (
+        (there, "0531-86000000"),
+        (CommunityFactory.create(phone=""), "12345"),
+    ):
+        page = client.get(reverse("mediation:overview", args=[community.slug])).content.decode()
+        main = page[page.index("<main") : page.index("</main")]
+        assert f'href="tel:{number}"' in main
+        assert ("请他们转给社区的调解员" in main) == (not community.phone)
 
 
 def test_a_matter_is_handed_to_a_mediator_from_its_page(client):
