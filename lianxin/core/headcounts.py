@@ -3,6 +3,7 @@
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 _ROUND = re.compile(r"[余多约近]|左右|上下|来人|来个")
 _NUMBER = re.compile(r"\d+")
@@ -12,7 +13,9 @@ def told_headcount(count: int | None, *, is_approximate: bool) -> str:
     """35 人, or 20 余人 where it is a round word."""
     if count is None:
         return ""
-    words = _("%(count)d 余人") if is_approximate else _("%(count)d 人")
+    words = (
+        _("%(count)d 余人") if is_approximate else ngettext("%(count)d 人", "%(count)d 人", count)
+    )
     return words % {"count": count}
 
 

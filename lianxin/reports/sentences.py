@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.reports.doors import door
 from lianxin.reports.queries import Doc
@@ -147,7 +148,11 @@ def over_words(doc: Doc, code: str) -> str:
     old, which did not say it.
     """
     over = doc["figures"][code].get("over", 0)
-    return _("%(count)d 个社区") % {"count": over} if 0 < over < doc.get("places", 0) else ""
+    return (
+        ngettext("%(count)d 个社区", "%(count)d 个社区", over) % {"count": over}
+        if 0 < over < doc.get("places", 0)
+        else ""
+    )
 
 
 def _sentence(doc: Doc, line: Sequence[Mapping[str, Any]]) -> Sentence:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import segno
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.core.press import MARK, typeset
 from lianxin.core.templatetags.lx import full_date
@@ -94,6 +95,10 @@ def _lines(certificate: Certificate) -> list[list[str]]:
     for line in lines:
         sums.setdefault(line["what"], []).append(line["minutes"])
     return [
-        [_("%(count)d 次") % {"count": len(minutes)}, what, told_hours(sum(minutes))]
+        [
+            ngettext("%(count)d 次", "%(count)d 次", len(minutes)) % {"count": len(minutes)},
+            what,
+            told_hours(sum(minutes)),
+        ]
         for what, minutes in sums.items()
     ]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.activities.actions.courses import put_course, taken_course
 from lianxin.activities.actions.planning import Plan, call_off, plan, publish
@@ -127,7 +128,11 @@ def finish(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> 
     certified = _certify(course, sessions, came, now=now)
     heads = len(set().union(*came.values()))
     if course.enrolment is not None:
-        words = _("共 %(count)d 次课，%(certified)d 人结业。")
+        words = ngettext(
+            "共 %(count)d 次课，%(certified)d 人结业。",
+            "共 %(count)d 次课，%(certified)d 人结业。",
+            len(sessions),
+        )
         told = words % {"count": len(sessions), "certified": certified}
         _record(actor, course.enrolment, heads, told, now=now)
     course.finished_at = now
@@ -141,7 +146,10 @@ def finish(actor: Actor, pk: int, *, now: datetime, seen: int | None = None) -> 
 def _require_over(sessions: list[Activity], came: dict[int, set[int]], *, now: datetime) -> None:
     ahead = [each for each in sessions if each.ends_at > now]
     if ahead:
-        raise OutOfOrder(_("还有 %(count)d 次课没上完。") % {"count": len(ahead)})
+        raise OutOfOrder(
+            ngettext("还有 %(count)d 次课没上完。", "还有 %(count)d 次课没上完。", len(ahead))
+            % {"count": len(ahead)}
+        )
     empty = [number for number, each in enumerate(sessions, start=1) if each.pk not in came]
     if empty or not sessions:
         raise OutOfOrder(

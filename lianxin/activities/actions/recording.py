@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.activities.actions.taking import put, taken
 from lianxin.activities.models import (
@@ -77,7 +78,12 @@ def _write(activity: Activity, made: Record) -> None:
     counted = activity.attendances.count()
     if made.headcount < counted:
         raise Invalid(
-            _("名单上就有 %(count)d 人到了，人数不会比这还少。") % {"count": counted},
+            ngettext(
+                "名单上就有 %(count)d 人到了，人数不会比这还少。",
+                "名单上就有 %(count)d 人到了，人数不会比这还少。",
+                counted,
+            )
+            % {"count": counted},
             field="headcount",
         )
     if made.headcount < 1:

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.activities.models import (
     Activity,
@@ -108,7 +109,10 @@ def places(activity: Activity) -> SafeString:
 def _places(activity: Activity) -> list[str]:
     if activity.capacity is None:
         return [_("名额不限") if activity.takes_sign_ups else ""]
-    told = [_("名额 %(count)d") % {"count": activity.capacity}]
+    told = [
+        ngettext("名额 %(count)d", "名额 %(count)d", activity.capacity)
+        % {"count": activity.capacity}
+    ]
     if activity.way == Way.DRAW and activity.drawn_at is None:
         return [*told, _("%(count)d 人报名") % {"count": activity.last_number}]
     if activity.takes_sign_ups:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, OutOfOrder
@@ -161,12 +162,7 @@ def declare_amendment(
     item, step = taken_item(actor, pk, "declare_amendment", seen=seen)
     amendment = item.amendment
     assert amendment is not None  # noqa: S101  # the step is open only where there is one
-    if (
-        item.unvoted
-        and not item.has_ayes_needed
-        and item.ayes + item.unvoted >= (item.ayes_needed or 0)
-    ):
-        raise OutOfOrder(_("还有 %(count)d 票没有投，投完再宣布。") % {"count": item.unvoted})
+    _require_votes(item)
     is_carried = item.has_ayes_needed
     amendment.state = AmendmentState.CARRIED if is_carried else AmendmentState.LOST
     amendment.decided_at, amendment.round = now, item.round
@@ -186,3 +182,16 @@ def declare_amendment(
     }
     put_item(actor, item, step, now=now, changed={"motion", "amendment", *void(item)}, **details)
     return amendment
+
+
+def _require_votes(item: AgendaItem) -> None:
+    """Raises OutOfOrder while votes that are still to be cast could carry it."""
+    if not item.unvoted or item.has_ayes_needed:
+        return
+    if item.ayes + item.unvoted >= (item.ayes_needed or 0):
+        words = ngettext(
+            "还有 %(count)d 票没有投，投完再宣布。",
+            "还有 %(count)d 票没有投，投完再宣布。",
+            item.unvoted,
+        )
+        raise OutOfOrder(words % {"count": item.unvoted})

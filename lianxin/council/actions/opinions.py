@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.core import journal
 from lianxin.core.actor import CLOCK, Actor
@@ -181,9 +182,15 @@ def summary(question: Question) -> str:
     found = told(question, texts)
     if found is None:
         return question.words[:500]
-    parts = [_("%(people)d 位居民表了态。") % {"people": found.people}]
+    parts = [
+        ngettext("%(people)d 位居民表了态。", "%(people)d 位居民表了态。", found.people)
+        % {"people": found.people}
+    ]
     if len(found.groups) > 1:
-        parts.append(_("意见分 %(count)d 群，") % {"count": len(found.groups)})
+        parts.append(
+            ngettext("意见分 %(count)d 群，", "意见分 %(count)d 群，", len(found.groups))
+            % {"count": len(found.groups)}
+        )
     if found.shared:
         parts.append(_("大家都认同的："))
     for line in found.shared[:3]:

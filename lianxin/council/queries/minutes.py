@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from lianxin.core import pii
 from lianxin.core.flow import Text
@@ -171,9 +171,9 @@ def spoken_span(seconds: int) -> str:
     """1 分 50 秒."""
     minutes, rest = divmod(seconds, 60)
     if not minutes:
-        return _("%(seconds)d 秒") % {"seconds": rest}
+        return ngettext("%(seconds)d 秒", "%(seconds)d 秒", rest) % {"seconds": rest}
     if not rest:
-        return _("%(minutes)d 分钟") % {"minutes": minutes}
+        return ngettext("%(minutes)d 分钟", "%(minutes)d 分钟", minutes) % {"minutes": minutes}
     return _("%(minutes)d 分 %(seconds)d 秒") % {"minutes": minutes, "seconds": rest}
 
 

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_tasks import task
 
 from lianxin.core import http
@@ -136,5 +137,12 @@ def _words(entry: Entry, session: Session) -> str:
         return _("会议的纪要公布了，请您看看。")
     if entry.deed == "escalate":
         late = {"late": entry.details["late"]}
-        return _("有一项决议到期还没有落实，已超 %(late)d 个工作日。") % late
+        return (
+            ngettext(
+                "有一项决议到期还没有落实，已超 %(late)d 个工作日。",
+                "有一项决议到期还没有落实，已超 %(late)d 个工作日。",
+                late["late"],
+            )
+            % late
+        )
     return str(entry.details.get("words", ""))

@@ -7,6 +7,7 @@ from math import ceil, floor
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.funds.models import BallotKind, CountRule, Option, Vote, VoterUnit
 from lianxin.funds.rules.money import FEN, yuan
@@ -67,7 +68,7 @@ def _left(value: Fraction) -> str:
 def _support(vote: Vote, score: int) -> str:
     if vote.kind == BallotKind.APPROVAL:
         return _("%(count)d %(who)s赞成") % {"count": score, "who": _who(vote)}
-    return _("得 %(count)d 点") % {"count": score}
+    return ngettext("得 %(count)d 点", "得 %(count)d 点", score) % {"count": score}
 
 
 def _by_shares(vote: Vote, option: Option, outcome: Mapping[str, Any]) -> list[str]:

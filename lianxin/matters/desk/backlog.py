@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
@@ -148,12 +149,14 @@ def _due(state: str, due_on: date, closed_on: date | None, day: date) -> tuple[s
         return _("等到%(day)s") % {"day": near_date(due_on)}, ""
     if due_on < day:
         late = workdays_between(due_on, day)
-        return _("超 %(days)d 天") % {"days": late} if late else _("已到期"), Due.LATE
+        return ngettext("超 %(days)d 天", "超 %(days)d 天", late) % {"days": late} if late else _(
+            "已到期"
+        ), Due.LATE
     if due_on == day:
         return _("今天"), Due.TODAY
     # A day off that somebody has set is counted as it stands in the calendar.
     left = workdays_between(day, due_on) or (due_on - day).days
-    return _("还有 %(days)d 天") % {"days": left}, ""
+    return ngettext("还有 %(days)d 天", "还有 %(days)d 天", left) % {"days": left}, ""
 
 
 def _options(

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from lianxin.core.flow import Text
 from lianxin.core.http import local_day
@@ -116,7 +116,12 @@ def _run(entry: Entry) -> str:
 def _of_many(line: Line, count: int) -> Line:
     if count == 1:
         return line
-    return replace(line, what=_("%(count)d 位邻居说“我也遇到”") % {"count": count}, by="")
+    return replace(
+        line,
+        what=ngettext("%(count)d 位邻居说“我也遇到”", "%(count)d 位邻居说“我也遇到”", count)
+        % {"count": count},
+        by="",
+    )
 
 
 def _line(entry: Entry, above: Entry | None) -> Line:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.core import journal
 from lianxin.core.actor import CLOCK
@@ -48,7 +49,9 @@ def _remind(due: TermDue, now: datetime) -> bool:
     )
     if is_new:
         day = spoken_date(due.due_on)
-        words = _("%(day)s任期届满，还有 %(days)d 天。") % {"day": day, "days": due.days}
+        words = ngettext(
+            "%(day)s任期届满，还有 %(days)d 天。", "%(day)s任期届满，还有 %(days)d 天。", due.days
+        ) % {"day": day, "days": due.days}
         if code == LATE:
             words = _("%(day)s任期已经届满，还没有换届。") % {"day": day}
         place = due.body.community_id

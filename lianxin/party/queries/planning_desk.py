@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
@@ -223,7 +223,11 @@ def _metres(value: int | None) -> str:
 
 
 def _persons(value: int | None) -> str:
-    return _("不适用") if value is None else _("%(count)d 人") % {"count": value}
+    return (
+        _("不适用")
+        if value is None
+        else ngettext("%(count)d 人", "%(count)d 人", value) % {"count": value}
+    )
 
 
 @dataclass(frozen=True, slots=True)

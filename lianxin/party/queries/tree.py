@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.core.actor import Actor
 from lianxin.party.models import (
@@ -172,5 +173,7 @@ def _layers(nodes: Iterable[Node], place: int, on: date) -> list[Layer]:
 def _branches(sorts: Counter[str]) -> str:
     """Themed branches are told apart, as the report card tells them."""
     if themed := sorts[BranchKind.THEMED]:
-        return _("个，另有特色支部 %(count)d 个") % {"count": themed}
+        return ngettext(
+            "个，另有特色支部 %(count)d 个", "个，另有特色支部 %(count)d 个", themed
+        ) % {"count": themed}
     return _("个")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.core import journal
 from lianxin.core.actor import CARE, Actor
@@ -122,7 +123,14 @@ def close_festival(actor: Actor, pk: int, *, now: datetime, seen: int | None = N
     festival = _taken(actor, pk, seen)
     step = leave(FESTIVAL_FLOW, "close", actor, festival)
     if left := festival.gifts.filter(state=GiftState.LISTED).count():
-        raise OutOfOrder(_("还有 %(left)d 位没送到，送到了或写明不送了再结束。") % {"left": left})
+        raise OutOfOrder(
+            ngettext(
+                "还有 %(left)d 位没送到，送到了或写明不送了再结束。",
+                "还有 %(left)d 位没送到，送到了或写明不送了再结束。",
+                left,
+            )
+            % {"left": left}
+        )
     put(actor, festival, step, festival.community_id, now=now)
     return festival
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -69,7 +69,15 @@ def promise_all(request: Request, slug: str) -> HttpResponse:
         request.POST.get("day", ""), request.POST.get("half", ""), today=http.today()
     )
     count = calling.promise_all(request.actor, community, day, half, now=http.now())
-    http.say(request, _("%(count)d 家的时间定下了，重排也不会动。") % {"count": count})
+    http.say(
+        request,
+        ngettext(
+            "%(count)d 家的时间定下了，重排也不会动。",
+            "%(count)d 家的时间定下了，重排也不会动。",
+            count,
+        )
+        % {"count": count},
+    )
     return redirect(_there(slug, day, half))
 
 

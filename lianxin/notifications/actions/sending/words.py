@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.notifications.models import Delivery, Notice
 from lianxin.notifications.rules import DISCREET, TOPICS, topic_of
@@ -50,7 +51,7 @@ def _of_notice(notice: Notice, marks: set[int]) -> Told:
 def heading(news: Sequence[Told]) -> str:
     if len(news) == 1:
         return news[0].title
-    return _("%(count)d 条新消息") % {"count": len(news)}
+    return ngettext("%(count)d 条新消息", "%(count)d 条新消息", len(news)) % {"count": len(news)}
 
 
 def brief(news: Sequence[Told]) -> str:
