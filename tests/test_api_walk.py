@@ -160,7 +160,7 @@ def test_no_operation_tells_or_does_for_an_outsider_what_is_private(world, path,
         before = Entry.objects.filter(subject_kind="matters.matter").count()
         answer = _asked(built, path, method, operation, tokens[who])
         assert answer.status_code < 500, who
-        assert SECRET not in answer.content.decode(), who
+        assert SECRET not in answer.content.decode(errors="ignore"), who
         if "{number}" in path:
             assert answer.status_code in (401, 403, 404, 422), who
             assert Entry.objects.filter(subject_kind="matters.matter").count() == before, who
