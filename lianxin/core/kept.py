@@ -5,12 +5,13 @@ What differs from one time to the next is put in for its stand-in: a key, a word
 inside a pattern. Whoever keeps a statement sees to it that nothing else differs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined]  # no stub
 
 M = TypeVar("M", bound=Model)
 
@@ -42,11 +43,6 @@ class Kept:
             cursor.execute(self.sql, self._told(keys, words))
             return list(cursor.fetchall())
 
-    def first(self, model: type[M], keys: Sequence[int], words: Sequence[str] = ()) -> M | None:
-        """The first record, where all columns of its model were asked for."""
-        told = self._told(keys, words)
-        return next(iter(model._default_manager.using(self.using).raw(self.sql, told)), None)
-
     def _told(self, keys: Sequence[int], words: Sequence[str]) -> list[Any]:
         return [
             keys[_FIRST_KEY - each]
@@ -67,10 +63,61 @@ class Kept:
         )
 
 
-def kept(rows: QuerySet[Any]) -> Kept:
+@dataclass(frozen=True, slots=True)
+class KeptRecords(Kept, Generic[M]):
+    """The same where records are asked for, with what their rows are made into."""
+
+    model: type[M]
+    fields: slice
+    names: Sequence[str]
+    """Under which the columns of the record itself, which these are, stand in it."""
+    others: Sequence[Any]
+    """Each puts a record that was selected along beside its own."""
+    converters: Mapping[int, tuple[Sequence[Any], Any]]
+
+    def records(self, keys: Sequence[int], words: Sequence[str] = ()) -> list[M]:
+        """What it answers, as a query set would give it."""
+        return [self._record(row) for row in self.rows(keys, words)]
+
+    def first(self, keys: Sequence[int], words: Sequence[str] = ()) -> M | None:
+        return next(iter(self.records(keys, words)), None)
+
+    def _record(self, told: tuple[Any, ...]) -> M:
+        row = list(told)
+        for place, (converters, expression) in self.converters.items():
+            for converter in converters:
+                row[place] = converter(row[place], expression, connections[self.using])
+        record = self.model.from_db(self.using, self.names, row[self.fields])
+        for other in self.others:
+            other.populate(row, record)
+        return record
+
+
+def kept(rows: QuerySet[Any, Any]) -> Kept:
     """The statement of rows that were asked for with stand-ins.
 
     :raises EmptyResultSet: no row can meet the conditions, whatever is put in.
     """
     sql, parameters = rows.query.get_compiler(rows.db).as_sql()
     return Kept(rows.db, sql, parameters)
+
+
+def kept_records(rows: QuerySet[M]) -> KeptRecords[M]:
+    """The statement of whole records, and of those selected along with them.
+
+    :raises EmptyResultSet: as above.
+    """
+    compiler = rows.query.get_compiler(rows.db)
+    sql, parameters = compiler.as_sql()
+    select, about = compiler.select, compiler.klass_info
+    fields = slice(about["select_fields"][0], about["select_fields"][-1] + 1)
+    return KeptRecords(
+        rows.db,
+        sql,
+        parameters,
+        rows.model,
+        fields,
+        [column.target.attname for column, *_ in select[fields]],
+        get_related_populators(about, select, rows.db),
+        compiler.get_converters([column for column, *_ in select]),
+    )

@@ -14,7 +14,7 @@ from lianxin.core.actor import DESK, Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.fresh import FreshOf
 from lianxin.core.ground import Point, metres
-from lianxin.core.kept import Kept, kept, some_keys, some_words
+from lianxin.core.kept import KeptRecords, kept_records, some_keys, some_words
 from lianxin.core.sheets.columns import closed_up
 from lianxin.places.models import CodeDay, Community, DoorCode, Kind, Place
 
@@ -196,15 +196,15 @@ def buildings(community_id: int, *, most: int = 500) -> QuerySet[Place]:
 
 def place_labelled(community_id: int, label: str) -> Place | None:
     """The place with just this label."""
-    return _labelled().first(Place, [community_id], [label])
+    return _labelled().first([community_id], [label])
 
 
 @cache
-def _labelled() -> Kept:
+def _labelled() -> KeptRecords[Place]:
     """Kept, for each matter that is filed asks it."""
     [somewhere], [something] = some_keys(1), some_words(1)
     rows = Place.objects.filter(community_id=somewhere, label=something)
-    return kept(rows.order_by("pk")[:1])
+    return kept_records(rows.order_by("pk")[:1])
 
 
 def place_near(community_id: int, point: Point, *, within: int) -> Place | None:

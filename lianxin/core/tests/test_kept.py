@@ -1,6 +1,7 @@
 import pytest
 
-from lianxin.core.kept import kept, some_keys, some_words
+from lianxin.accounts.tests.factories import UserFactory
+from lianxin.core.kept import kept, kept_records, some_keys, some_words
 from lianxin.core.tests.factories import MONDAY
 from lianxin.people.models import Person
 from lianxin.people.tests.factories import PersonFactory
@@ -33,11 +34,24 @@ def test_a_word_means_itself_alone_and_inside_a_pattern(name):
         assert found == [(person.pk,)]
 
 
-def test_the_first_record_comes_with_the_kinds_of_its_columns():
-    person = PersonFactory.create(name="李淑芳", known_since=MONDAY)
+def test_records_come_as_a_query_set_gives_them_with_what_was_selected_along(
+    django_assert_num_queries,
+):
+    person = PersonFactory.create(name="李淑芳", known_since=MONDAY, user=UserFactory.create())
     [here], [word] = some_keys(1), some_words(1)
-    statement = kept(Person.objects.filter(community_id=here, name=word).order_by("pk")[:1])
-    found = statement.first(Person, [person.community_id], ["李淑芳"])
-    assert found == person
-    assert found.known_since == MONDAY
-    assert statement.first(Person, [person.community_id], ["没有这个人"]) is None
+    rows = Person.objects.filter(community_id=here, name=word).select_related("community", "user")
+    statement = kept_records(rows.order_by("pk"))
+    with django_assert_num_queries(1):
+        [found] = statement.records([person.community_id], ["李淑芳"])
+        assert (found, found.known_since, found.phone) == (person, MONDAY, person.phone)
+        assert (found.community, found.user) == (person.community, person.user)
+    assert statement.first([person.community_id], ["李淑芳"]) == person
+    assert statement.first([person.community_id], ["没有这个人"]) is None
+
+
+def test_a_record_without_the_one_selected_along_has_none_beside_it():
+    person = PersonFactory.create(user=None)
+    [here] = some_keys(1)
+    statement = kept_records(Person.objects.filter(community_id=here).select_related("user"))
+    found = statement.first([person.community_id])
+    assert found.user is None

@@ -3,16 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
-from lianxin.core import journal
 from lianxin.core.actor import GUEST, Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.http import local_day
-from lianxin.core.kept import Kept, kept, some_words
 from lianxin.core.models import Entry
 from lianxin.core.secrets import blind_index
 from lianxin.matters.models import (
@@ -26,6 +23,7 @@ from lianxin.matters.models import (
     State,
     Support,
 )
+from lianxin.matters.queries import kept
 from lianxin.matters.queries.access import matters_for
 from lianxin.matters.queries.beside import Note, beside
 from lianxin.matters.queries.bridge import Arch, bridge
@@ -113,9 +111,9 @@ class Story:
 
 def story(matter: Matter, *, today: date) -> Story:
     """The public course of a matter that has been seen, in a handful of statements."""
-    entries = list(journal.course_of(matter, public_only=True))
+    entries = kept.course(matter.pk)
     told = lines(entries)
-    photos = list(matter.photos.select_related("upload").order_by("at", "pk"))
+    photos = kept.photos(matter.pk)
     before = [photo for photo in photos if photo.stage == Stage.BEFORE]
     after = [photo for photo in photos if photo.stage == Stage.AFTER]
     pair = [before[0], after[-1]] if before and after else []
@@ -149,8 +147,8 @@ def _resolution(entries: list[Entry]) -> Resolution | None:
 
 
 def _answers(matter: Matter) -> Answers | None:
-    asked = Say.objects.filter(matter=matter, round=matter.reopened)
-    counted = dict(asked.values_list("outcome").annotate(Count("pk")).order_by())
+    told = kept.said(matter.pk)
+    counted = {outcome: many for asked_in, outcome, many in told if asked_in == matter.reopened}
     if not counted:
         return None
     return Answers(
@@ -163,29 +161,21 @@ def _answers(matter: Matter) -> Answers | None:
 
 def seen(actor: Actor, number: str) -> Matter:
     """A matter by its number, wherever it has been sent, with what its page tells of it."""
-    found = matters_for(actor).filter(number=number.upper())
-    # Not first(): ordering what is unique costs as much again as finding it.
-    for matter in found.select_related("community", "category", "place")[:1]:
+    of_all = actor is GUEST
+    found = kept.shown(number.upper()) if of_all else kept.numbered(actor, number.upper())
+    for matter in found:
         return matter
     raise NotFound
 
 
 Mark = tuple[int, int, int]
-MARK = ("revision", "supports", "community_id")
 
 
 def mark(number: str) -> Mark:
     """What changes whenever a shown matter's page does, by the cheapest statement there is."""
-    for revision, supports, community_id in _mark().rows([], [number]):
+    for revision, supports, community_id in kept.marks(number):
         return revision, supports, community_id
     raise NotFound
-
-
-@cache
-def _mark() -> Kept:
-    """Kept, for whoever opens a shown matter's page asks it."""
-    [number] = some_words(1)
-    return kept(matters_for(GUEST).filter(number=number).values_list(*MARK)[:1])
 
 
 def mark_of(matter: Matter) -> Mark:

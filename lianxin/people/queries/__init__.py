@@ -10,7 +10,7 @@ from lianxin.accounts.models import User
 from lianxin.core.actor import DESK, Actor, Role
 from lianxin.core.errors import NotFound
 from lianxin.core.fresh import FreshOf
-from lianxin.core.kept import Kept, kept, some_keys, some_words
+from lianxin.core.kept import KeptRecords, kept_records, some_keys, some_words
 from lianxin.core.masks import mask_name, mask_phone
 from lianxin.people.models import Consent, Person, Purpose
 from lianxin.people.rules import consents_visible_to, in_force, visible_to
@@ -105,15 +105,15 @@ def person_for(actor: Actor, pk: int) -> Person:
 
 def known_by_phone(community_id: int, index: str) -> Person | None:
     """Whom a community knows by a phone, for deeds that meet them; by the phone's blind index."""
-    return _by_phone().first(Person, [community_id], [index])
+    return _by_phone().first([community_id], [index])
 
 
 @cache
-def _by_phone() -> Kept:
+def _by_phone() -> KeptRecords[Person]:
     """Kept, for each matter that is filed asks it."""
     [somewhere], [something] = some_keys(1), some_words(1)
     rows = Person.objects.filter(community_id=somewhere, phone_index=something)
-    return kept(rows.order_by("pk")[:1])
+    return kept_records(rows.order_by("pk")[:1])
 
 
 def oneself_in(actor: Actor, community_id: int) -> Person | None:

@@ -4,13 +4,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.flow import Text
-from lianxin.matters.models import Matter
 from lianxin.matters.queries.beside import Note, Shelf
 from lianxin.services.models import HelpRequest, RequestState
 
@@ -27,13 +25,14 @@ _TOLD: Mapping[str, Text] = {
 }
 
 
-def of_matter(matter: Matter, _today: date) -> list[Shelf]:
+def of_matter(matter_id: int, _building_id: int | None, _today: date) -> list[Shelf]:
     """When somebody is called on, and why not, is told to nobody here."""
-    found = HelpRequest.objects.filter(matter=matter).select_related("service__team")
-    return [Shelf(found.order_by("-pk")[:MOST], partial(_note, matter))]
+    found = HelpRequest.objects.filter(matter=matter_id)
+    found = found.select_related("service__team", "community")
+    return [Shelf(found.order_by("-pk")[:MOST], _note)]
 
 
-def _note(matter: Matter, request: HelpRequest) -> Note:
+def _note(request: HelpRequest) -> Note:
     words = str(_TOLD[request.state]) % {"team": request.service.team.name}
-    page = reverse("services_desk:request", args=[matter.community.slug, request.pk])
+    page = reverse("services_desk:request", args=[request.community.slug, request.pk])
     return Note("phone-call", words, desk_url=page)

@@ -8,31 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lianxin.core.spoken import spoken_date
-from lianxin.matters.models import Matter
 from lianxin.matters.queries.beside import Note, Shelf
-from lianxin.places.models import Kind, Place
 from lianxin.works.models import Piece, PieceKind, Project, State
 from lianxin.works.queries.shelf import still_under_warranty
 
 MOST = 6
 
 
-def of_matter(matter: Matter, today: date) -> list[Shelf]:
+def of_matter(matter_id: int, building_id: int | None, today: date) -> list[Shelf]:
     """What is not announced is not told, to nobody."""
-    shown = Project.objects.filter(matters=matter, announced_at__isnull=False)
+    shown = Project.objects.filter(matters=matter_id, announced_at__isnull=False)
     shelves = [Shelf(shown.select_related("community").order_by("-pk")[:MOST], _of_project)]
-    building = _building_of(matter.place)
-    if building is not None:
-        kept = still_under_warranty([building], today=today)
+    if building_id is not None:
+        kept = still_under_warranty([building_id], today=today)
         shelves.append(Shelf(kept[:MOST], _of_piece))
     return shelves
-
-
-def _building_of(place: Place | None) -> int | None:
-    """The building of a place inside it; a courtyard's buildings are not all meant."""
-    if place is None or place.kind == Kind.COURTYARD:
-        return None
-    return place.pk if place.kind == Kind.BUILDING else place.parent_id
 
 
 def _of_project(project: Project) -> Note:
