@@ -1207,6 +1207,15 @@ class CouncilTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CountsVisitors:
+    """What this step asks for."""
+
+    on: date
+    count: str
+    who: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CourseAtDesk:
     """A course as those who run it see it."""
 
@@ -1419,6 +1428,32 @@ class DeedTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DescribesFilm:
+    """What this step asks for."""
+
+    room: int
+    title: str
+    year: int | None = None
+    minutes: int
+    rights: str
+    words: str = ""
+    is_kept: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DescribesThing:
+    """What this step asks for."""
+
+    room: int
+    name: str
+    kind: Literal["computer", "projector", "book", "tool", "other"]
+    label: str = ""
+    condition: Literal["good", "worn", "damaged", "lost"]
+    is_lendable: bool = True
+    is_retired: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Dissents:
     """Why one is against what was resolved; it is owed an answer."""
 
@@ -1611,6 +1646,35 @@ class ExcusalTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ExhibitRow:
+    """Something that hangs there, in its order."""
+
+    id: int
+    title: str
+    era: str
+    spot: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExhibitTold:
+    """One thing on a walk, and where one goes from it."""
+
+    id: int
+    title: str
+    era: str
+    spot: str
+    is_shown: bool
+    words: str
+    picture_alt: str
+    transcript: str
+    number: int
+    total: int
+    previous: int | None
+    next: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ExpiringLicence:
     """A licence that is over, or will be within a month."""
 
@@ -1646,6 +1710,27 @@ class FileSent:
 
     name: str
     data: bytes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FilmTold:
+    """A film that may be shown."""
+
+    id: int
+    title: str
+    year: int | None
+    minutes: int
+    rights: str
+    words: str
+    room: str
+    is_kept: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Films:
+    """Those that are kept first."""
+
+    items: list[FilmTold]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2033,6 +2118,29 @@ class HandsInWriting:
     file: FileSent | None = None
     photos: list[FileSent] = field(default_factory=list)
     stated: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HangsCover:
+    """What this step asks for."""
+
+    picture: FileSent
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HangsExhibit:
+    """What this step asks for."""
+
+    title: str
+    era: str = ""
+    spot: str = ""
+    words: str
+    picture: FileSent | None = None
+    picture_alt: str = ""
+    sound: FileSent | None = None
+    transcript: str = ""
+    is_shown: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2833,6 +2941,13 @@ class MinutesFor:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MovesExhibit:
+    """One place forwards or backwards on the walk."""
+
+    to: Literal["earlier", "later"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MovesLesson:
     """When and where one session, or several week after week, is to be."""
 
@@ -3214,6 +3329,24 @@ class Organisations:
     """Those that are here and shown, by kind and name."""
 
     items: list[OrganisationShown]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutfitsRoom:
+    """What this step asks for."""
+
+    name: str
+    kind: Literal["room", "exhibition", "cinema", "centre"]
+    place: str
+    capacity: int | None = None
+    equipment: str = ""
+    hours: str = ""
+    words: str = ""
+    partner: str = ""
+    opened_on: date | None = None
+    is_in_use: bool = True
+    is_shown: bool = True
+    takes_asks: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -5050,6 +5183,28 @@ class Room:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RoomAtDesk:
+    """A place with what hangs there and who came lately."""
+
+    id: int
+    name: str
+    kind: Literal["room", "exhibition", "cinema", "centre"]
+    place: str
+    capacity: int | None
+    equipment: str
+    hours: str
+    words: str
+    partner: str
+    opened_on: date | None
+    is_in_use: bool
+    is_shown: bool
+    takes_asks: bool
+    has_cover: bool
+    exhibits: list[ExhibitRow]
+    visits: list[VisitorsTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RoomRow:
     """A room as a list tells it."""
 
@@ -5062,6 +5217,20 @@ class RoomRow:
     is_open: bool | None
     is_in_use: bool
     takes_asks: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoomRowAtDesk:
+    """A place as the desk lists it."""
+
+    id: int
+    name: str
+    kind: Literal["room", "exhibition", "cinema", "centre"]
+    place: str
+    is_in_use: bool
+    is_shown: bool
+    exhibits: int
+    things: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -5090,6 +5259,13 @@ class Rooms:
     """A community's rooms, those in use first, then by name."""
 
     items: list[RoomRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoomsAtDesk:
+    """Every place of a community, those that residents do not see as well."""
+
+    items: list[RoomRowAtDesk]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -6101,6 +6277,18 @@ class VisitWhy:
     """What this step asks for."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VisitorsTold:
+    """How many came on a day."""
+
+    id: int
+    on: date
+    count: int
+    is_approximate: bool
+    who: str
+    is_taken_back: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -10671,6 +10859,22 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/rooms",
         )
 
+    def facilities_add_room(
+        self,
+        slug: str,
+        body: OutfitsRoom,
+        *,
+        once: str = "",
+    ) -> RoomAtDesk:
+        """添一间房或一处场所"""
+        return self._call(
+            RoomAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms",
+            body=body,
+            once=once,
+        )
+
     def facilities_room(
         self,
         slug: str,
@@ -10692,6 +10896,22 @@ class Client:
             Things,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/things",
+        )
+
+    def facilities_add_thing(
+        self,
+        slug: str,
+        body: DescribesThing,
+        *,
+        once: str = "",
+    ) -> ThingTold:
+        """添一件东西"""
+        return self._call(
+            ThingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/things",
+            body=body,
+            once=once,
         )
 
     def facilities_loans(
@@ -10809,6 +11029,234 @@ class Client:
             LoanTold,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/loans/{_quoted(pk)}/find",
+            body=body,
+            once=once,
+        )
+
+    def facilities_rooms_at_desk(
+        self,
+        slug: str,
+    ) -> RoomsAtDesk:
+        """工作台上的房间和场所，居民看不到的也在内"""
+        return self._call(
+            RoomsAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/desk",
+        )
+
+    def facilities_room_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> RoomAtDesk:
+        """工作台上的一处房间或场所：展品、来了多少人"""
+        return self._call(
+            RoomAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}/desk",
+        )
+
+    def facilities_change_room(
+        self,
+        slug: str,
+        pk: int,
+        body: OutfitsRoom,
+        *,
+        once: str = "",
+    ) -> RoomAtDesk:
+        """改一处房间或场所的介绍"""
+        return self._call(
+            RoomAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}/change",
+            body=body,
+            once=once,
+        )
+
+    def facilities_hang_cover(
+        self,
+        slug: str,
+        pk: int,
+        body: HangsCover,
+        *,
+        once: str = "",
+    ) -> RoomAtDesk:
+        """给一处场所挂上照片"""
+        return self._call(
+            RoomAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}/cover",
+            body=body,
+            once=once,
+        )
+
+    def facilities_count_visits(
+        self,
+        slug: str,
+        pk: int,
+        body: CountsVisitors,
+        *,
+        once: str = "",
+    ) -> RoomAtDesk:
+        """记一天来了多少人：只记数，不记是谁"""
+        return self._call(
+            RoomAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}/visits",
+            body=body,
+            once=once,
+        )
+
+    def facilities_take_back_visits(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> RoomAtDesk:
+        """一笔来访不算了"""
+        return self._call(
+            RoomAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/visits/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def facilities_exhibit_codes(
+        self,
+        slug: str,
+        pk: int,
+    ) -> bytes:
+        """一处展陈各件展品的码，PDF，剪下来贴"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}/codes",
+        )
+
+    def facilities_exhibit(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+    ) -> ExhibitTold:
+        """一件展品，和它前后的"""
+        return self._call(
+            ExhibitTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}/exhibits/{_quoted(thing)}",
+        )
+
+    def facilities_add_exhibit(
+        self,
+        slug: str,
+        pk: int,
+        body: HangsExhibit,
+        *,
+        once: str = "",
+    ) -> RoomAtDesk:
+        """添一件展品"""
+        return self._call(
+            RoomAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/rooms/{_quoted(pk)}/exhibits",
+            body=body,
+            once=once,
+        )
+
+    def facilities_change_exhibit(
+        self,
+        slug: str,
+        pk: int,
+        body: HangsExhibit,
+        *,
+        once: str = "",
+    ) -> RoomAtDesk:
+        """改一件展品；没有新照片、新录音就还用原来的"""
+        return self._call(
+            RoomAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/exhibits/{_quoted(pk)}/change",
+            body=body,
+            once=once,
+        )
+
+    def facilities_move_exhibit(
+        self,
+        slug: str,
+        pk: int,
+        body: MovesExhibit,
+        *,
+        once: str = "",
+    ) -> RoomAtDesk:
+        """一件展品往前或往后挪一位"""
+        return self._call(
+            RoomAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/exhibits/{_quoted(pk)}/move",
+            body=body,
+            once=once,
+        )
+
+    def facilities_change_thing(
+        self,
+        slug: str,
+        pk: int,
+        body: DescribesThing,
+        *,
+        once: str = "",
+    ) -> ThingTold:
+        """改一件东西，或记它报废"""
+        return self._call(
+            ThingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/things/{_quoted(pk)}/change",
+            body=body,
+            once=once,
+        )
+
+    def facilities_films(
+        self,
+        slug: str,
+    ) -> Films:
+        """片库"""
+        return self._call(
+            Films,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/films",
+        )
+
+    def facilities_add_film(
+        self,
+        slug: str,
+        body: DescribesFilm,
+        *,
+        once: str = "",
+    ) -> Films:
+        """片库里添一部影片"""
+        return self._call(
+            Films,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/films",
+            body=body,
+            once=once,
+        )
+
+    def facilities_change_film(
+        self,
+        slug: str,
+        pk: int,
+        body: DescribesFilm,
+        *,
+        once: str = "",
+    ) -> Films:
+        """改一部影片，或记它还回去了"""
+        return self._call(
+            Films,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/films/{_quoted(pk)}/change",
             body=body,
             once=once,
         )

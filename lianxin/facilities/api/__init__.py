@@ -1,6 +1,6 @@
-"""A community's rooms and things for programs: found, asked for, booked, lent and brought back."""
+"""A community's rooms and things for programs: described, asked for, booked, lent."""
 
-from lianxin.facilities.api import keeping, lending, own, rooms
+from lianxin.facilities.api import keeping, lending, outfitting, own, rooms, stock
 from lianxin.facilities.api.door import router
 
-__all__ = ["keeping", "lending", "own", "rooms", "router"]
+__all__ = ["keeping", "lending", "outfitting", "own", "rooms", "router", "stock"]

@@ -20,9 +20,12 @@ from lianxin.facilities.tests.factories import (
     EVENING,
     AskFactory,
     EquipmentFactory,
+    ExhibitFactory,
+    FilmFactory,
     LoanFactory,
     RoomFactory,
 )
+from lianxin.facilities.tests.factories import VisitFactory as VisitorsFactory
 from lianxin.funds import actions as funds
 from lianxin.funds.models import Budget, Idea, Project, Vote
 from lianxin.funds.tests.factories import FundFactory, OverseerFactory
@@ -275,11 +278,16 @@ class FuzzTown:
         self.room = RoomFactory.create(community=self.home, takes_asks=True)
         ask = AskFactory.create(room=self.room, person=self.resident)
         self.thing = EquipmentFactory.create(room=self.room)
+        exhibit = ExhibitFactory.create(room=self.room)
+        self.within |= {"exhibits": exhibit.pk}
         return {
             "rooms": self.room.pk,
             "rooms/asks": ask.pk,
             "me/asks": ask.pk,
             "things": self.thing.pk,
+            "exhibits": exhibit.pk,
+            "rooms/visits": VisitorsFactory.create(room=self.room).pk,
+            "films": FilmFactory.create(room__community=self.home).pk,
             "loans": LoanFactory.create(equipment=self.thing, person=self.resident).pk,
         }
 

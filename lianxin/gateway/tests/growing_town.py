@@ -16,9 +16,12 @@ from lianxin.facilities.tests.factories import (
     AskFactory,
     BookingFactory,
     EquipmentFactory,
+    ExhibitFactory,
+    FilmFactory,
     LoanFactory,
     RoomFactory,
 )
+from lianxin.facilities.tests.factories import VisitFactory as VisitorsFactory
 from lianxin.funds import actions as funds
 from lianxin.funds.tests.factories import OverseerFactory
 from lianxin.gateway.actions import subscribe
@@ -287,6 +290,9 @@ class GrowingTown(FuzzTown):
             thing = EquipmentFactory.create(room=room)
             LoanFactory.create(equipment=thing, person=self.resident)
         AskFactory.create(room=self.room, person=self.resident)
+        ExhibitFactory.create(room=self.room)
+        VisitorsFactory.create(room=self.room)
+        FilmFactory.create(room__community=self.home)
 
     def _money(self) -> None:
         told = funds.Proposal(
