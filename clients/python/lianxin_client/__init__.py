@@ -176,6 +176,24 @@ class ActivityTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AddsCampaignMaterial:
+    """What this step asks for."""
+
+    title: str
+    file: FileSent
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddsCampaignStage:
+    """What this step asks for."""
+
+    name: str
+    words: str = ""
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AddsLine:
     """What this step asks for."""
 
@@ -742,6 +760,16 @@ class BeginsSeries:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BeginsStudyCampaign:
+    """What this step asks for."""
+
+    name: str
+    plan: str = ""
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BoardAtDesk:
     """A board, closed ones too."""
 
@@ -937,6 +965,30 @@ class CallsRoll:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignMaterial:
+    """Something to read; the file itself is on the page."""
+
+    id: int
+    title: str
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignOfStudy:
+    """A campaign with all that belongs to it."""
+
+    id: int
+    name: str
+    since: date
+    until: date
+    plan: str
+    stages: list[CampaignStageTold]
+    materials: list[CampaignMaterial]
+    loops: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CampaignRow:
     """A campaign over the community's places."""
 
@@ -945,6 +997,17 @@ class CampaignRow:
     state: Literal["draft", "open", "ended", "cancelled"]
     starts_on: date
     ends_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignStageTold:
+    """A span of a campaign with what is to be done in it."""
+
+    id: int
+    name: str
+    words: str
+    since: date
+    until: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -963,6 +1026,13 @@ class CampaignTold:
     tasks: list[FoundTold]
     shifts: list[VolunteerShift]
     verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CampaignsOfStudy:
+    """A community's campaigns."""
+
+    items: list[StudyCampaignRow]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1132,6 +1202,16 @@ class ChangesSeries:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesStudyCampaign:
+    """What this step asks for."""
+
+    name: str
+    plan: str = ""
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ChecksIn:
     """The code that is shown in the room."""
 
@@ -1154,6 +1234,74 @@ class ClaimTold:
     post: int
     name: str
     since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CollectsDues:
+    """Who paid, ticked on the list."""
+
+    members: list[int]
+    on: date
+    month: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommendationJudgeForm:
+    """What this step asks for."""
+
+    nominee: int
+    is_fit: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommendationNominationForm:
+    """What this step asks for."""
+
+    who: str
+    honour: str
+    deeds: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommendationRow:
+    """A commendation in a list."""
+
+    id: int
+    name: str
+    state: Literal["proposed", "vetted", "noticed", "announced", "cancelled"]
+    noticed_on: date | None
+    notice_until: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommendationSaidForm:
+    """A step that may or must be explained; the action says which."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommendationTold:
+    """One of them with everybody who is proposed."""
+
+    id: int
+    name: str
+    state: Literal["proposed", "vetted", "noticed", "announced", "cancelled"]
+    noticed_on: date | None
+    notice_until: date | None
+    words: str
+    outcome: str
+    nominees: list[NomineeTold]
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommendationsAtDesk:
+    """A community's commendations, the latest first; at most fifty."""
+
+    items: list[CommendationRow]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1502,6 +1650,84 @@ class DueOfBranch:
     last_on: date | None
     next_at: datetime | None
     is_missed: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DuesCollected:
+    """How many members' dues had not been written down before."""
+
+    month: date
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DuesEased:
+    """An application for less, and what became of it."""
+
+    id: int
+    from_month: date
+    until_month: date
+    amount: int
+    why: str
+    meeting: str
+    approval: str
+    approved_on: date | None
+    refused_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DuesGiven:
+    """What was given beyond dues."""
+
+    id: int
+    amount: int
+    given_on: date
+    handed_on: date | None
+    receipt: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DuesLeaf:
+    """A page of a month's list, by name."""
+
+    next: str
+    previous: str
+    month: date
+    collected: int
+    items: list[DuesRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DuesOfMember:
+    """All about one member's dues but what they earn."""
+
+    row: DuesRow
+    livelihood: str
+    payments: list[DuesPaid]
+    reliefs: list[DuesEased]
+    gifts: list[DuesGiven]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DuesPaid:
+    """What was paid for a month."""
+
+    id: int
+    month: date
+    amount: int
+    paid_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DuesRow:
+    """A member and one month's dues."""
+
+    member: int
+    name: str
+    due: int | None
+    paid: int | None
+    paid_on: date | None
+    missed: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2107,6 +2333,20 @@ class Handles:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HandsInForMember:
+    """One piece, in one of three ways."""
+
+    kind: Literal["note", "essay"] | None = "note"
+    title: str
+    written_on: date
+    campaign: int | None = None
+    words: str = ""
+    file: FileSent | None = None
+    photos: list[FileSent] = field(default_factory=list)
+    stated: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HandsInWriting:
     """One piece, in one of three ways."""
 
@@ -2302,6 +2542,14 @@ class Hooks:
     """This token's addresses, the latest first."""
 
     items: list[HookTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HoursRecorded:
+    """For how many members hours were written down."""
+
+    on: date
+    count: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3013,6 +3261,21 @@ class NomineeAtDesk:
     name: str
     state: str
     score: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NomineeTold:
+    """A member or a branch that is proposed."""
+
+    id: int
+    member: int | None
+    body: int | None
+    name: str
+    honour: str
+    deeds: str
+    verdict: str
+    reason: str
+    is_named: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3788,6 +4051,64 @@ class PartyCompanion:
     member: int
     name: str
     since: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyDuesAgreeForm:
+    """What this step asks for."""
+
+    meeting: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyDuesApproveForm:
+    """What this step asks for."""
+
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyDuesAssessForm:
+    """What this step asks for."""
+
+    from_month: date
+    livelihood: Literal["waged", "retired", "farmer", "student", "jobless", "relief"]
+    base: int | None = None
+    amount: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyDuesGiftForm:
+    """What this step asks for."""
+
+    amount: int
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyDuesHandOnForm:
+    """What this step asks for."""
+
+    number: str
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyDuesReliefForm:
+    """What this step asks for."""
+
+    from_month: date
+    until_month: date
+    amount: int
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyDuesStrikeForm:
+    """What this step asks for."""
+
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -4623,6 +4944,14 @@ class ProposedPair:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ProposesCommendation:
+    """What this step asks for."""
+
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ProposesFor:
     """Somebody, or oneself, is proposed."""
 
@@ -4813,6 +5142,18 @@ class RecordsCall:
     did: str = ""
     used: str = ""
     photo: FileSent | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RecordsHours:
+    """What this step asks for."""
+
+    title: str
+    studied_on: date
+    hours: str
+    campaign: int | None = None
+    kind: Literal["own", "branch", "centralised"] | None = "branch"
+    members: list[int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -5903,6 +6244,50 @@ class StoryRow:
     board: str
     state: Literal["told", "shown", "declined", "down"]
     told_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StudyCampaignRow:
+    """A campaign in a list."""
+
+    id: int
+    name: str
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StudyLeaf:
+    """A page of members, by name."""
+
+    next: str
+    previous: str
+    year: int
+    items: list[StudyRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StudyOfMember:
+    """What one member studied and wrote in a year; not what stands in it."""
+
+    row: StudyRow
+    items: list[HoursTold]
+    writings: list[OwnWriting]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StudyRow:
+    """How far one member is towards the year's goal, with nobody to compare with."""
+
+    member: int
+    name: str
+    halves: int
+    goal_hours: int
+    courses: int
+    goal_courses: int
+    notes: int
+    essays: int
+    characters: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -7032,6 +7417,21 @@ class WritesSyllabus:
     phone: str = ""
     is_named: bool = False
     partner: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WritingOfMember:
+    """One piece with its text."""
+
+    id: int
+    kind: Literal["note", "essay"]
+    title: str
+    written_on: date
+    characters: int
+    is_stated: bool
+    member: int
+    words: str
+    is_taken_back: bool
 
 
 def _quoted(value: object) -> str:
@@ -15997,6 +16397,333 @@ class Client:
             once=once,
         )
 
+    def party_study(
+        self,
+        slug: str,
+        *,
+        year: int | None = None,
+    ) -> StudyTold:
+        """我一年里的学习"""
+        return self._call(
+            StudyTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/study",
+            query={"year": year},
+        )
+
+    def party_add_hours(
+        self,
+        slug: str,
+        body: WritesHours,
+        *,
+        once: str = "",
+    ) -> StudyTold:
+        """记一次自学"""
+        return self._call(
+            StudyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/study",
+            body=body,
+            once=once,
+        )
+
+    def party_take_back_hours(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> StudyTold:
+        """记错的自学拿掉，或放回来"""
+        return self._call(
+            StudyTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/study/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def party_study_campaigns(
+        self,
+        slug: str,
+    ) -> CampaignsOfStudy:
+        """专题教育"""
+        return self._call(
+            CampaignsOfStudy,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/campaigns",
+        )
+
+    def party_begin_campaign(
+        self,
+        slug: str,
+        body: BeginsStudyCampaign,
+        *,
+        once: str = "",
+    ) -> CampaignOfStudy:
+        """开展一个专题教育"""
+        return self._call(
+            CampaignOfStudy,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/campaigns",
+            body=body,
+            once=once,
+        )
+
+    def party_study_campaign(
+        self,
+        slug: str,
+        pk: int,
+    ) -> CampaignOfStudy:
+        """一个专题：方案、阶段、材料"""
+        return self._call(
+            CampaignOfStudy,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/campaigns/{_quoted(pk)}",
+        )
+
+    def party_change_campaign(
+        self,
+        slug: str,
+        pk: int,
+        body: ChangesStudyCampaign,
+        *,
+        once: str = "",
+    ) -> CampaignOfStudy:
+        """改一个专题的名称、方案和日子"""
+        return self._call(
+            CampaignOfStudy,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/campaigns/{_quoted(pk)}/change",
+            body=body,
+            once=once,
+        )
+
+    def party_add_stage(
+        self,
+        slug: str,
+        pk: int,
+        body: AddsCampaignStage,
+        *,
+        once: str = "",
+    ) -> CampaignOfStudy:
+        """给专题加一个阶段"""
+        return self._call(
+            CampaignOfStudy,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/campaigns/{_quoted(pk)}/stages",
+            body=body,
+            once=once,
+        )
+
+    def party_add_material(
+        self,
+        slug: str,
+        pk: int,
+        body: AddsCampaignMaterial,
+        *,
+        once: str = "",
+    ) -> CampaignOfStudy:
+        """给专题传一份材料；标着秘密的不收"""
+        return self._call(
+            CampaignOfStudy,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/campaigns/{_quoted(pk)}/materials",
+            body=body,
+            once=once,
+        )
+
+    def party_remove_material(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> CampaignOfStudy:
+        """材料拿掉，或放回来"""
+        return self._call(
+            CampaignOfStudy,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/campaigns/{_quoted(pk)}/materials/{_quoted(thing)}/remove",
+            body=body,
+            once=once,
+        )
+
+    def party_commendations(
+        self,
+        slug: str,
+    ) -> CommendationsAtDesk:
+        """工作台上的表彰"""
+        return self._call(
+            CommendationsAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations",
+        )
+
+    def party_propose_commendation(
+        self,
+        slug: str,
+        body: ProposesCommendation,
+        *,
+        once: str = "",
+    ) -> CommendationTold:
+        """开展一次表彰，开始推荐"""
+        return self._call(
+            CommendationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations",
+            body=body,
+            once=once,
+        )
+
+    def party_commendation(
+        self,
+        slug: str,
+        pk: int,
+    ) -> CommendationTold:
+        """一次表彰：推荐了谁、审得怎样"""
+        return self._call(
+            CommendationTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations/{_quoted(pk)}",
+        )
+
+    def party_nominate_commendation(
+        self,
+        slug: str,
+        pk: int,
+        body: CommendationNominationForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CommendationTold:
+        """表彰：推荐"""
+        return self._call(
+            CommendationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations/{_quoted(pk)}/nominate",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_judge_commendation(
+        self,
+        slug: str,
+        pk: int,
+        body: CommendationJudgeForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CommendationTold:
+        """表彰：逐个审核"""
+        return self._call(
+            CommendationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations/{_quoted(pk)}/judge",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_vet_commendation(
+        self,
+        slug: str,
+        pk: int,
+        body: CommendationSaidForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CommendationTold:
+        """表彰：审核通过"""
+        return self._call(
+            CommendationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations/{_quoted(pk)}/vet",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_notice_commendation(
+        self,
+        slug: str,
+        pk: int,
+        body: CommendationSaidForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CommendationTold:
+        """表彰：开始公示"""
+        return self._call(
+            CommendationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations/{_quoted(pk)}/notice",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_send_back_commendation(
+        self,
+        slug: str,
+        pk: int,
+        body: CommendationSaidForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CommendationTold:
+        """表彰：有异议，重新审核"""
+        return self._call(
+            CommendationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations/{_quoted(pk)}/send-back",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_announce_commendation(
+        self,
+        slug: str,
+        pk: int,
+        body: CommendationSaidForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CommendationTold:
+        """表彰：公布表彰"""
+        return self._call(
+            CommendationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations/{_quoted(pk)}/announce",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_cancel_commendation(
+        self,
+        slug: str,
+        pk: int,
+        body: CommendationSaidForm,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> CommendationTold:
+        """表彰：取消"""
+        return self._call(
+            CommendationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/commendations/{_quoted(pk)}/cancel",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
     def party_members(
         self,
         slug: str,
@@ -16142,6 +16869,188 @@ class Client:
             body=body,
             once=once,
             seen=seen,
+        )
+
+    def party_month_of_dues(
+        self,
+        slug: str,
+        *,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        month: date | None = None,
+        branch: int | None = None,
+    ) -> DuesLeaf:
+        """一个月的党费，您带的支部里的；看了会记下来"""
+        return self._call(
+            DuesLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/dues",
+            query={"after": after, "before": before, "limit": limit, "month": month, "branch": branch},
+        )
+
+    def party_dues_of_member(
+        self,
+        slug: str,
+        pk: int,
+    ) -> DuesOfMember:
+        """一位党员的党费；看了会记下来，本人看得到"""
+        return self._call(
+            DuesOfMember,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/dues",
+        )
+
+    def party_collect_dues(
+        self,
+        slug: str,
+        body: CollectsDues,
+        *,
+        once: str = "",
+    ) -> DuesCollected:
+        """记下谁交了一个月的党费；记过的不重记"""
+        return self._call(
+            DuesCollected,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/dues/collect",
+            body=body,
+            once=once,
+        )
+
+    def party_assess_dues(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyDuesAssessForm,
+        *,
+        once: str = "",
+    ) -> DuesOfMember:
+        """核定一位党员每月交多少"""
+        return self._call(
+            DuesOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/dues/assess",
+            body=body,
+            once=once,
+        )
+
+    def party_ask_dues(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyDuesReliefForm,
+        *,
+        once: str = "",
+    ) -> DuesOfMember:
+        """记一份减免申请；支部同意、上级批准以后才减免"""
+        return self._call(
+            DuesOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/dues/ask",
+            body=body,
+            once=once,
+        )
+
+    def party_give_dues(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyDuesGiftForm,
+        *,
+        once: str = "",
+    ) -> DuesOfMember:
+        """记一次多交的党费"""
+        return self._call(
+            DuesOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/dues/give",
+            body=body,
+            once=once,
+        )
+
+    def party_strike_dues(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyDuesStrikeForm,
+        *,
+        once: str = "",
+    ) -> DuesOfMember:
+        """划掉记错的一笔，原因留着"""
+        return self._call(
+            DuesOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/dues/payments/{_quoted(pk)}/strike",
+            body=body,
+            once=once,
+        )
+
+    def party_agree_dues(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyDuesAgreeForm,
+        *,
+        once: str = "",
+    ) -> DuesOfMember:
+        """减免：记支部的意见"""
+        return self._call(
+            DuesOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/dues/reliefs/{_quoted(pk)}/agree",
+            body=body,
+            once=once,
+        )
+
+    def party_approve_dues(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyDuesApproveForm,
+        *,
+        once: str = "",
+    ) -> DuesOfMember:
+        """减免：记上级的批复"""
+        return self._call(
+            DuesOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/dues/reliefs/{_quoted(pk)}/approve",
+            body=body,
+            once=once,
+        )
+
+    def party_refuse_dues(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> DuesOfMember:
+        """减免：没有批，按原来的交"""
+        return self._call(
+            DuesOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/dues/reliefs/{_quoted(pk)}/refuse",
+            body=body,
+            once=once,
+        )
+
+    def party_hand_on_dues(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyDuesHandOnForm,
+        *,
+        once: str = "",
+    ) -> DuesOfMember:
+        """多交的党费：记上缴的收据"""
+        return self._call(
+            DuesOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/dues/gifts/{_quoted(pk)}/hand-on",
+            body=body,
+            once=once,
         )
 
     def party_election(
@@ -16392,53 +17301,6 @@ class Client:
             body=body,
             once=once,
             seen=seen,
-        )
-
-    def party_study(
-        self,
-        slug: str,
-        *,
-        year: int | None = None,
-    ) -> StudyTold:
-        """我一年里的学习"""
-        return self._call(
-            StudyTold,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/study",
-            query={"year": year},
-        )
-
-    def party_add_hours(
-        self,
-        slug: str,
-        body: WritesHours,
-        *,
-        once: str = "",
-    ) -> StudyTold:
-        """记一次自学"""
-        return self._call(
-            StudyTold,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/study",
-            body=body,
-            once=once,
-        )
-
-    def party_take_back_hours(
-        self,
-        slug: str,
-        pk: int,
-        body: TakesBack,
-        *,
-        once: str = "",
-    ) -> StudyTold:
-        """记错的自学拿掉，或放回来"""
-        return self._call(
-            StudyTold,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/study/{_quoted(pk)}/take-back",
-            body=body,
-            once=once,
         )
 
     def party_meetings(
@@ -16874,6 +17736,177 @@ class Client:
             seen=seen,
         )
 
+    def party_writings(
+        self,
+        slug: str,
+        *,
+        year: int | None = None,
+    ) -> OwnWritings:
+        """我一年里写的笔记和心得"""
+        return self._call(
+            OwnWritings,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
+            query={"year": year},
+        )
+
+    def party_write(
+        self,
+        slug: str,
+        body: HandsInWriting,
+        *,
+        once: str = "",
+    ) -> OwnWritingTold:
+        """交一篇笔记或心得：文字、docx，或手写的照片和字数"""
+        return self._call(
+            OwnWritingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
+            body=body,
+            once=once,
+        )
+
+    def party_writing(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnWritingTold:
+        """我写的一篇"""
+        return self._call(
+            OwnWritingTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}",
+        )
+
+    def party_take_back_writing(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> OwnWritingTold:
+        """交错的一篇拿掉，或放回来"""
+        return self._call(
+            OwnWritingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def party_study_at_desk(
+        self,
+        slug: str,
+        *,
+        year: int | None = None,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        branch: int | None = None,
+    ) -> StudyLeaf:
+        """您带的支部里谁学了多少，不排名次；看了会记下来"""
+        return self._call(
+            StudyLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/study",
+            query={"year": year, "after": after, "before": before, "limit": limit, "branch": branch},
+        )
+
+    def party_study_of_member(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        year: int | None = None,
+    ) -> StudyOfMember:
+        """一位党员一年里学的、写的；看了会记下来"""
+        return self._call(
+            StudyOfMember,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/study",
+            query={"year": year},
+        )
+
+    def party_writing_of_member(
+        self,
+        slug: str,
+        pk: int,
+    ) -> WritingOfMember:
+        """您带的党员写的一篇；看了会记下来"""
+        return self._call(
+            WritingOfMember,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/study/writings/{_quoted(pk)}",
+        )
+
+    def party_write_for_member(
+        self,
+        slug: str,
+        pk: int,
+        body: HandsInForMember,
+        *,
+        once: str = "",
+    ) -> StudyOfMember:
+        """替一位党员交一篇纸上写的（代办）"""
+        return self._call(
+            StudyOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/writings",
+            body=body,
+            once=once,
+        )
+
+    def party_record_hours(
+        self,
+        slug: str,
+        body: RecordsHours,
+        *,
+        once: str = "",
+    ) -> HoursRecorded:
+        """给几位党员记一样的学时"""
+        return self._call(
+            HoursRecorded,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/study/hours",
+            body=body,
+            once=once,
+        )
+
+    def party_take_back_hours_of_member(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> StudyOfMember:
+        """记错的学时拿掉，或放回来"""
+        return self._call(
+            StudyOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/study/hours/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def party_take_back_writing_of_member(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> StudyOfMember:
+        """交错的一篇拿掉，或放回来"""
+        return self._call(
+            StudyOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/study/writings/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
     def party_transfers(
         self,
         slug: str,
@@ -17048,65 +18081,6 @@ class Client:
             body=body,
             once=once,
             seen=seen,
-        )
-
-    def party_writings(
-        self,
-        slug: str,
-        *,
-        year: int | None = None,
-    ) -> OwnWritings:
-        """我一年里写的笔记和心得"""
-        return self._call(
-            OwnWritings,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
-            query={"year": year},
-        )
-
-    def party_write(
-        self,
-        slug: str,
-        body: HandsInWriting,
-        *,
-        once: str = "",
-    ) -> OwnWritingTold:
-        """交一篇笔记或心得：文字、docx，或手写的照片和字数"""
-        return self._call(
-            OwnWritingTold,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
-            body=body,
-            once=once,
-        )
-
-    def party_writing(
-        self,
-        slug: str,
-        pk: int,
-    ) -> OwnWritingTold:
-        """我写的一篇"""
-        return self._call(
-            OwnWritingTold,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}",
-        )
-
-    def party_take_back_writing(
-        self,
-        slug: str,
-        pk: int,
-        body: TakesBack,
-        *,
-        once: str = "",
-    ) -> OwnWritingTold:
-        """交错的一篇拿掉，或放回来"""
-        return self._call(
-            OwnWritingTold,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}/take-back",
-            body=body,
-            once=once,
         )
 
     def reports_card(

@@ -1,6 +1,6 @@
 """A community in which most things are under way: what is sent at random meets something."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from lianxin.accounts.models import User
@@ -46,6 +46,9 @@ from lianxin.notifications.tests.factories import NoticeFactory
 from lianxin.organisations.tests import factories as together
 from lianxin.party.actions import announcing, attending, planning, voting
 from lianxin.party.models import (
+    DuesGift,
+    DuesPayment,
+    DuesRelief,
     Excusal,
     Meeting,
     Member,
@@ -57,7 +60,9 @@ from lianxin.party.models import (
 from lianxin.party.tests.factories import BranchFactory, TermFactory
 from lianxin.party.tests.factories import MemberFactory as PartyMemberFactory
 from lianxin.party.tests.studying import (
+    CampaignFactory,
     ClaimFactory,
+    CommendationFactory,
     DutyPostFactory,
     HoursFactory,
     WritingFactory,
@@ -306,6 +311,27 @@ class FuzzTown:
             "party/excusals": self.uncounted(self.member).pk,
             "party/meetings": self._opened("appraisal").pk,
             "party/motions": self._put().pk,
+            "party/campaigns": CampaignFactory.create(community=self.home).pk,
+            "party/study/hours": HoursFactory.create(member=self.member).pk,
+            "party/study/writings": WritingFactory.create(member=self.member).pk,
+            "party/commendations": CommendationFactory.create(community=self.home).pk,
+            **self.dues(MONDAY.date().replace(day=1)),
+        }
+
+    def dues(self, month: date) -> dict[str, int]:
+        """What the resident paid for a month, asked to be eased of, and gave."""
+        whose = {"community": self.home, "member": self.member}
+        paid = DuesPayment.objects.create(
+            month=month, amount_fen=20, paid_on=month, recorded_at=MONDAY, **whose
+        )
+        eased = DuesRelief.objects.create(
+            from_month=month, until_month=month, amount_fen=0, why="住院", asked_on=month, **whose
+        )
+        given = DuesGift.objects.create(amount_fen=1_000_00, given_on=month, goes_on=True, **whose)
+        return {
+            "party/dues/payments": paid.pk,
+            "party/dues/reliefs": eased.pk,
+            "party/dues/gifts": given.pk,
         }
 
     def _opened(self, kind: str) -> Meeting:

@@ -50,9 +50,28 @@ from lianxin.matters.tests.factories import (
 )
 from lianxin.notifications.tests.factories import NoticeFactory
 from lianxin.organisations.tests import factories as together
-from lianxin.party.models import Appraisal, Attendance, Meeting, Member, Motion, MotionState, Talk
+from lianxin.party.models import (
+    Appraisal,
+    Attendance,
+    Campaign,
+    Commendation,
+    Meeting,
+    Member,
+    Motion,
+    MotionState,
+    Talk,
+)
+from lianxin.party.rules.party_dues import month_after
 from lianxin.party.tests import factories as party
-from lianxin.party.tests.studying import ClaimFactory, DutyPostFactory, HoursFactory, WritingFactory
+from lianxin.party.tests.studying import (
+    CampaignFactory,
+    ClaimFactory,
+    CommendationFactory,
+    DutyPostFactory,
+    HoursFactory,
+    LoopFactory,
+    WritingFactory,
+)
 from lianxin.people.tests.factories import PersonFactory, PostFactory, actor_for
 from lianxin.places.tests.factories import (
     BuildingFactory,
@@ -340,6 +359,15 @@ class GrowingTown(FuzzTown):
         motion.pk, motion.state = None, MotionState.DROPPED
         motion.save()
         self.uncounted(member)
+        CommendationFactory.create(**home)
+        Commendation.objects.get(pk=self.about["party/commendations"]).nominees.create(
+            member=member, honour="优秀党员", deeds="扫雪"
+        )
+        campaign = Campaign.objects.get(pk=self.about["party/campaigns"])
+        for each in (campaign, CampaignFactory.create(**home)):
+            each.stages.create(name=f"阶段{self.times}", since=each.since, until=each.until)
+            LoopFactory.create(campaign=each, body=self.branch, member=member)
+        self.dues(month_after(day.replace(day=1), -self.times))
         Talk.objects.create(
             branch=self.branch, pair="members", one=self.member, other=member, held_on=day, **home
         )

@@ -232,3 +232,40 @@ def test_who_leads_a_branch_reads_the_tree_and_names_it_looked_for_are_written_d
     assert refused.status_code == 404
     only_members = program_of(clerk_of(place.home), place.home, {Scope.PARTY_MEMBERS})
     assert only_members.get(f"{place.path}/tree").status_code == 403
+
+
+def test_dues_are_reckoned_collected_once_eased_and_each_look_is_written_down(place):
+    here = f"{place.here}/dues"
+    told = {"from_month": "2026-01-01", "livelihood": "student"}
+    assert place.head.post(f"{here}/assess", {**told, "livelihood": "x"}).status_code == 422
+    row = done(place.head.post(f"{here}/assess", told))["row"]
+    assert (row["due"] > 0, row["paid"], row["missed"]) == (True, None, 2)
+    paid = {"members": [place.member.pk], "month": "2026-03-01", "on": "2026-03-02"}
+    collect = f"{place.path}/dues/collect"
+    assert place.head.post(collect, {**paid, "members": [999_999]}).status_code == 422
+    assert [done(place.head.post(collect, paid))["count"] for _each in "ab"] == [1, 0]
+    leaf = done(place.head.get(f"{place.path}/dues", {"month": "2026-03-15"}))
+    assert leaf["collected"] == row["due"]
+    [payment] = done(place.head.get(here))["payments"]
+    strike = f"{place.path}/dues/payments/{payment['id']}/strike"
+    assert place.head.post(strike, {"why": " "}).status_code == 422
+    assert done(place.head.post(strike, {"why": "记错了人"}))["payments"] == []
+    ease = {"from_month": "2026-04-01", "until_month": "2026-06-01", "amount": 0, "why": "住院"}
+    [relief] = done(place.head.post(f"{here}/ask", ease))["reliefs"]
+    way = f"{place.path}/dues/reliefs/{relief['id']}"
+    done(place.head.post(f"{way}/agree", {"meeting": "3 月支委会"}))
+    assert place.head.post(f"{way}/approve", {"number": "历组1号"}).status_code == 404
+    [relief] = done(place.clerk.post(f"{way}/approve", {"number": "历组1号"}))["reliefs"]
+    assert relief["approval"] == "历组1号"
+    assert {each.details["purpose"] for each in looks()} == {"dues", "核对党费"}
+
+
+def test_dues_are_hidden_from_who_leads_another_branch(place):
+    other = program_of(head_of(place.other), place.home)
+    assert other.get(f"{place.here}/dues").status_code == 404
+    told = {"from_month": "2026-01-01", "livelihood": "student"}
+    assert other.post(f"{place.here}/dues/assess", told).status_code == 404
+    assert done(other.get(f"{place.path}/dues"))["items"] != []
+    assert place.member.pk not in {
+        each["member"] for each in done(other.get(f"{place.path}/dues"))["items"]
+    }

@@ -3,7 +3,10 @@
 from lianxin.party.api import (
     bodies,
     branch_life,
+    campaigns,
+    commendations,
     development,
+    dues,
     elections,
     life,
     meetings,
@@ -11,6 +14,7 @@ from lianxin.party.api import (
     posts,
     sittings,
     study,
+    study_desk,
     transfers,
     writing,
 )
@@ -19,7 +23,10 @@ from lianxin.party.api.door import router
 __all__ = [
     "bodies",
     "branch_life",
+    "campaigns",
+    "commendations",
     "development",
+    "dues",
     "elections",
     "life",
     "meetings",
@@ -28,6 +35,7 @@ __all__ = [
     "router",
     "sittings",
     "study",
+    "study_desk",
     "transfers",
     "writing",
 ]

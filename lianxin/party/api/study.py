@@ -133,11 +133,11 @@ def _told(me: Member, year: int) -> StudyTold:
         goal_hours=progress.goal.hours,
         courses=progress.courses,
         goal_courses=progress.goal.courses,
-        items=[_hours(each) for each in queries.hours_of(me, year)],
+        items=[hours_told(each) for each in queries.hours_of(me, year)],
     )
 
 
-def _hours(hours: StudyHours) -> HoursTold:
+def hours_told(hours: StudyHours) -> HoursTold:
     return HoursTold(
         id=hours.pk,
         title=hours.title,

@@ -62,10 +62,10 @@ class OwnWritings(Shape):
 )
 def writings(request: Call, slug: Slug, which: Query[WhichStudyYear]) -> OwnWritings:
     found = queries.writings_of(own(request, slug), which.year or http.today().year)
-    return OwnWritings(items=[OwnWriting.model_validate(_facts(each)) for each in found])
+    return OwnWritings(items=[OwnWriting.model_validate(writing_facts(each)) for each in found])
 
 
-def _facts(writing: Writing) -> dict[str, Any]:
+def writing_facts(writing: Writing) -> dict[str, Any]:
     return {
         "id": writing.pk,
         "kind": WritingKind(writing.kind),
@@ -92,7 +92,7 @@ def _told(request: Call, slug: str, pk: int) -> OwnWritingTold:
     if found.member_id != me.pk:
         raise NotFound
     more = {"words": found.words, "is_taken_back": found.taken_back_at is not None}
-    return OwnWritingTold.model_validate({**_facts(found), **more})
+    return OwnWritingTold.model_validate({**writing_facts(found), **more})
 
 
 @router.writes(

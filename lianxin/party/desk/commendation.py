@@ -1,7 +1,5 @@
 """Commendations at the desk."""
 
-from collections.abc import Callable
-
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,13 +14,11 @@ from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.party.actions import commendation as actions
 from lianxin.party.actions.study import whole_office
-from lianxin.party.forms.posts import CommendationForm, JudgeForm, NominationForm, SaidForm
-from lianxin.party.models import Commendation, Member
+from lianxin.party.deeds import COMMENDATION_DEEDS
+from lianxin.party.forms.posts import CommendationForm, NominationForm, SaidForm
+from lianxin.party.models import Commendation
 from lianxin.party.queries import commendation as queries
-from lianxin.party.queries import study
 from lianxin.party.queries.access import office_of
-
-MOST_MEMBERS = 500
 
 
 @require_safe
@@ -66,14 +62,8 @@ def propose(request: Request, slug: str) -> HttpResponse:
 
 
 def _nomination(request: Request, slug: str, revision: int, data: object = None) -> NominationForm:
-    office = office_of(request.actor, slug)
-    members = study.led(office, Member.objects.filter(left_on__isnull=True))
-    return NominationForm(
-        study.led_branches(office),
-        list(members.order_by("name", "pk")[:MOST_MEMBERS]),
-        data,
-        initial={"seen": revision},
-    )
+    bodies, members = queries.proposable(office_of(request.actor, slug))
+    return NominationForm(bodies, members, data, initial={"seen": revision})
 
 
 def _page(
@@ -108,35 +98,18 @@ def commendation(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     seen = queries.seen(request.actor, slug, pk, today=http.today())
-    form, deed = _asked(request, slug, seen.commendation, verb)
-    refusal = tried(form, deed)
+    if (deed := COMMENDATION_DEEDS.get(verb)) is None:
+        raise NotFound
+    is_named = verb == "nominate"
+    revision = seen.commendation.revision
+    form = (
+        _nomination(request, slug, revision, request.POST) if is_named else deed.form(request.POST)
+    )
+    refusal = tried(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
     if refusal.status:
-        nomination = form if verb == "nominate" else None
+        nomination = form if is_named else None
         said = form if isinstance(form, SaidForm) else None
         words = refusal.message or " ".join(map(str, form.errors.get("reason", ())))
         return _page(request, slug, pk, Refusal(refusal.status, words), nomination, said)
-    http.say(request, _("记下了。"))
+    http.say(request, deed.done)
     return redirect("party_desk:commendation", slug, pk)
-
-
-def _asked(
-    request: Request, slug: str, commendation: Commendation, verb: str
-) -> tuple[forms.Form, Callable[[], object]]:
-    """The form of a step, and what it does once it is filled in."""
-    actor, pk, now, data = request.actor, commendation.pk, http.now(), request.POST
-    if verb == "nominate":
-        proposed = _nomination(request, slug, commendation.revision, data)
-        return proposed, lambda: actions.nominate(
-            actor, pk, proposed.nomination(), now=now, seen=proposed.cleaned_data["seen"]
-        )
-    if verb == "judge":
-        judged = JudgeForm(data)
-        return judged, lambda: actions.judge(actor, pk, **judged.cleaned_data, now=now)
-    said = SaidForm(data)
-    if verb == "notice":
-        return said, lambda: actions.notice(actor, pk, now=now, seen=said.cleaned_data["seen"])
-    if verb == "announce":
-        return said, lambda: actions.announce(actor, pk, **said.cleaned_data, now=now)
-    if verb in ("vet", "send_back", "cancel"):
-        return said, lambda: actions.step_with_words(actor, pk, verb, **said.cleaned_data, now=now)
-    raise NotFound

@@ -1,10 +1,8 @@
 """Party dues at the desk: a month's list, and one member's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
-from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -16,13 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import http
 from lianxin.core.answering import UNFIT, Refusal, tried
+from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.party.actions import party_dues as actions
 from lianxin.party.actions.looking import look
-from lianxin.party.forms import party_dues as shapes
+from lianxin.party.deeds import DUES_DEEDS, ROW_DEEDS
+from lianxin.party.forms.party_dues import CollectForm
 from lianxin.party.queries.party_dues import DuesMonth, DuesRecord, dues_month, dues_record
 from lianxin.party.rules.party_dues import month_of
+
+DEEDS: Mapping[str, Deed] = {**DUES_DEEDS, **ROW_DEEDS}
 
 
 @never_cache
@@ -31,7 +33,7 @@ def dues(request: Request, slug: str) -> HttpResponse:
     """A month's list; a POST writes down who paid."""
     page = _month(request, slug)
     offered = [row.member.pk for row in page.rows if row.is_open]
-    form = shapes.CollectForm(offered, request.POST or None, today=http.today())
+    form = CollectForm(offered, request.POST or None, today=http.today())
     refusal = Refusal()
     if request.method == "POST":
         counted: list[int] = []
@@ -94,76 +96,24 @@ def member(request: Request, slug: str, pk: int) -> HttpResponse:
     return _page(request, record)
 
 
-STEPS: Mapping[str, str] = {
-    "assess": _("核定好了。"),
-    "strike": _("这一笔划掉了，原因会留着。"),
-    "ask": _("记下了。支部同意、上级批准以后才减免。"),
-    "agree": _("支部的意见记下了，再报上级。"),
-    "approve": _("批准了，从写明的月份起减免。"),
-    "refuse": _("记下了，按原来的交。"),
-    "give": _("记下了。"),
-    "hand_on": _("上缴记下了。"),
-}
-OF_ONE = ("agree", "approve", "refuse", "hand_on", "strike")
-"""Steps on one row, which the form names."""
-
-
 @require_POST
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     """What is written down of one member's dues."""
     _office, record = dues_record(request.actor, slug, pk, today=http.today())
-    if verb not in STEPS:
+    if (deed := DEEDS.get(verb)) is None:
         raise NotFound
-    form, row = _form(verb, request.POST), _row(request, record, verb)
-    refusal = tried(form, partial(_deed(request, record, verb, row), form))
+    row = _row(request, record, verb)
+    form = deed.form(record, request.POST, today=http.today())
+    refusal = tried(form, lambda: deed.act(request.actor, row or pk, now=http.now(), **form.said()))
     if refusal.status:
         return _page(request, record, Failed(verb, form, row, refusal))
-    http.say(request, STEPS[verb])
+    http.say(request, deed.done)
     return redirect("party_desk:dues_member", slug, pk)
-
-
-def _form(verb: str, data: Any = None) -> forms.Form:
-    today = http.today()
-    dated: dict[str, Callable[..., forms.Form]] = {
-        "ask": shapes.ReliefForm,
-        "give": shapes.GiftForm,
-        "hand_on": shapes.HandOnForm,
-    }
-    if verb in dated:
-        return dated[verb](data, today=today)
-    plain: dict[str, Callable[..., forms.Form]] = {
-        "assess": shapes.AssessForm,
-        "strike": shapes.StrikeForm,
-        "agree": shapes.AgreeForm,
-        "approve": shapes.ApproveForm,
-        "refuse": shapes.RefuseForm,
-    }
-    return plain[verb](data)
-
-
-def _deed(request: Request, record: DuesRecord, verb: str, row: int) -> Callable[[Any], object]:
-    actor, now, member = request.actor, http.now(), record.member
-    slug = member.community.slug
-    deeds: dict[str, Callable[[Any], object]] = {
-        "assess": lambda form: actions.assess(actor, slug, member.pk, form.told(), now=now),
-        "strike": lambda form: actions.strike(actor, row, why=form.cleaned_data["why"], now=now),
-        "ask": lambda form: actions.ask_relief(
-            actor, slug, member.pk, **form.cleaned_data, now=now
-        ),
-        "agree": lambda form: actions.agree_relief(actor, row, **form.cleaned_data, now=now),
-        "approve": lambda form: actions.approve_relief(actor, row, **form.cleaned_data, now=now),
-        "refuse": lambda _form: actions.refuse_relief(actor, row, now=now),
-        "give": lambda form: actions.receive_gift(
-            actor, slug, member.pk, **form.cleaned_data, now=now
-        ),
-        "hand_on": lambda form: actions.hand_on(actor, row, **form.cleaned_data, now=now),
-    }
-    return deeds[verb]
 
 
 def _row(request: Request, record: DuesRecord, verb: str) -> int:
     """The row that a step is about; NotFound where it is none of this member's."""
-    if verb not in OF_ONE:
+    if verb not in ROW_DEEDS:
         return 0
     told = request.POST.get("row", "")
     rows = {"strike": record.payments, "hand_on": record.gifts}.get(verb, record.reliefs)
@@ -185,13 +135,11 @@ class Failed:
 def _page(request: Request, record: DuesRecord, failed: Failed | None = None) -> HttpResponse:
     def drawn(verb: str, row: int = 0) -> tuple[str, forms.Form]:
         is_it = failed is not None and (failed.verb, failed.row) == (verb, row)
-        form = failed.form if failed and is_it else _form(verb)
+        fresh = DEEDS[verb].form(record, today=http.today())
+        form = failed.form if failed and is_it else fresh
         form.auto_id = f"{verb}{row or ''}_%s"
         return verb, form
 
-    assess = drawn("assess")[1]
-    if not assess.is_bound:
-        assess.initial = _standing(record)
     reliefs = [
         (relief, drawn("approve" if relief.meeting else "agree", relief.pk))
         for relief in record.reliefs
@@ -200,7 +148,7 @@ def _page(request: Request, record: DuesRecord, failed: Failed | None = None) ->
         "community": record.member.community,
         "record": record,
         "member": record.member,
-        "assess": assess,
+        "assess": drawn("assess")[1],
         "ask": drawn("ask")[1],
         "give": drawn("give")[1],
         "payments": [(row, drawn("strike", row.pk)[1]) for row in record.payments],
@@ -210,12 +158,3 @@ def _page(request: Request, record: DuesRecord, failed: Failed | None = None) ->
     }
     status = failed.refusal.status if failed else 200
     return render(request, "party/desk_dues_member.html", context, status=status)
-
-
-def _standing(record: DuesRecord) -> dict[str, Any]:
-    basis = record.row.basis
-    return {
-        "from_month": month_of(http.today()),
-        "livelihood": basis.livelihood if basis else None,
-        "base": int(basis.base) if basis and basis.base else None,
-    }

@@ -150,6 +150,9 @@ class NominationForm(Seen):
         who = {f"{kind}_id": int(pk)}
         return Nomination(honour=told["honour"], deeds=told["deeds"], **who)
 
+    def said(self) -> dict[str, Any]:
+        return {"nomination": self.nomination(), "seen": self.cleaned_data["seen"]}
+
 
 class JudgeForm(Seen):
     nominee = forms.IntegerField(widget=forms.HiddenInput)

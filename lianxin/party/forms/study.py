@@ -169,6 +169,10 @@ class Seen(forms.Form):
 
     seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
+    def said(self) -> dict[str, Any]:
+        """What the action is told, by its own names."""
+        return dict(self.cleaned_data)
+
 
 class StudiedForm(Seen):
     words = Said(label=_("学了什么"), max_length=500, missing=_("写一写学了什么。"), widget=area(3))

@@ -11,7 +11,9 @@ from lianxin.core.errors import NotFound
 from lianxin.core.flow import Step
 from lianxin.core.http import local_day
 from lianxin.core.packs import Rule, rule
-from lianxin.party.models import Commendation, Member, Nominee, Verdict
+from lianxin.party.models import Body, Commendation, Member, Nominee, Verdict
+from lianxin.party.queries.access import Office
+from lianxin.party.queries.study import led, led_branches
 from lianxin.party.rules.commendation import (
     COMMENDATION_FLOW,
     PUBLIC,
@@ -23,6 +25,8 @@ from lianxin.people.rules import in_force
 from lianxin.places.models import Community
 
 NOTICE_DAYS = "party.commendation_workdays"
+MOST_MEMBERS = 500
+"""To choose from."""
 
 
 def commendations_for(actor: Actor) -> QuerySet[Commendation]:
@@ -95,6 +99,12 @@ def seen(actor: Actor, slug: str, pk: int, *, today: date) -> Seen:
         raise NotFound
     lines = _lines(commendation, commendation.nominees.all(), today)
     return Seen(commendation, lines, COMMENDATION_FLOW.open_to(actor, commendation))
+
+
+def proposable(office: Office) -> tuple[list[Body], list[Member]]:
+    """The branches and members whom one may propose: those that one leads."""
+    members = led(office, Member.objects.filter(left_on__isnull=True))
+    return led_branches(office), list(members.order_by("name", "pk")[:MOST_MEMBERS])
 
 
 def public(slug: str, pk: int, *, today: date) -> Seen:
