@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.reports.doors import door
 from lianxin.reports.queries import Doc
@@ -38,7 +39,10 @@ class Bar:
     def told(self) -> str:
         """The bar in words, for who does not see it; they begin with what is seen."""
         seen = {"label": self.label, "count": f"{self.value:,}"}
-        return _("%(label)s%(count)s 件，看凭证") % seen
+        return (
+            ngettext("%(label)s%(count)s 件，看凭证", "%(label)s%(count)s 件，看凭证", self.value)
+            % seen
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.activities.actions.moving import move_up
 from lianxin.activities.models import Activity, Course, CourseState, Series
@@ -141,7 +142,12 @@ def _write_enrolment(actor: Actor, course: Course, *, now: datetime) -> None:
     enrolment = activity_for(actor, course.enrolment_id or 0, lock=True)
     if course.capacity < enrolment.taken:
         raise Invalid(
-            _("已经有 %(taken)d 个名额给出去了，不能比这还少。") % {"taken": enrolment.taken},
+            ngettext(
+                "已经有 %(taken)d 个名额给出去了，不能比这还少。",
+                "已经有 %(taken)d 个名额给出去了，不能比这还少。",
+                enrolment.taken,
+            )
+            % {"taken": enrolment.taken},
             field="capacity",
         )
     enrolment.title, enrolment.capacity = course.title, course.capacity

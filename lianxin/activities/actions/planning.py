@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.activities.actions.moving import move_up
 from lianxin.activities.actions.taking import office_of, put, taken
@@ -95,12 +96,22 @@ def _check_sign_ups(activity: Activity, made: Plan) -> None:
         raise Invalid(_("已经有人报名，报名的办法不能再改。"), field="way")
     if made.capacity is not None and made.capacity < activity.taken:
         raise Invalid(
-            _("已经有 %(taken)d 个名额给出去了，不能比这还少。") % {"taken": activity.taken},
+            ngettext(
+                "已经有 %(taken)d 个名额给出去了，不能比这还少。",
+                "已经有 %(taken)d 个名额给出去了，不能比这还少。",
+                activity.taken,
+            )
+            % {"taken": activity.taken},
             field="capacity",
         )
     if made.waiting_most < activity.waiting:
         raise Invalid(
-            _("已经有 %(waiting)d 位在候补，不能比这还少。") % {"waiting": activity.waiting},
+            ngettext(
+                "已经有 %(waiting)d 位在候补，不能比这还少。",
+                "已经有 %(waiting)d 位在候补，不能比这还少。",
+                activity.waiting,
+            )
+            % {"waiting": activity.waiting},
             field="waiting_most",
         )
 

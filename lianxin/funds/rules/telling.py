@@ -133,5 +133,12 @@ def _by_points(vote: Vote, option: Option, outcome: Mapping[str, Any]) -> list[s
     above = [turn for turn in outcome["turns"] if turn[4] and Fraction(turn[3]) >= cost]
     if above:
         more = above[-1][2] - score + 1
-        words.append(_("要是再多 %(more)d 票，就会先轮到它，那时钱够。") % {"more": more})
+        words.append(
+            ngettext(
+                "要是再多 %(more)d 票，就会先轮到它，那时钱够。",
+                "要是再多 %(more)d 票，就会先轮到它，那时钱够。",
+                more,
+            )
+            % {"more": more}
+        )
     return words

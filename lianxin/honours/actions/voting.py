@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.core import journal
 from lianxin.core.actor import GUEST, Actor
@@ -148,7 +149,12 @@ def read_paper(
     _check_choices(round_, choices, now=now)
     if not 1 <= serial <= round_.papers_out:
         raise Invalid(
-            _("只发出了 %(count)d 张纸票，没有这个号。") % {"count": round_.papers_out},
+            ngettext(
+                "只发出了 %(count)d 张纸票，没有这个号。",
+                "只发出了 %(count)d 张纸票，没有这个号。",
+                round_.papers_out,
+            )
+            % {"count": round_.papers_out},
             field="serial",
         )
     if round_.papers.filter(serial=serial, is_agreed=True).exists():

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -39,7 +40,13 @@ def dues(request: Request, slug: str) -> HttpResponse:
         counted: list[int] = []
         refusal = tried(form, lambda: counted.append(_collect(request, slug, page, form)))
         if not refusal.status:
-            http.say(request, _("记下了 %(count)d 个人的党费。") % {"count": counted[0]})
+            http.say(
+                request,
+                ngettext(
+                    "记下了 %(count)d 个人的党费。", "记下了 %(count)d 个人的党费。", counted[0]
+                )
+                % {"count": counted[0]},
+            )
             return redirect(_address(page))
     community = page.office.community
     look(request.actor, community, community.pk, purpose="dues", now=http.now())

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lianxin.core.actor import Actor
 from lianxin.core.errors import Invalid, OutOfOrder
@@ -48,7 +49,11 @@ def _refuse_unallotted(plan: Plan, proposal_id: int) -> None:
     if left_out:
         names = "、".join(left_out[:5])
         raise OutOfOrder(
-            _("有 %(count)d 名党员（%(names)s）还没有安排到支部，请重新算一次或放进方案。")
+            ngettext(
+                "有 %(count)d 名党员（%(names)s）还没有安排到支部，请重新算一次或放进方案。",
+                "有 %(count)d 名党员（%(names)s）还没有安排到支部，请重新算一次或放进方案。",
+                len(left_out),
+            )
             % {"count": len(left_out), "names": names}
         )
 
