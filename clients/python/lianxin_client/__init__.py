@@ -770,6 +770,15 @@ class BeginsStudyCampaign:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BeginsTerm:
+    """What this step asks for."""
+
+    since: date
+    until: date
+    leaving: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BoardAtDesk:
     """A board, closed ones too."""
 
@@ -1339,6 +1348,13 @@ class CouncilAtDesk:
     """Who serves, what waits, and how soon a session could be held."""
 
     name: str
+    revision: int
+    quorum: str
+    majority: str
+    notice_days: int
+    duties: list[str]
+    promises: list[str]
+    until: date | None
     members: list[MemberTold]
     waiting: list[WaitingTold]
 
@@ -5232,6 +5248,13 @@ class Rehearses:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReleasesMember:
+    """What this step asks for."""
+
+    until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ReliefAtDesk:
     """The same for staff, the name masked."""
 
@@ -5671,6 +5694,20 @@ class Seats:
     """Of which seats it is noted."""
 
     seats: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeatsMember:
+    """What this step asks for."""
+
+    name: str
+    kind: Literal["resident", "party", "committee", "unit", "owners", "property", "organisation", "other"]
+    delegated_by: int | None = None
+    organisation: str = ""
+    username: str = ""
+    since: date
+    is_chair: bool = False
+    is_office_holder: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -7363,6 +7400,24 @@ class WorksWriteDown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WritesCharter:
+    """What this step asks for."""
+
+    name: str
+    way: str = ""
+    quorum: Literal["1/2", "3/5", "2/3", "3/4", "4/5"]
+    majority: Literal["1/2", "3/5", "2/3", "3/4", "4/5"]
+    majority_of: Literal["present", "members"]
+    is_secret: bool
+    notice_days: int
+    speech_seconds: int | None = None
+    speech_turns: int | None = None
+    proxies_each: int | None = None
+    duties: str = ""
+    promises: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WritesHours:
     """What one studied by oneself, on which day, for how many half hours."""
 
@@ -8452,6 +8507,107 @@ class Client:
             once=once,
         )
 
+    def council_council_desk(
+        self,
+        slug: str,
+        *,
+        kind: Literal["residents", "joint"] = "residents",
+    ) -> CouncilAtDesk:
+        """工作台上的议事会：成员、等着上会的事"""
+        return self._call(
+            CouncilAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/council/desk",
+            query={"kind": kind},
+        )
+
+    def council_session_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> SittingAtDesk:
+        """一次会：议程走到哪一步、现在能做什么、纪要"""
+        return self._call(
+            SittingAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/desk",
+        )
+
+    def council_write_charter(
+        self,
+        slug: str,
+        body: WritesCharter,
+        *,
+        kind: Literal["residents", "joint"] = "residents",
+        once: str = "",
+        seen: int | None = None,
+    ) -> CouncilAtDesk:
+        """写章程；还没有议事会的，写了就成立"""
+        return self._call(
+            CouncilAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/council/charter",
+            query={"kind": kind},
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def council_admit(
+        self,
+        slug: str,
+        body: SeatsMember,
+        *,
+        kind: Literal["residents", "joint"] = "residents",
+        once: str = "",
+    ) -> CouncilAtDesk:
+        """请一位成员进议事会"""
+        return self._call(
+            CouncilAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/council/members",
+            query={"kind": kind},
+            body=body,
+            once=once,
+        )
+
+    def council_release(
+        self,
+        slug: str,
+        pk: int,
+        body: ReleasesMember,
+        *,
+        kind: Literal["residents", "joint"] = "residents",
+        once: str = "",
+    ) -> CouncilAtDesk:
+        """一位成员离开议事会：以前的会议记录不变"""
+        return self._call(
+            CouncilAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/council/members/{_quoted(pk)}/release",
+            query={"kind": kind},
+            body=body,
+            once=once,
+        )
+
+    def council_begin_term(
+        self,
+        slug: str,
+        body: BeginsTerm,
+        *,
+        kind: Literal["residents", "joint"] = "residents",
+        once: str = "",
+    ) -> CouncilAtDesk:
+        """开始新的一届"""
+        return self._call(
+            CouncilAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/council/terms",
+            query={"kind": kind},
+            body=body,
+            once=once,
+        )
+
     def council_owner_votes(
         self,
         slug: str,
@@ -8724,12 +8880,15 @@ class Client:
     def council_council(
         self,
         slug: str,
+        *,
+        kind: Literal["residents", "joint"] = "residents",
     ) -> CouncilTold:
-        """一个社区的居民议事会"""
+        """一个社区的居民议事会，或共驻共建联席会"""
         return self._call(
             CouncilTold,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/council",
+            query={"kind": kind},
         )
 
     def council_sessions(
@@ -8739,13 +8898,14 @@ class Client:
         after: str = "",
         before: str = "",
         limit: int = 20,
+        kind: Literal["residents", "joint"] = "residents",
     ) -> SessionLeaf:
         """议事会开过的、要开的会，新的在前"""
         return self._call(
             SessionLeaf,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/sessions",
-            query={"after": after, "before": before, "limit": limit},
+            query={"after": after, "before": before, "limit": limit, "kind": kind},
         )
 
     def council_plan(
@@ -8753,6 +8913,7 @@ class Client:
         slug: str,
         body: PlansSession,
         *,
+        kind: Literal["residents", "joint"] = "residents",
         once: str = "",
     ) -> SittingAtDesk:
         """排一次会：时间、地点、谁主持"""
@@ -8760,6 +8921,7 @@ class Client:
             SittingAtDesk,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/sessions",
+            query={"kind": kind},
             body=body,
             once=once,
         )
@@ -8933,29 +9095,6 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/take-back",
             body=body,
             once=once,
-        )
-
-    def council_council_desk(
-        self,
-        slug: str,
-    ) -> CouncilAtDesk:
-        """工作台上的议事会：成员、等着上会的事"""
-        return self._call(
-            CouncilAtDesk,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/council/desk",
-        )
-
-    def council_session_desk(
-        self,
-        slug: str,
-        pk: int,
-    ) -> SittingAtDesk:
-        """一次会：议程走到哪一步、现在能做什么、纪要"""
-        return self._call(
-            SittingAtDesk,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/sessions/{_quoted(pk)}/desk",
         )
 
     def council_replan(

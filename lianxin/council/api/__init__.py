@@ -2,6 +2,7 @@
 
 from lianxin.council.api import (
     asking,
+    keeping,
     opinions,
     owners,
     owners_desk,
@@ -16,6 +17,7 @@ from lianxin.council.api.door import router
 
 __all__ = [
     "asking",
+    "keeping",
     "opinions",
     "owners",
     "owners_desk",

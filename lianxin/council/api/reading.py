@@ -11,8 +11,8 @@ from lianxin.core import http, keyset
 from lianxin.core.api import PDF, Call, Key, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
 from lianxin.core.errors import NotFound
 from lianxin.council import pdf
-from lianxin.council.api.door import router
-from lianxin.council.models import CouncilKind, Resolution, Session, SessionState
+from lianxin.council.api.door import WhichCouncil, router
+from lianxin.council.models import Resolution, Session, SessionState
 from lianxin.council.queries.access import sessions_for
 from lianxin.council.queries.overview import Overview, overview
 from lianxin.council.queries.resolutions import Told, one_resolution, resolutions
@@ -50,6 +50,10 @@ class SessionLeaf(Leaf):
     """A page of sessions, the latest first."""
 
     items: list[SessionRow]
+
+
+class WhichSessions(WhichCouncil, Turning):
+    """Whose sessions, and which page of them."""
 
 
 class ItemTold(Shape):
@@ -112,11 +116,11 @@ class ResolutionTold(ResolutionRow):
     "/communities/{slug}/council",
     scope=Scope.COMMUNITY_READ,
     gives=CouncilTold,
-    says="一个社区的居民议事会",
+    says="一个社区的居民议事会，或共驻共建联席会",
     is_open=True,
 )
-def council(request: Call, slug: Slug) -> CouncilTold:
-    return _council(overview(request.actor, slug, now=http.now()))
+def council(request: Call, slug: Slug, which: Query[WhichCouncil]) -> CouncilTold:
+    return _council(overview(request.actor, slug, now=http.now(), kind=which.kind))
 
 
 def _council(seen: Overview) -> CouncilTold:
@@ -136,12 +140,12 @@ def _council(seen: Overview) -> CouncilTold:
     says="议事会开过的、要开的会，新的在前",
     is_open=True,
 )
-def sessions(request: Call, slug: Slug, turn: Query[Turning]) -> SessionLeaf:
+def sessions(request: Call, slug: Slug, which: Query[WhichSessions]) -> SessionLeaf:
     community = community_by_slug(slug)
     rows = sessions_for(request.actor).filter(
-        council__community=community, council__kind=CouncilKind.RESIDENTS
+        council__community=community, council__kind=which.kind
     )
-    return turned(SessionLeaf, keyset.page(rows, LATEST, **turn.marks), _session)
+    return turned(SessionLeaf, keyset.page(rows, LATEST, **which.marks), _session)
 
 
 @router.reads(

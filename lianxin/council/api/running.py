@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from ninja import Query
 from pydantic import Field
 
 from lianxin.core import http
@@ -26,7 +27,7 @@ from lianxin.core.api import (
 from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound, OutOfOrder
 from lianxin.council import actions
-from lianxin.council.api.door import router
+from lianxin.council.api.door import WhichCouncil, router
 from lianxin.council.api.steering import ChoiceMade, SittingAtDesk, page_of, told_sitting
 from lianxin.council.deeds.session import ITEM_DEEDS, SESSION_DEEDS
 from lianxin.council.forms.ballots import Ballots
@@ -176,8 +177,8 @@ PlansSession = body_of(PlanForm, "PlansSession")
     status=201,
 )
 @taking(PlansSession)
-def plan(request: Call, slug: Slug, told: Any) -> SittingAtDesk:
-    page = desk(request.actor, slug, now=http.now())
+def plan(request: Call, slug: Slug, which: Query[WhichCouncil], told: Any) -> SittingAtDesk:
+    page = desk(request.actor, slug, now=http.now(), kind=which.kind)
     keep_home(request, page.seen.community.pk)
     if (council := page.seen.council) is None:
         raise OutOfOrder(_("这里还没有议事会，先写章程。"))

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated
 
+from ninja import Query
 from pydantic import Field
 
 from lianxin.core import http
 from lianxin.core.api import Call, Key, Scope, Shape, Slug, enumerated, keep_home
-from lianxin.council.api.door import router
+from lianxin.council.api.door import WhichCouncil, router
 from lianxin.council.models import Choice, ItemState, Member, Passage, SessionState, Vote
 from lianxin.council.queries.desk_sitting import DeskSitting, desk_sitting
 from lianxin.council.queries.overview import desk
@@ -40,6 +41,13 @@ class CouncilAtDesk(Shape):
     """Who serves, what waits, and how soon a session could be held."""
 
     name: str
+    revision: int = Field(description='章程的版本：If-Match 里写 "7"')
+    quorum: str = Field(examples=["过半数"])
+    majority: str = Field(examples=["过半数"])
+    notice_days: int
+    duties: list[str]
+    promises: list[str]
+    until: date | None = Field(description="这一届哪天到期")
     members: list[MemberTold]
     waiting: list[WaitingTold]
 
@@ -104,11 +112,24 @@ class SittingAtDesk(Shape):
     gives=CouncilAtDesk,
     says="工作台上的议事会：成员、等着上会的事",
 )
-def council_desk(request: Call, slug: Slug) -> CouncilAtDesk:
-    page = desk(request.actor, slug, now=http.now())
+def council_desk(request: Call, slug: Slug, which: Query[WhichCouncil]) -> CouncilAtDesk:
+    return told_council(request, slug, which)
+
+
+def told_council(request: Call, slug: str, which: WhichCouncil) -> CouncilAtDesk:
+    page = desk(request.actor, slug, now=http.now(), kind=which.kind)
     keep_home(request, page.seen.community.pk)
+    council, term = page.seen.council, page.seen.term
+    request.version = council.revision if council else 0
     return CouncilAtDesk(
-        name=page.seen.council.name if page.seen.council else "",
+        name=council.name if council else "",
+        revision=council.revision if council else 0,
+        quorum=page.seen.quorum,
+        majority=page.seen.majority,
+        notice_days=council.notice_days if council else 0,
+        duties=list(council.duties) if council else [],
+        promises=list(council.promises) if council else [],
+        until=term.until if term else None,
         members=[_member(each) for each in page.seen.members],
         waiting=[_waiting(each) for each in page.waiting],
     )
