@@ -44,8 +44,10 @@ def narrowing(community_id: int, day: date) -> str:
 
 _SOUND = "py"
 """Before initials in the index, so that they are told from words in letters."""
-FEWEST_TOLD, MOST_TOLD = 2, 4
-"""Syllables told by their characters, in a title that is found by its initials beside them."""
+FEWEST_TOLD, ENOUGH = 2, 4
+"""Syllables that are told by their characters too, in a title that is found by initials; so many
+initials in a row tell enough by themselves.
+"""
 _LETTERS = re.compile(r"[a-z]{2,24}\*?")
 
 
@@ -72,7 +74,9 @@ def _heard(each: str) -> list[tuple[str, ...]]:
     # Either the words that sound so, anywhere, or a title that has such initials and characters.
     opening = tuple(_opening("".join(sound[0] for sound in way)) for way in ways)
     told = list(filter(None, (telling(set(sounds)) for sounds in zip(*ways, strict=True))))
-    sounding = [opening, *told[:MOST_TOLD]] if len(told) >= FEWEST_TOLD else []
+    sounding = [opening, *told] if len(told) >= FEWEST_TOLD else []
+    if len(ways[0]) >= ENOUGH:
+        sounding = [opening]
     said = _said(ways)
     every = [(*word, *sound) for word in said or [()] for sound in sounding or [()]]
     return [tuple(dict.fromkeys((*plain, *group))) for group in every]
