@@ -1246,6 +1246,13 @@ class ClaimTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimsFor:
+    """Which post."""
+
+    post: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CollectsDues:
     """Who paid, ticked on the list."""
 
@@ -1579,6 +1586,18 @@ class DeclinesRoom:
     """Why it cannot be, which who asked reads."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeedAtDesk:
+    """What somebody did."""
+
+    id: int
+    post: str
+    words: str
+    done_on: date
+    member: int
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3386,6 +3405,24 @@ class OpensBoard:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OpensPartyBoard:
+    """Whether anybody shall read it."""
+
+    name: str = "党员公开展板"
+    is_open: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpensPost:
+    """What this step asks for."""
+
+    name: str
+    duties: str
+    courtyard: int | None = None
+    seats: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OptionTold:
     """One project on the ballot; money is in fen."""
 
@@ -4461,6 +4498,39 @@ class PartyMotionVoices:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartyPostDeedForm:
+    """What this step asks for."""
+
+    post: int
+    words: str
+    done_on: date
+    photo: FileSent | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyPostPaperWishForm:
+    """What this step asks for."""
+
+    fields_shown: list[Literal["name", "photo", "post", "pledge"]] = field(default_factory=list)
+    until: date | None = None
+    given_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyPostPledgeForm:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PartyPostPortraitForm:
+    """What this step asks for."""
+
+    photo: FileSent
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PartyTermTold:
     """A duty that somebody holds or held."""
 
@@ -4862,6 +4932,19 @@ class PollAtDesk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PostAtDesk:
+    """A post with who holds it."""
+
+    id: int
+    name: str
+    duties: str
+    where: str
+    seats: int | None
+    held: int
+    holders: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PostTold:
     """A post that can be claimed."""
 
@@ -4871,6 +4954,30 @@ class PostTold:
     where: str
     seats: int | None
     held: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostsAtDesk:
+    """The scheme, its posts, and what was done lately in the branches that one leads."""
+
+    scheme: str
+    is_board_open: bool
+    posts: list[PostAtDesk]
+    deeds: list[DeedAtDesk]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PostsOfMember:
+    """One member's posts, pledge, deeds, and what boards show of them."""
+
+    member: int
+    name: str
+    claims: list[ClaimTold]
+    deeds: list[DeedTold]
+    pledge: str
+    shown: list[str]
+    until: date | None
+    has_portrait: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -6044,6 +6151,14 @@ class SetAsideTold:
     panel: str
     reason: str
     count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetsUpPosts:
+    """What this step asks for."""
+
+    name: str
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17555,6 +17670,384 @@ class Client:
             once=once,
         )
 
+    def party_writings(
+        self,
+        slug: str,
+        *,
+        year: int | None = None,
+    ) -> OwnWritings:
+        """我一年里写的笔记和心得"""
+        return self._call(
+            OwnWritings,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
+            query={"year": year},
+        )
+
+    def party_write(
+        self,
+        slug: str,
+        body: HandsInWriting,
+        *,
+        once: str = "",
+    ) -> OwnWritingTold:
+        """交一篇笔记或心得：文字、docx，或手写的照片和字数"""
+        return self._call(
+            OwnWritingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
+            body=body,
+            once=once,
+        )
+
+    def party_writing(
+        self,
+        slug: str,
+        pk: int,
+    ) -> OwnWritingTold:
+        """我写的一篇"""
+        return self._call(
+            OwnWritingTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}",
+        )
+
+    def party_take_back_writing(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> OwnWritingTold:
+        """交错的一篇拿掉，或放回来"""
+        return self._call(
+            OwnWritingTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def party_study_at_desk(
+        self,
+        slug: str,
+        *,
+        year: int | None = None,
+        after: str = "",
+        before: str = "",
+        limit: int = 20,
+        branch: int | None = None,
+    ) -> StudyLeaf:
+        """您带的支部里谁学了多少，不排名次；看了会记下来"""
+        return self._call(
+            StudyLeaf,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/study",
+            query={"year": year, "after": after, "before": before, "limit": limit, "branch": branch},
+        )
+
+    def party_study_of_member(
+        self,
+        slug: str,
+        pk: int,
+        *,
+        year: int | None = None,
+    ) -> StudyOfMember:
+        """一位党员一年里学的、写的；看了会记下来"""
+        return self._call(
+            StudyOfMember,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/study",
+            query={"year": year},
+        )
+
+    def party_writing_of_member(
+        self,
+        slug: str,
+        pk: int,
+    ) -> WritingOfMember:
+        """您带的党员写的一篇；看了会记下来"""
+        return self._call(
+            WritingOfMember,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/study/writings/{_quoted(pk)}",
+        )
+
+    def party_write_for_member(
+        self,
+        slug: str,
+        pk: int,
+        body: HandsInForMember,
+        *,
+        once: str = "",
+    ) -> StudyOfMember:
+        """替一位党员交一篇纸上写的（代办）"""
+        return self._call(
+            StudyOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/writings",
+            body=body,
+            once=once,
+        )
+
+    def party_record_hours(
+        self,
+        slug: str,
+        body: RecordsHours,
+        *,
+        once: str = "",
+    ) -> HoursRecorded:
+        """给几位党员记一样的学时"""
+        return self._call(
+            HoursRecorded,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/study/hours",
+            body=body,
+            once=once,
+        )
+
+    def party_take_back_hours_of_member(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> StudyOfMember:
+        """记错的学时拿掉，或放回来"""
+        return self._call(
+            StudyOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/study/hours/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def party_take_back_writing_of_member(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> StudyOfMember:
+        """交错的一篇拿掉，或放回来"""
+        return self._call(
+            StudyOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/study/writings/{_quoted(pk)}/take-back",
+            body=body,
+            once=once,
+        )
+
+    def party_posts_at_desk(
+        self,
+        slug: str,
+    ) -> PostsAtDesk:
+        """工作台上的岗位：谁认领了、做了什么；看了会记下来"""
+        return self._call(
+            PostsAtDesk,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/posts",
+        )
+
+    def party_open_post(
+        self,
+        slug: str,
+        body: OpensPost,
+        *,
+        once: str = "",
+    ) -> PostsAtDesk:
+        """设一个岗位"""
+        return self._call(
+            PostsAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/posts",
+            body=body,
+            once=once,
+        )
+
+    def party_set_up_posts(
+        self,
+        slug: str,
+        body: SetsUpPosts,
+        *,
+        once: str = "",
+    ) -> PostsAtDesk:
+        """建设岗定责"""
+        return self._call(
+            PostsAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/posts/scheme",
+            body=body,
+            once=once,
+        )
+
+    def party_close_post(
+        self,
+        slug: str,
+        pk: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> PostsAtDesk:
+        """岗位不再认领，或重新开放"""
+        return self._call(
+            PostsAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/posts/{_quoted(pk)}/close",
+            body=body,
+            once=once,
+        )
+
+    def party_open_board(
+        self,
+        slug: str,
+        body: OpensPartyBoard,
+        *,
+        once: str = "",
+    ) -> PostsAtDesk:
+        """展板公开，或收起来"""
+        return self._call(
+            PostsAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/posts/board",
+            body=body,
+            once=once,
+        )
+
+    def party_posts_of_member(
+        self,
+        slug: str,
+        pk: int,
+    ) -> PostsOfMember:
+        """一位党员的岗位、承诺、做过的事；看了会记下来"""
+        return self._call(
+            PostsOfMember,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/posts",
+        )
+
+    def party_wish_of_member(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyPostPaperWishForm,
+        *,
+        once: str = "",
+    ) -> PostsOfMember:
+        """替一位党员登记展板上展示哪几样，凭纸质同意书"""
+        return self._call(
+            PostsOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/posts/wish",
+            body=body,
+            once=once,
+        )
+
+    def party_pledge_of_member(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyPostPledgeForm,
+        *,
+        once: str = "",
+    ) -> PostsOfMember:
+        """替一位党员记一句承诺"""
+        return self._call(
+            PostsOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/posts/pledge",
+            body=body,
+            once=once,
+        )
+
+    def party_portrait_of_member(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyPostPortraitForm,
+        *,
+        once: str = "",
+    ) -> PostsOfMember:
+        """替一位党员换展板上的照片"""
+        return self._call(
+            PostsOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/posts/portrait",
+            body=body,
+            once=once,
+        )
+
+    def party_deed_of_member(
+        self,
+        slug: str,
+        pk: int,
+        body: PartyPostDeedForm,
+        *,
+        once: str = "",
+    ) -> PostsOfMember:
+        """替一位党员记一件在岗位上做的事"""
+        return self._call(
+            PostsOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/posts/deed",
+            body=body,
+            once=once,
+        )
+
+    def party_claim_for_member(
+        self,
+        slug: str,
+        pk: int,
+        body: ClaimsFor,
+        *,
+        once: str = "",
+    ) -> PostsOfMember:
+        """替一位党员认领一个岗位"""
+        return self._call(
+            PostsOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/posts/claim",
+            body=body,
+            once=once,
+        )
+
+    def party_give_up_for_member(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        *,
+        once: str = "",
+    ) -> PostsOfMember:
+        """替一位党员交回岗位"""
+        return self._call(
+            PostsOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/posts/claims/{_quoted(thing)}/give-up",
+            once=once,
+        )
+
+    def party_take_back_deed_of_member(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: TakesBack,
+        *,
+        once: str = "",
+    ) -> PostsOfMember:
+        """记错的一件拿掉，或放回来"""
+        return self._call(
+            PostsOfMember,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/posts/deeds/{_quoted(thing)}/take-back",
+            body=body,
+            once=once,
+        )
+
     def party_keep_meeting(
         self,
         slug: str,
@@ -17873,177 +18366,6 @@ class Client:
             body=body,
             once=once,
             seen=seen,
-        )
-
-    def party_writings(
-        self,
-        slug: str,
-        *,
-        year: int | None = None,
-    ) -> OwnWritings:
-        """我一年里写的笔记和心得"""
-        return self._call(
-            OwnWritings,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
-            query={"year": year},
-        )
-
-    def party_write(
-        self,
-        slug: str,
-        body: HandsInWriting,
-        *,
-        once: str = "",
-    ) -> OwnWritingTold:
-        """交一篇笔记或心得：文字、docx，或手写的照片和字数"""
-        return self._call(
-            OwnWritingTold,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/writings",
-            body=body,
-            once=once,
-        )
-
-    def party_writing(
-        self,
-        slug: str,
-        pk: int,
-    ) -> OwnWritingTold:
-        """我写的一篇"""
-        return self._call(
-            OwnWritingTold,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}",
-        )
-
-    def party_take_back_writing(
-        self,
-        slug: str,
-        pk: int,
-        body: TakesBack,
-        *,
-        once: str = "",
-    ) -> OwnWritingTold:
-        """交错的一篇拿掉，或放回来"""
-        return self._call(
-            OwnWritingTold,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/me/writings/{_quoted(pk)}/take-back",
-            body=body,
-            once=once,
-        )
-
-    def party_study_at_desk(
-        self,
-        slug: str,
-        *,
-        year: int | None = None,
-        after: str = "",
-        before: str = "",
-        limit: int = 20,
-        branch: int | None = None,
-    ) -> StudyLeaf:
-        """您带的支部里谁学了多少，不排名次；看了会记下来"""
-        return self._call(
-            StudyLeaf,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/party/study",
-            query={"year": year, "after": after, "before": before, "limit": limit, "branch": branch},
-        )
-
-    def party_study_of_member(
-        self,
-        slug: str,
-        pk: int,
-        *,
-        year: int | None = None,
-    ) -> StudyOfMember:
-        """一位党员一年里学的、写的；看了会记下来"""
-        return self._call(
-            StudyOfMember,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/study",
-            query={"year": year},
-        )
-
-    def party_writing_of_member(
-        self,
-        slug: str,
-        pk: int,
-    ) -> WritingOfMember:
-        """您带的党员写的一篇；看了会记下来"""
-        return self._call(
-            WritingOfMember,
-            "GET",
-            f"/api/v1/communities/{_quoted(slug)}/party/study/writings/{_quoted(pk)}",
-        )
-
-    def party_write_for_member(
-        self,
-        slug: str,
-        pk: int,
-        body: HandsInForMember,
-        *,
-        once: str = "",
-    ) -> StudyOfMember:
-        """替一位党员交一篇纸上写的（代办）"""
-        return self._call(
-            StudyOfMember,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/writings",
-            body=body,
-            once=once,
-        )
-
-    def party_record_hours(
-        self,
-        slug: str,
-        body: RecordsHours,
-        *,
-        once: str = "",
-    ) -> HoursRecorded:
-        """给几位党员记一样的学时"""
-        return self._call(
-            HoursRecorded,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/study/hours",
-            body=body,
-            once=once,
-        )
-
-    def party_take_back_hours_of_member(
-        self,
-        slug: str,
-        pk: int,
-        body: TakesBack,
-        *,
-        once: str = "",
-    ) -> StudyOfMember:
-        """记错的学时拿掉，或放回来"""
-        return self._call(
-            StudyOfMember,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/study/hours/{_quoted(pk)}/take-back",
-            body=body,
-            once=once,
-        )
-
-    def party_take_back_writing_of_member(
-        self,
-        slug: str,
-        pk: int,
-        body: TakesBack,
-        *,
-        once: str = "",
-    ) -> StudyOfMember:
-        """交错的一篇拿掉，或放回来"""
-        return self._call(
-            StudyOfMember,
-            "POST",
-            f"/api/v1/communities/{_quoted(slug)}/party/study/writings/{_quoted(pk)}/take-back",
-            body=body,
-            once=once,
         )
 
     def party_transfers(

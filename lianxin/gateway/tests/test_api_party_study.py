@@ -127,3 +127,31 @@ def test_a_member_is_commended_after_public_notice_and_named_only_as_they_wish(p
     done(place.clerk.post(f"{here}/send-back", {"words": "有人提了异议"}))
     [row] = done(place.head.get(commendations))["items"]
     assert row["state"] == "proposed"
+
+
+def test_posts_are_set_up_and_what_a_member_did_is_written_down_for_them(place):
+    posts = f"{place.path}/posts"
+    assert place.head.post(f"{posts}/scheme", {"name": "设岗定责"}).status_code == 403
+    done(place.clerk.post(f"{posts}/scheme", {"name": "设岗定责"}), 201)
+    post = {"name": "楼道卫生岗", "duties": "扫楼道", "seats": 2}
+    assert place.clerk.post(posts, {**post, "seats": 0}).status_code == 422
+    for _each in "ab":
+        [opened] = done(place.clerk.post(posts, post, Idempotency_Key="p"), 201)["posts"]
+    here = f"{place.path}/members/{place.member.pk}/posts"
+    far = f"{place.path}/members/{place.far.pk}/posts"
+    assert place.head.post(f"{far}/claim", {"post": opened["id"]}).status_code == 404
+    [claim] = done(place.head.post(f"{here}/claim", {"post": opened["id"]}))["claims"]
+    deed = {"post": opened["id"], "words": "扫了二单元的雪", "done_on": TODAY, "photo": PHOTO}
+    assert place.head.post(f"{here}/deed", {**deed, "post": 999_999}).status_code == 422
+    [told] = done(place.head.post(f"{here}/deed", deed))["deeds"]
+    assert done(place.head.post(f"{here}/deeds/{told['id']}/take-back"))["deeds"] == []
+    assert done(place.head.post(f"{here}/pledge", {"words": "随叫随到"}))["pledge"] == "随叫随到"
+    wish = {"fields_shown": ["name"], "given_by": ""}
+    assert place.head.post(f"{here}/wish", wish).status_code == 422
+    page = done(place.clerk.get(posts))
+    assert page["posts"][0]["holders"] == ["王桂兰"]
+    assert done(place.head.post(f"{here}/claims/{claim['id']}/give-up"))["claims"] == []
+    assert done(place.clerk.post(f"{posts}/{opened['id']}/close"))["posts"] == []
+    assert done(place.clerk.post(f"{posts}/board", {"is_open": True}))["is_board_open"] is True
+    looks = Entry.objects.filter(deed="look")
+    assert {each.details["purpose"] for each in looks} == {"posts"}

@@ -116,21 +116,21 @@ def _told(request: Call, me: Member) -> OwnPosts:
     known = {each.post_id for each in held}
     found = queries.open_posts(request.actor, me.community, today=today)
     return OwnPosts(
-        held=[_claim(each) for each in held],
-        deeds=[_deed(each) for each in queries.deeds_of(me)[:20]],
-        open=[_post(each) for each in found if each.pk not in known],
+        held=[claim_told(each) for each in held],
+        deeds=[deed_told(each) for each in queries.deeds_of(me)[:20]],
+        open=[post_told(each) for each in found if each.pk not in known],
     )
 
 
-def _claim(claim: Claim) -> ClaimTold:
+def claim_told(claim: Claim) -> ClaimTold:
     return ClaimTold(id=claim.pk, post=claim.post_id, name=claim.post.name, since=claim.since)
 
 
-def _deed(deed: PostDeed) -> DeedTold:
+def deed_told(deed: PostDeed) -> DeedTold:
     return DeedTold(id=deed.pk, post=deed.post.name, words=deed.words, done_on=deed.done_on)
 
 
-def _post(post: DutyPost) -> PostTold:
+def post_told(post: DutyPost) -> PostTold:
     return PostTold(
         id=post.pk,
         name=post.name,

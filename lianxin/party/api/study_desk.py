@@ -145,7 +145,7 @@ def study_of_member(
     return _told(request, slug, pk, which.year or http.today().year)
 
 
-def _led(request: Call, slug: str, pk: int) -> tuple[Office, Member]:
+def led_member(request: Call, slug: str, pk: int) -> tuple[Office, Member]:
     """A member of a branch that the caller leads; NotFound for all others."""
     office, found = office_at(request, slug), queries.writable_member(request.actor, pk)
     is_led = queries.leads_all(request.actor, [found])
@@ -155,7 +155,7 @@ def _led(request: Call, slug: str, pk: int) -> tuple[Office, Member]:
 
 
 def _told(request: Call, slug: str, pk: int, year: int) -> StudyOfMember:
-    office, member = _led(request, slug, pk)
+    office, member = led_member(request, slug, pk)
     look(request.actor, member, office.community.pk, purpose="study", now=http.now())
     writings = queries.writings_of(member, year)
     return StudyOfMember(
@@ -196,7 +196,7 @@ def _campaigns(request: Call, office: Office) -> list[Campaign]:
 )
 @taking(body_of(WritingForm, "HandsInForMember", instead={"campaign": CAMPAIGN}))
 def write_for_member(request: Call, slug: Slug, pk: Key, told: Any) -> StudyOfMember:
-    office, member = _led(request, slug, pk)
+    office, member = led_member(request, slug, pk)
     form = WritingForm(_campaigns(request, office), *filled(told))
     made = done(form, lambda: pieces.write(request.actor, member.pk, form.piece(), now=http.now()))
     return _told(request, slug, pk, made.written_on.year)
@@ -237,7 +237,7 @@ def take_back_hours_of_member(request: Call, slug: Slug, pk: Key, told: TakesBac
     found = queries.hours_for(request.actor).filter(pk=pk).select_related("member").first()
     if found is None:
         raise NotFound
-    _led(request, slug, found.member_id)
+    led_member(request, slug, found.member_id)
     actions.take_back_hours(request.actor, pk, now=http.now(), is_back=told.is_back)
     return _told(request, slug, found.member_id, found.studied_on.year)
 
@@ -252,6 +252,6 @@ def take_back_writing_of_member(
     request: Call, slug: Slug, pk: Key, told: TakesBack
 ) -> StudyOfMember:
     found = queries.writing_for(request.actor, slug, pk)
-    _led(request, slug, found.member_id)
+    led_member(request, slug, found.member_id)
     pieces.take_back(request.actor, pk, now=http.now(), is_back=told.is_back)
     return _told(request, slug, found.member_id, found.written_on.year)

@@ -6,6 +6,7 @@ from lianxin.party.deeds.dues import DUES_DEEDS, ROW_DEEDS
 from lianxin.party.deeds.elections import ELECTION_DEEDS
 from lianxin.party.deeds.meetings import BRANCH_DEEDS, EXCUSAL_DEEDS, MEETING_DEEDS, MOTION_DEEDS
 from lianxin.party.deeds.members import MEMBER_DEEDS, TRANSFER_DEEDS, begin_transfer
+from lianxin.party.deeds.posts import POST_DEEDS, post_form
 
 __all__ = [
     "BODY_DEEDS",
@@ -17,7 +18,9 @@ __all__ = [
     "MEETING_DEEDS",
     "MEMBER_DEEDS",
     "MOTION_DEEDS",
+    "POST_DEEDS",
     "ROW_DEEDS",
     "TRANSFER_DEEDS",
     "begin_transfer",
+    "post_form",
 ]

@@ -1,8 +1,5 @@
 """Posts at the desk: set up, who holds them, what was done, and what boards show."""
 
-from collections.abc import Callable
-
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,8 +13,8 @@ from lianxin.core.figures import Period, values
 from lianxin.core.http import Request
 from lianxin.party import figures
 from lianxin.party.actions import posts as actions
-from lianxin.party.actions import showing as showing_actions
 from lianxin.party.actions.looking import look
+from lianxin.party.deeds import POST_DEEDS, post_form
 from lianxin.party.forms.posts import (
     BoardForm,
     DeedForm,
@@ -168,23 +165,12 @@ def member_step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse
     whose, actor, now = _member_of(request, slug, pk), request.actor, http.now()
     given = request.POST.get("post", "")
     number = int(given) if given.isdecimal() else 0
-    shown = queries.showing_of(whose, today=http.today())
-    wish, pledge = PaperWishForm(shown, request.POST), PledgeForm(request.POST)
-    portrait = PortraitForm(request.POST, request.FILES)
-    deed = DeedForm(shown.claims, request.POST, request.FILES)
-    steps: dict[str, tuple[Form, Callable[[], object]]] = {
-        "wish": (wish, lambda: showing_actions.show(actor, pk, wish.wish(), now=now)),
-        "pledge": (pledge, lambda: actions.pledge(actor, pk, **pledge.cleaned_data, now=now)),
-        "portrait": (
-            portrait,
-            lambda: showing_actions.portray(actor, pk, **portrait.cleaned_data, now=now),
-        ),
-        "deed": (deed, lambda: actions.log(actor, pk, deed.done(), now=now)),
-    }
-    if verb in steps:
-        refusal = tried(*steps[verb])
+    if deed := POST_DEEDS.get(verb):
+        shown = queries.showing_of(whose, today=http.today())
+        form = post_form(deed.form, shown, request.POST, request.FILES)
+        refusal = tried(form, lambda: deed.act(actor, pk, now=now, **form.said()))
         if refusal.status:
-            return _member_page(request, whose, refusal, **{verb: steps[verb][0]})
+            return _member_page(request, whose, refusal, **{verb: form})
     elif verb == "claim":
         actions.claim(actor, slug, number, pk, now=now)
     elif verb == "give_up":

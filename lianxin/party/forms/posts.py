@@ -71,9 +71,16 @@ class DeedForm(forms.Form):
             post_id=told["post"], words=told["words"], done_on=told["done_on"], photo=told["photo"]
         )
 
+    def said(self) -> dict[str, Any]:
+        """What the action is told, by its own names."""
+        return {"done": self.done()}
+
 
 class PledgeForm(forms.Form):
     words = Said(label=_("我的承诺"), max_length=120, missing=_("写一句承诺。"), widget=area(2))
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
 
 
 class PortraitForm(forms.Form):
@@ -82,6 +89,9 @@ class PortraitForm(forms.Form):
         error_messages={"required": _("选一张照片。")},
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
 
 
 class WishForm(forms.Form):
@@ -111,6 +121,9 @@ class WishForm(forms.Form):
             until=told["until"],
             given_by=told.get("given_by", ""),
         )
+
+    def said(self) -> dict[str, Any]:
+        return {"wish": self.wish()}
 
 
 class PaperWishForm(WishForm):
