@@ -64,6 +64,7 @@ class Scope(StrEnum):
     PARTY_WORK = "party:work"
     INBOX_READ = "inbox:read"
     INBOX_WRITE = "inbox:write"
+    PLACES_WORK = "places:work"
     HOOKS_MANAGE = "hooks:manage"
 
 
@@ -129,6 +130,7 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.PARTY_WORK: _("您做党务工作的，替您办组织架构、任职和组织生活"),
         Scope.INBOX_READ: _("读您的消息"),
         Scope.INBOX_WRITE: _("把您的消息标为已读"),
+        Scope.PLACES_WORK: _("以工作人员的身份管楼门上的码、填居民数"),
         Scope.HOOKS_MANAGE: _("登记推送地址，有事时由我们告诉您的程序"),
     }
 )
@@ -151,6 +153,7 @@ DESK_SCOPES = frozenset(
         Scope.WALL_WORK,
         Scope.RELIEF_WORK,
         Scope.JOBS_WORK,
+        Scope.PLACES_WORK,
     }
 )
 """Only for who works at a community's desk."""

@@ -1378,6 +1378,16 @@ class CouncilTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CountsHeads:
+    """What this step asks for."""
+
+    residents: int
+    households: int
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CountsVisitors:
     """What this step asks for."""
 
@@ -1649,6 +1659,24 @@ class Done:
 
     outcome: str
     photos: list[FileSent] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DoorTold:
+    """A door that a code can hang on."""
+
+    place: int
+    label: str
+    code: int | None
+    scans: int
+    strays: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doors:
+    """The doors of a courtyard."""
+
+    items: list[DoorTold]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2426,6 +2454,16 @@ class Harm:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class HeadsTold:
+    """How many live in a community, by whose count."""
+
+    residents: int
+    households: int
+    on: date | None
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HelpMember:
     """Somebody who goes out, the name masked."""
 
@@ -3169,7 +3207,7 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "wall:read", "wall:write", "wall:work", "news:work", "relief:read", "relief:write", "relief:work", "jobs:read", "jobs:write", "jobs:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "party:members", "party:work", "inbox:read", "inbox:write", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "wall:read", "wall:write", "wall:work", "news:work", "relief:read", "relief:write", "relief:work", "jobs:read", "jobs:write", "jobs:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "party:members", "party:work", "inbox:read", "inbox:write", "places:work", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
 
@@ -3385,6 +3423,18 @@ class OddVotes:
     """Votes that came in an odd way, to be looked into."""
 
     votes: list[int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OffersCare:
+    """By somebody who is known already."""
+
+    place: int | None = None
+    kind: Literal["party", "volunteer", "neighbour"]
+    sex: Literal["f", "m"] | None = None
+    tongues: list[Literal["zh", "jinan", "sign", "other"]] = field(default_factory=list)
+    wish: Literal["any", "woman", "man"]
+    most: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3705,6 +3755,8 @@ class OwnCare:
     done: list[CareVisitTold]
     gifts: list[GiftTold]
     helpers: list[CaredFor]
+    offer: int | None
+    care: int | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -5470,6 +5522,13 @@ class RemediesWorks:
     """What the builder is sent back for."""
 
     words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenewsCodes:
+    """Which door's code; none for all of the courtyard."""
+
+    door: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -7604,6 +7663,23 @@ class WritingOfMember:
     is_taken_back: bool
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YardTold:
+    """A courtyard: how many codes hang on its doors, and how often they were scanned of late."""
+
+    id: int
+    label: str
+    codes: int
+    scans: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Yards:
+    """All courtyards of a community."""
+
+    items: list[YardTold]
+
+
 def _quoted(value: object) -> str:
     return quote(str(value), safe="")
 
@@ -7707,6 +7783,116 @@ class Client:
             Me,
             "GET",
             "/api/v1/me",
+        )
+
+    def places_yards(
+        self,
+        slug: str,
+    ) -> Yards:
+        """楼门上的码：各院挂了几张、扫了几次"""
+        return self._call(
+            Yards,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/codes",
+        )
+
+    def places_doors(
+        self,
+        slug: str,
+        pk: int,
+    ) -> Doors:
+        """一个院各楼门的码"""
+        return self._call(
+            Doors,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/codes/{_quoted(pk)}",
+        )
+
+    def places_renew_codes(
+        self,
+        slug: str,
+        pk: int,
+        body: RenewsCodes,
+        *,
+        once: str = "",
+    ) -> Doors:
+        """一个楼门换新码，或整个院都换；旧的作废"""
+        return self._call(
+            Doors,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/codes/{_quoted(pk)}/renew",
+            body=body,
+            once=once,
+        )
+
+    def places_keep_old_code(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> Doors:
+        """撤销一次换码：旧的接着用；新码有人扫过就撤不回了"""
+        return self._call(
+            Doors,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/codes/{_quoted(pk)}/doors/{_quoted(thing)}/keep-old",
+            body=body,
+            once=once,
+        )
+
+    def places_codes_a4(
+        self,
+        slug: str,
+        pk: int,
+    ) -> bytes:
+        """一个院的码，PDF：A4，一张 8 个"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/codes/{_quoted(pk)}/a4",
+        )
+
+    def places_codes_a5(
+        self,
+        slug: str,
+        pk: int,
+    ) -> bytes:
+        """一个院的码，PDF：A5，一张 4 个"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/codes/{_quoted(pk)}/a5",
+        )
+
+    def places_codes_a5_one(
+        self,
+        slug: str,
+        pk: int,
+    ) -> bytes:
+        """一个院的码，PDF：A5，一张 1 个，贴墙"""
+        return self._call(
+            bytes,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/codes/{_quoted(pk)}/a5-one",
+        )
+
+    def places_headcount(
+        self,
+        slug: str,
+        body: CountsHeads,
+        *,
+        once: str = "",
+    ) -> HeadsTold:
+        """社区住着多少人、多少户，数从哪儿来"""
+        return self._call(
+            HeadsTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/headcount",
+            body=body,
+            once=once,
         )
 
     def places_communities(
@@ -13106,6 +13292,56 @@ class Client:
             OwnCare,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/care/pairings/{_quoted(pk)}/end",
+            body=body,
+            once=once,
+        )
+
+    def services_offer_care(
+        self,
+        slug: str,
+        body: OffersCare,
+        *,
+        once: str = "",
+    ) -> OwnCare:
+        """报名照看人：先登记成志愿者；都愿意才结对"""
+        return self._call(
+            OwnCare,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/care/offer",
+            body=body,
+            once=once,
+        )
+
+    def services_stop_caring(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OwnCare:
+        """不再照看人了"""
+        return self._call(
+            OwnCare,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/care/helpers/{_quoted(pk)}/stop",
+            body=body,
+            once=once,
+        )
+
+    def services_end_own_care(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+    ) -> OwnCare:
+        """不要再上门了：哪天需要，说一声就行"""
+        return self._call(
+            OwnCare,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/care/people/{_quoted(pk)}/end",
             body=body,
             once=once,
         )

@@ -69,8 +69,8 @@ from lianxin.party.tests.studying import (
     settled,
 )
 from lianxin.people.tests.factories import PostFactory, actor_for, officer_of
-from lianxin.places.tests.factories import CourtyardFactory
-from lianxin.services.tests.care_factories import CareVisitFactory, GiftFactory
+from lianxin.places.tests.factories import CourtyardFactory, DoorCodeFactory, EntranceFactory
+from lianxin.services.tests.care_factories import CareFactory, CareVisitFactory, GiftFactory
 from lianxin.services.tests.factories import (
     LicenceFactory,
     MemberFactory,
@@ -94,7 +94,6 @@ class FuzzTown:
     def __init__(self) -> None:
         stage = CouncilStage(3)
         self.home = stage.community
-        CourtyardFactory.create(community=self.home)
         self.category = CategoryFactory.create(code="heating")
         self.matter = MatterFactory.create(community=self.home, category=self.category)
         minutes = minuted(stage)
@@ -108,6 +107,7 @@ class FuzzTown:
         """What a second number could be, by the part that it stands behind."""
         self.about: dict[str, int] = {
             "sessions": session.pk,
+            "codes": self._door(),
             "resolutions": self._resolved(),
             "works": Site(community=self.home).started().pk,
             **self._opinions(),
@@ -130,6 +130,13 @@ class FuzzTown:
             "year": 2026,
             "item": item.pk,
         }
+
+    def _door(self) -> int:
+        """A courtyard with a code on one door."""
+        self.yard = CourtyardFactory.create(community=self.home)
+        door = EntranceFactory.create(parent__parent=self.yard)
+        self.within |= {"doors": DoorCodeFactory.create(place=door).pk}
+        return int(self.yard.pk)
 
     def _papers(self) -> dict[str, int]:
         return {
@@ -187,6 +194,8 @@ class FuzzTown:
             "care/visits": visit.pk,
             "care/pairings": visit.pairing_id,
             "care/gifts": gift.pk,
+            "care/helpers": visit.pairing.helper_id,
+            "care/people": CareFactory.create(community=self.home, person=self.resident).pk,
             "relief": relief.pk,
         }
 
@@ -456,7 +465,12 @@ class FuzzTown:
 
     def behind(self, path: str) -> dict[str, Any]:
         """What the parameters of an address could be, by the longest part that it has."""
-        found = max((part for part in self.about if f"/{part}/" in f"{path}/"), key=len, default="")
+        parts = [
+            part
+            for part in self.about
+            if f"/{part}/{{pk}}" in path or ("{pk}" in part and path.endswith(f"/{part}"))
+        ]
+        found = max(parts, key=len, default="")
         within = next((part for part in self.within if f"/{part}/{{thing}}" in path), "")
         return (
             self.known

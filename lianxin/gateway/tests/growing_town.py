@@ -77,6 +77,7 @@ from lianxin.places.tests.factories import (
     BuildingFactory,
     CommunityFactory,
     CourtyardFactory,
+    DoorCodeFactory,
     EntranceFactory,
 )
 from lianxin.services.models import MemberSkill, MemberTime, Work
@@ -151,6 +152,8 @@ class GrowingTown(FuzzTown):
         CommunityFactory.create(subdistrict=self.home.subdistrict)
         yard = CourtyardFactory.create(community=self.home)
         EntranceFactory.create(parent=BuildingFactory.create(parent=yard))
+        door = EntranceFactory.create(parent=BuildingFactory.create(parent=self.yard))
+        DoorCodeFactory.create(place=door)
         PostFactory.create(community=self.home)
 
     def _matters(self) -> None:

@@ -6,11 +6,11 @@ from ninja import Query
 from pydantic import Field
 
 from lianxin.core import keyset
-from lianxin.core.api import Call, Door, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
+from lianxin.core.api import Call, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
+from lianxin.places.api.door import router
 from lianxin.places.models import Community, Kind, Place
 from lianxin.places.queries import communities, community_by_slug, places_of
 
-router = Door()
 KindOfPlace = Annotated[Kind, enumerated(Kind)]
 
 

@@ -1,0 +1,5 @@
+"""The one door: addresses that are read and written to must be declared together."""
+
+from lianxin.core.api import Door
+
+router = Door()
