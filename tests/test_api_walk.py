@@ -75,6 +75,9 @@ HIDDEN = {
     "party/elections": "party_desk:election",
     "party/meetings": "party_desk:life_meeting",
     "party/branches": "party_desk:life_branch",
+    "party/commendations": "party_desk:commendation",
+    "party/campaigns": "party_desk:campaign",
+    "party/plans": "party_desk:plan",
 }
 """Which record of those that the walks hide an operation is about."""
 VOLUNTEERING = {

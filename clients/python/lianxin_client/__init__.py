@@ -250,6 +250,24 @@ class Ahead:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AllottedMember:
+    """Where a member was and would be."""
+
+    member: int
+    name: str
+    was: str
+    branch: int
+    group: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AllottedMembers:
+    """Who would go where, by name."""
+
+    items: list[AllottedMember]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AmendsPartyMember:
     """A member's particulars; a new one's with rank and branch, which later change by steps."""
 
@@ -556,6 +574,40 @@ class AsksRelief:
     photos: list[FileSent] = field(default_factory=list)
     asked_fen: int
     may_keep: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AsksReorganisation:
+    """What branches are wanted; what the rules say and how things are stands in it at first."""
+
+    branches: int
+    least: int
+    most: int
+    least_full: int
+    group_least: int
+    group_most: int
+    scope: list[int]
+    venues: list[int]
+    keeps_households: bool = False
+    needs_secretary: bool = False
+    willing: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AsksReorganisationAgain:
+    """What branches are wanted; what the rules say and how things are stands in it at first."""
+
+    branches: int
+    least: int
+    most: int
+    least_full: int
+    group_least: int
+    group_most: int
+    scope: list[int]
+    venues: list[int]
+    keeps_households: bool = False
+    needs_secretary: bool = False
+    willing: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1198,6 +1250,15 @@ class ChangesOrganisation:
     since: date
     until: date | None = None
     is_shown: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangesProposal:
+    """A building's members of one branch, or one member, into another branch."""
+
+    what: str = ""
+    member: int | None = None
+    to: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -3288,6 +3349,14 @@ class NamedByNumber:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NamedForPlan:
+    """Something to choose by its number."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NamedThing:
     """Something to choose by its number."""
 
@@ -4816,6 +4885,56 @@ class PlanChoices:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlanLine:
+    """A line of the comparison: what is measured, and its value on each side."""
+
+    label: str
+    told: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanPart:
+    """What a branch of a proposal has of a building: sent as `what` to change it."""
+
+    what: str
+    building: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanSide:
+    """One way to be organised: today's, or a proposal."""
+
+    number: int | None
+    title: str
+    branches: list[PlannedBranch]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedBranch:
+    """A branch as it is or would be; `place` counts from nought."""
+
+    place: int
+    name: str
+    size: int
+    full: int
+    willing: int
+    venue: str
+    is_new: bool
+    is_off: bool
+    groups: list[PlannedGroup]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedGroup:
+    """A group in a proposal; `place` counts from nought."""
+
+    place: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlansActivity:
     """What this step asks for."""
 
@@ -5107,6 +5226,17 @@ class ProjectsAtDesk:
     """All projects of a community, those under way first."""
 
     items: list[VolunteerProject]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProposalTold:
+    """One proposal by itself, to be changed."""
+
+    side: PlanSide
+    lines: list[PlanLine]
+    parts: list[PlanPart]
+    can_change: bool
+    revision: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -5529,6 +5659,87 @@ class RenewsCodes:
     """Which door's code; none for all of the courtyard."""
 
     door: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReorganisationChoices:
+    """What a question may name, and what it is by the rules and as things are."""
+
+    branches: list[NamedForPlan]
+    venues: list[NamedForPlan]
+    members: list[NamedForPlan]
+    willing: list[int]
+    size_most: int
+    least_full: int
+    group_least: int
+    group_most: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReorganisationDecision:
+    """What the committee decided."""
+
+    agreed_on: date
+    resolution: str
+    effective_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReorganisationReason:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReorganisationRow:
+    """A reorganisation in a list."""
+
+    id: int
+    state: Literal["drafting", "computing", "ready", "submitted", "agreed", "carried_out", "dropped"]
+    branches: int
+    asked_at: datetime
+    effective_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReorganisationSubmission:
+    """What this step asks for."""
+
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReorganisationTold:
+    """A reorganisation with its proposals compared."""
+
+    id: int
+    state: Literal["drafting", "computing", "ready", "submitted", "agreed", "carried_out", "dropped"]
+    branches: int
+    asked_at: datetime
+    effective_on: date | None
+    least: int
+    most: int
+    least_full: int
+    progress: int
+    collisions: list[str]
+    members: int
+    left_out: int
+    sides: list[PlanSide]
+    lines: list[PlanLine]
+    agreed_on: date | None
+    resolution: str
+    why: str
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reorganisations:
+    """A community's reorganisations, the latest first."""
+
+    items: list[ReorganisationRow]
+    is_free: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17849,6 +18060,82 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/party/me/dues",
         )
 
+    def party_reorganisations(
+        self,
+        slug: str,
+    ) -> Reorganisations:
+        """党支部调整"""
+        return self._call(
+            Reorganisations,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans",
+        )
+
+    def party_begin_plan(
+        self,
+        slug: str,
+        body: AsksReorganisation,
+        *,
+        once: str = "",
+    ) -> ReorganisationTold:
+        """开始一次调整，等算方案"""
+        return self._call(
+            ReorganisationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans",
+            body=body,
+            once=once,
+        )
+
+    def party_plan_choices(
+        self,
+        slug: str,
+    ) -> ReorganisationChoices:
+        """调整时能选的支部、地方和党员；看了会记下来"""
+        return self._call(
+            ReorganisationChoices,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/choices",
+        )
+
+    def party_reorganisation(
+        self,
+        slug: str,
+        pk: int,
+    ) -> ReorganisationTold:
+        """一次调整：算到哪儿了，几个方案比一比"""
+        return self._call(
+            ReorganisationTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}",
+        )
+
+    def party_proposal(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+    ) -> ProposalTold:
+        """一个方案：哪栋楼归哪个支部"""
+        return self._call(
+            ProposalTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/proposals/{_quoted(thing)}",
+        )
+
+    def party_allotted(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+    ) -> AllottedMembers:
+        """一个方案里谁到哪个支部，按姓名；看了会记下来"""
+        return self._call(
+            AllottedMembers,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/proposals/{_quoted(thing)}/members",
+        )
+
     def party_own_posts(
         self,
         slug: str,
@@ -18282,6 +18569,178 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/party/members/{_quoted(pk)}/posts/deeds/{_quoted(thing)}/take-back",
             body=body,
             once=once,
+        )
+
+    def party_ask_plan(
+        self,
+        slug: str,
+        pk: int,
+        body: AsksReorganisationAgain,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReorganisationTold:
+        """改了要求再算一遍"""
+        return self._call(
+            ReorganisationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/ask",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_change_proposal(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: ChangesProposal,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ProposalTold:
+        """把一栋楼里的，或一位党员，换到别的支部"""
+        return self._call(
+            ProposalTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/proposals/{_quoted(thing)}/change",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_stop_plan(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReorganisationTold:
+        """党支部调整：不等了"""
+        return self._call(
+            ReorganisationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/stop",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_submit_plan(
+        self,
+        slug: str,
+        pk: int,
+        body: ReorganisationSubmission,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReorganisationTold:
+        """党支部调整：提交党委讨论"""
+        return self._call(
+            ReorganisationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/submit",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_give_back_plan(
+        self,
+        slug: str,
+        pk: int,
+        body: ReorganisationReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReorganisationTold:
+        """党支部调整：退回再改"""
+        return self._call(
+            ReorganisationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/give-back",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_agree_plan(
+        self,
+        slug: str,
+        pk: int,
+        body: ReorganisationDecision,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReorganisationTold:
+        """党支部调整：记下党委决定"""
+        return self._call(
+            ReorganisationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/agree",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_revert_plan(
+        self,
+        slug: str,
+        pk: int,
+        body: ReorganisationReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReorganisationTold:
+        """党支部调整：收回决定"""
+        return self._call(
+            ReorganisationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/revert",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_carry_out_plan(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReorganisationTold:
+        """党支部调整：执行调整"""
+        return self._call(
+            ReorganisationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/carry-out",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_drop_plan(
+        self,
+        slug: str,
+        pk: int,
+        body: ReorganisationReason,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReorganisationTold:
+        """党支部调整：不做了"""
+        return self._call(
+            ReorganisationTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/plans/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
+            seen=seen,
         )
 
     def party_keep_meeting(

@@ -57,6 +57,7 @@ from lianxin.party.models import (
     TransferKind,
     TransferState,
 )
+from lianxin.party.tests import plan_world
 from lianxin.party.tests.factories import BranchFactory, TermFactory
 from lianxin.party.tests.factories import MemberFactory as PartyMemberFactory
 from lianxin.party.tests.studying import (
@@ -324,6 +325,7 @@ class FuzzTown:
             "party/study/hours": HoursFactory.create(member=self.member).pk,
             "party/study/writings": WritingFactory.create(member=self.member).pk,
             "party/commendations": CommendationFactory.create(community=self.home).pk,
+            "party/plans": plan_world.hidden_in(self.home, "调整"),
             **self.dues(MONDAY.date().replace(day=1)),
         }
 

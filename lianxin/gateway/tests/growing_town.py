@@ -51,6 +51,7 @@ from lianxin.matters.tests.factories import (
 from lianxin.notifications.tests.factories import NoticeFactory
 from lianxin.organisations.tests import factories as together
 from lianxin.party.models import (
+    Allotment,
     Appraisal,
     Attendance,
     Campaign,
@@ -362,6 +363,10 @@ class GrowingTown(FuzzTown):
         motion.pk, motion.state = None, MotionState.DROPPED
         motion.save()
         self.uncounted(member)
+        row = Allotment.objects.filter(proposal__plan=self.about["party/plans"]).earliest("pk")
+        row.member = party.MemberFactory.create(branch=row.was, home=row.member.home)
+        row.pk = None
+        row.save()
         CommendationFactory.create(**home)
         Commendation.objects.get(pk=self.about["party/commendations"]).nominees.create(
             member=member, honour="优秀党员", deeds="扫雪"

@@ -6,6 +6,7 @@ from lianxin.party.deeds.dues import DUES_DEEDS, ROW_DEEDS
 from lianxin.party.deeds.elections import ELECTION_DEEDS
 from lianxin.party.deeds.meetings import BRANCH_DEEDS, EXCUSAL_DEEDS, MEETING_DEEDS, MOTION_DEEDS
 from lianxin.party.deeds.members import MEMBER_DEEDS, TRANSFER_DEEDS, begin_transfer
+from lianxin.party.deeds.plans import PLAN_DEEDS
 from lianxin.party.deeds.posts import POST_DEEDS, post_form
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "MEETING_DEEDS",
     "MEMBER_DEEDS",
     "MOTION_DEEDS",
+    "PLAN_DEEDS",
     "POST_DEEDS",
     "ROW_DEEDS",
     "TRANSFER_DEEDS",

@@ -1,7 +1,5 @@
 """Reorganisations at the desk: asking, comparing, changing, deciding."""
 
-from collections.abc import Mapping
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -10,17 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lianxin.core import http
 from lianxin.core.answering import Refusal, tried
-from lianxin.core.deeds import Deed
 from lianxin.core.errors import NotFound
 from lianxin.core.http import Request
 from lianxin.core.steps import Step
-from lianxin.party.actions.reorganisation import asking, carrying, changing, deciding
+from lianxin.party.actions.reorganisation import asking, changing
+from lianxin.party.deeds import PLAN_DEEDS
 from lianxin.party.forms.plans import (
     ChangeForm,
-    Decision,
-    PlanStep,
-    Reason,
-    Submission,
     WishForm,
     places,
 )
@@ -33,16 +27,6 @@ from lianxin.party.queries.planning_desk import (
     seen_proposal,
 )
 from lianxin.party.queries.plans import plan_for, planning_office
-
-DEEDS: Mapping[str, Deed] = {
-    "stop": Deed(PlanStep, asking.stop, _("不等了，可以改了要求再算。")),
-    "submit": Deed(Submission, deciding.submit, _("提交党委了，开会决定以后再记结果。")),
-    "give_back": Deed(Reason, deciding.give_back, _("退回来了，可以再改。")),
-    "agree": Deed(Decision, deciding.agree, _("记下党委的决定，到那一天自动执行。")),
-    "revert": Deed(Reason, deciding.revert, _("决定收回了，支部和党员都没有动。")),
-    "carry_out": Deed(PlanStep, carrying.carry_out, _("调整好了，每名党员的支部都已换过。")),
-    "drop": Deed(Reason, deciding.drop, _("不做了，方案还留着备查。")),
-}
 
 
 @require_safe
@@ -113,7 +97,7 @@ def _plan(
     page = seen_plan(request.actor, slug, pk, today=today)
     forms = {
         verb: deed.form(request.actor, page.plan, today)
-        for verb, deed in DEEDS.items()
+        for verb, deed in PLAN_DEEDS.items()
         if verb in page.verbs
     }
     if failed and failed[0] in forms:
@@ -134,7 +118,7 @@ def _plan(
 def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     planning_office(request.actor, slug)
     plan = plan_for(request.actor, pk, slug=slug)
-    if (deed := DEEDS.get(verb)) is None:
+    if (deed := PLAN_DEEDS.get(verb)) is None:
         raise NotFound
     form = deed.form(request.actor, plan, http.today(), request.POST)
     refusal = tried(form, lambda: deed.act(request.actor, pk, now=http.now(), **form.said()))
