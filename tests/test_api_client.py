@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from lianxin_client import Brought, Client, Done, Handles, Nothing, Refused, Said, ToldWords, every
 
+from lianxin.activities.tests.factories import ActivityFactory
 from lianxin.core.scopes import Scope
 from lianxin.gateway.api.contract import contract
 from lianxin.gateway.tests.factories import token_for
@@ -61,3 +62,13 @@ def test_two_programs_bring_a_matter_from_the_report_to_the_confirmed_outcome(li
     with pytest.raises(Refused) as unfit:
         own.matters_report(home.slug, Brought(words="灯不亮", category="nothing"))
     assert unfit.value.errors == {"category": "没有这个类别，代码在 /api/v1/categories。"}
+
+
+def test_a_paper_comes_to_the_client_as_it_is_printed(live_server):
+    activity = ActivityFactory.create(first_come=True)
+    guest = Client(live_server.url)
+    slug = activity.community.slug
+    assert guest.activities_poster(slug, activity.pk).startswith(b"%PDF")
+    with pytest.raises(Refused) as absent:
+        guest.activities_poster(slug, activity.pk + 1)
+    assert absent.value.status == 404

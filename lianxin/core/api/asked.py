@@ -12,13 +12,15 @@ from pydantic import Field, create_model
 
 from lianxin.core.api.problems import Fault, Unfit
 from lianxin.core.api.sent import FileSent
-from lianxin.core.api.shapes import Body, Day, Hour, Nothing, Ref, Words
+from lianxin.core.api.shapes import Body, Day, Hour, LongAgo, Nothing, Ref, Words
 from lianxin.core.fields import Phone, Photos, Yuan
 from lianxin.core.money import yuan
 
 Told = TypeVar("Told")
 Function = TypeVar("Function", bound=Callable[..., Any])
 LONGEST, MOST_OF_PHONE, LARGEST = 4_000, 20, 2**31 - 1
+LONG_AGO = frozenset({"born_on", "admitted_on", "full_on", "entered_on", "founded_on", "opened_on"})
+"""Fields whose day may lie before all rules."""
 HIDDEN = frozenset({"seen", "key"})
 """What a page keeps for itself: `If-Match` and `Idempotency-Key` say it here."""
 
@@ -119,6 +121,9 @@ def part_of(name: str, field: forms.Field) -> Part:
     }
     if isinstance(field, forms.FileField):
         return _file(name, field, about)
+    if name in LONG_AGO:
+        whole: Any = LongAgo if field.required else LongAgo | None
+        return Part(Annotated[whole, Field(**about)], ... if field.required else None)
     if isinstance(field, forms.BooleanField):
         first = field.initial is True
         return Part(Annotated[bool, Field(**about)], ... if field.required else first)

@@ -34,8 +34,12 @@ Slug = Annotated[
     ),
 ]
 
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
-"""A day that somebody can mean; beyond it the calendar itself ends."""
+LAST = date(2199, 12, 31)
+"""Beyond it the calendar itself ends."""
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=LAST)]
+"""A day on which something is done; before it there are no rules to do it by."""
+LongAgo = Annotated[date, Field(ge=date(1900, 1, 1), le=LAST)]
+"""A day of somebody's life, or on which something was founded."""
 Hour = Annotated[
     str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), Field(examples=["14:30"])
 ]
