@@ -78,6 +78,7 @@ HIDDEN = {
     "party/commendations": "party_desk:commendation",
     "party/campaigns": "party_desk:campaign",
     "party/plans": "party_desk:plan",
+    "party/loops": "party_desk:loop",
 }
 """Which record of those that the walks hide an operation is about."""
 VOLUNTEERING = {

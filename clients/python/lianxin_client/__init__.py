@@ -803,6 +803,14 @@ class BallotTold:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BeginsLoop:
+    """Whose: a branch's, or one member's."""
+
+    body: int | None = None
+    member: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class BeginsSeries:
     """What this step asks for."""
 
@@ -3140,6 +3148,70 @@ class LooksForWork:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LoopAnalyse:
+    """What this step asks for."""
+
+    cause: str
+    measure: str
+    owner: int
+    due_on: date
+    problem: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoopDrop:
+    """A step of a loop or a commendation, by what its page was drawn from."""
+
+    problem: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoopFind:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoopProve:
+    """What this step asks for."""
+
+    words: str = ""
+    photo: FileSent | None = None
+    problem: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoopReopen:
+    """What this step asks for."""
+
+    words: str
+    problem: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoopStudy:
+    """What this step asks for."""
+
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoopTold:
+    """A branch's or one member's way through a campaign."""
+
+    id: int
+    campaign: int
+    body: int
+    member: int | None
+    state: Literal["studying", "finding", "analysing", "rectifying", "done"]
+    studied: str
+    problems: list[ProblemTold]
+    revision: int
+    verbs: list[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MakesTraining:
     """What this step asks for."""
 
@@ -5185,6 +5257,21 @@ class ProbationEnding:
     name: str
     ends_on: date
     days: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProblemTold:
+    """Something that was found wrong."""
+
+    id: int
+    words: str
+    cause: str
+    measure: str
+    owner: int | None
+    due_on: date | None
+    is_late: bool
+    proof: str
+    is_closed: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18058,6 +18145,225 @@ class Client:
             DuesTold,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/party/me/dues",
+        )
+
+    def party_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+    ) -> LoopTold:
+        """一个支部或党员走一个专题：学了什么、查出什么、改得怎样"""
+        return self._call(
+            LoopTold,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}",
+        )
+
+    def party_begin_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: BeginsLoop,
+        *,
+        once: str = "",
+    ) -> LoopTold:
+        """让一个支部，或一位党员，走一遍专题"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/campaigns/{_quoted(pk)}/loops",
+            body=body,
+            once=once,
+        )
+
+    def party_study_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: LoopStudy,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：学完了，开始查找问题"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/study",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_find_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: LoopFind,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：记下一个问题"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/find",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_drop_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: LoopDrop,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：划掉一个问题"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/drop",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_look_into_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：问题找齐了，开始分析原因"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/look-into",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_analyse_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: LoopAnalyse,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：写明原因、措施、责任人和期限"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/analyse",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_rectify_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：分析完了，开始整改"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/rectify",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_prove_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: LoopProve,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：整改好了，附上凭证"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/prove",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_reopen_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: LoopReopen,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：没有改到位，接着改"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/reopen",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_finish_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：全部整改到位"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/finish",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def party_look_again_loop_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> LoopTold:
+        """专题里的一轮：再查一遍"""
+        return self._call(
+            LoopTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/party/loops/{_quoted(pk)}/look-again",
+            body=body,
+            once=once,
+            seen=seen,
         )
 
     def party_reorganisations(

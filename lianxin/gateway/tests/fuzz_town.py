@@ -66,6 +66,7 @@ from lianxin.party.tests.studying import (
     CommendationFactory,
     DutyPostFactory,
     HoursFactory,
+    LoopFactory,
     WritingFactory,
     settled,
 )
@@ -322,6 +323,7 @@ class FuzzTown:
             "party/meetings": self._opened("appraisal").pk,
             "party/motions": self._put().pk,
             "party/campaigns": CampaignFactory.create(community=self.home).pk,
+            "party/loops": LoopFactory.create(body=self.branch, found=True).pk,
             "party/study/hours": HoursFactory.create(member=self.member).pk,
             "party/study/writings": WritingFactory.create(member=self.member).pk,
             "party/commendations": CommendationFactory.create(community=self.home).pk,

@@ -71,6 +71,7 @@ from lianxin.party.tests.studying import (
     DutyPostFactory,
     HoursFactory,
     LoopFactory,
+    ProblemFactory,
     WritingFactory,
 )
 from lianxin.people.tests.factories import PersonFactory, PostFactory, actor_for
@@ -371,6 +372,7 @@ class GrowingTown(FuzzTown):
         Commendation.objects.get(pk=self.about["party/commendations"]).nominees.create(
             member=member, honour="优秀党员", deeds="扫雪"
         )
+        ProblemFactory.create(loop_id=self.about["party/loops"])
         campaign = Campaign.objects.get(pk=self.about["party/campaigns"])
         for each in (campaign, CampaignFactory.create(**home)):
             each.stages.create(name=f"阶段{self.times}", since=each.since, until=each.until)

@@ -14,6 +14,7 @@ from lianxin.core.tests.factories import MONDAY, picture
 from lianxin.gateway.tests.factories import Program, done, token_for
 from lianxin.party.models import StudyHours, Writing
 from lianxin.party.tests.factories import BranchFactory, MemberFactory, clerk_of, head_of
+from lianxin.party.tests.studying import CampaignFactory
 
 pytest_plugins = ["lianxin.gateway.tests.calling"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -155,3 +156,29 @@ def test_posts_are_set_up_and_what_a_member_did_is_written_down_for_them(place):
     assert done(place.clerk.post(f"{posts}/board", {"is_open": True}))["is_board_open"] is True
     looks = Entry.objects.filter(deed="look")
     assert {each.details["purpose"] for each in looks} == {"posts"}
+
+
+def test_a_branch_goes_through_a_campaign_from_study_to_what_was_put_right(place):
+    campaign = CampaignFactory.create(community=place.home)
+    begin = f"{place.path}/campaigns/{campaign.pk}/loops"
+    assert place.head.post(begin, {"member": place.far.pk}).status_code == 404
+    assert place.head.post(begin).status_code == 404
+    made = done(place.head.post(begin, {"body": place.branch.pk}, Idempotency_Key="l"), 201)
+    here = f"{place.path}/loops/{made['id']}"
+    assert place.head.post(f"{here}/study", {"words": "x"}, If_Match='"99"').status_code == 412
+    assert place.head.post(f"{here}/look-into").status_code in (403, 409)
+    done(place.head.post(f"{here}/study", {"words": "学了党章"}))
+    [problem] = done(place.head.post(f"{here}/find", {"words": "到会的少"}))["problems"]
+    done(place.head.post(f"{here}/look-into"))
+    cause = {"problem": problem["id"], "cause": "通知晚", "measure": "提前三天",
+             "owner": place.member.pk, "due_on": "2026-03-20"}  # fmt: skip
+    assert place.head.post(f"{here}/analyse", {**cause, "problem": 999_999}).status_code == 404
+    assert place.head.post(f"{here}/analyse", {**cause, "owner": 999_999}).status_code == 422
+    done(place.head.post(f"{here}/analyse", cause))
+    done(place.head.post(f"{here}/rectify"))
+    proof = {"problem": problem["id"], "words": "到会二十人", "photo": PHOTO}
+    [problem] = done(place.head.post(f"{here}/prove", proof))["problems"]
+    assert problem["is_closed"] is True
+    assert done(place.head.post(f"{here}/finish"))["state"] == "done"
+    far = place.program_of(head_of(place.far.branch))
+    assert far.get(here).status_code == 404
