@@ -309,6 +309,7 @@ class FuzzTown:
 
     def _party(self) -> dict[str, int]:
         post = DutyPostFactory.create(community=self.home)
+        self.within |= {"appraisals": self.member.pk, "proposals": 1}
         return {
             "party/posts": post.pk,
             "party/me/claims": ClaimFactory.create(member=self.member, post=post).pk,
