@@ -16,7 +16,7 @@ operations = [
 ]
 for each in operations:
     each.callback = told_as_problems(each.callback)
-operations.append(re_path(r"^.*$", documents.nothing, name="nothing"))
+operations.append(re_path(r"^", documents.nothing, name="nothing"))
 
 urlpatterns = [
     path("api/v1/", include((papers, "api_docs"))),

@@ -237,3 +237,10 @@ def test_the_same_sent_four_times_at_once_is_one_matter():
     assert [each.status_code for each in answers] == [201] * 4
     assert len({each.content for each in answers}) == 1
     assert Matter.objects.count() == 1
+
+
+def test_an_address_that_is_none_is_told_as_a_problem_whatever_stands_in_it():
+    for path in ("/nowhere", "/nowhere/a%0Ab", "/communities/a%0Ab/nothing"):
+        answer = Program().get(path)
+        assert answer.status_code == 404
+        told(answer)
