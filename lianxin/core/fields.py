@@ -1,10 +1,12 @@
 """Form fields for what people type and send everywhere: words, a day, a telephone, pictures."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext, gettext_lazy
 
 from lianxin.core.errors import Invalid, Refused
@@ -105,9 +107,29 @@ def area(rows: int = 4) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def day_field(label: Any, **rest: Any) -> forms.DateField:
+FIRST_DAY = date(2000, 1, 1)
+"""Before it there are no rules to do anything by."""
+LONG_AGO = date(1900, 1, 1)
+"""Where a day of somebody's life begins, or on which something was founded."""
+LAST_DAY = date(2199, 12, 31)
+"""Beyond it the calendar itself ends."""
+
+
+class DayField(forms.DateField):
+    """A day between `earliest` and LAST_DAY; what lies outside is a slip of the keys, like 0202."""
+
+    def __init__(self, *, earliest: date = FIRST_DAY, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.earliest = earliest
+        self.validators += [
+            MinValueValidator(earliest, gettext_lazy("年份好像写错了：不能早于 %(limit_value)s。")),
+            MaxValueValidator(LAST_DAY, gettext_lazy("年份好像写错了：不能晚于 %(limit_value)s。")),
+        ]
+
+
+def day_field(label: Any, **rest: Any) -> DayField:
     """A day, told to browsers as they want it whatever the page's language."""
-    return forms.DateField(
+    return DayField(
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={

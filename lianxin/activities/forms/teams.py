@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.actions import Portrait, Who
 from lianxin.activities.models import Activity, Art, CulturalTeam
-from lianxin.core.fields import Phone, Said, area, day_field, offer
+from lianxin.core.fields import LONG_AGO, Phone, Said, area, day_field, offer
 from lianxin.facilities.actions import Slot
 from lianxin.facilities.forms import BookForm
 from lianxin.facilities.models import Room
@@ -26,7 +26,7 @@ class TeamForm(forms.Form):
         required=False,
         help_text=_("例如：每周二、四 9:00，社区活动室"),
     )
-    founded_on = day_field(_("哪天成立的"))
+    founded_on = day_field(_("哪天成立的"), earliest=LONG_AGO)
     branch = forms.TypedChoiceField(
         label=_("队里党员所在的特色党支部"), coerce=int, empty_value=None, required=False
     )

@@ -13,14 +13,12 @@ from pydantic import Field, create_model
 from lianxin.core.api.problems import Fault, Unfit
 from lianxin.core.api.sent import FileSent
 from lianxin.core.api.shapes import Body, Day, Hour, LongAgo, Nothing, Ref, Words
-from lianxin.core.fields import Phone, Photos, Yuan
+from lianxin.core.fields import FIRST_DAY, DayField, Phone, Photos, Yuan
 from lianxin.core.money import yuan
 
 Told = TypeVar("Told")
 Function = TypeVar("Function", bound=Callable[..., Any])
 LONGEST, MOST_OF_PHONE, LARGEST = 4_000, 20, 2**31 - 1
-LONG_AGO = frozenset({"born_on", "admitted_on", "full_on", "entered_on", "founded_on", "opened_on"})
-"""Fields whose day may lie before all rules."""
 HIDDEN = frozenset({"seen", "key"})
 """What a page keeps for itself: `If-Match` and `Idempotency-Key` say it here."""
 
@@ -121,9 +119,6 @@ def part_of(name: str, field: forms.Field) -> Part:
     }
     if isinstance(field, forms.FileField):
         return _file(name, field, about)
-    if name in LONG_AGO:
-        whole: Any = LongAgo if field.required else LongAgo | None
-        return Part(Annotated[whole, Field(**about)], ... if field.required else None)
     if isinstance(field, forms.BooleanField):
         first = field.initial is True
         return Part(Annotated[bool, Field(**about)], ... if field.required else first)
@@ -217,6 +212,8 @@ def _kind_of(field: forms.Field, about: dict[str, Any]) -> tuple[Any, Callable[[
         return str, str
     if isinstance(field, forms.IntegerField):
         return _number(field, about), _same
+    if isinstance(field, DayField):
+        return LongAgo if field.earliest < FIRST_DAY else Day, _same
     for known, kind in _MOMENTS:
         if isinstance(field, known):
             return kind, _same
@@ -248,7 +245,6 @@ def _bound(given: Any, otherwise: int) -> int:
 _FOR_EXAMPLE = re.compile(r"例如：([^；。]+)")
 """A page's help often tells how something is written."""
 _MOMENTS: tuple[tuple[type[forms.Field], Any], ...] = (
-    (forms.DateField, Day),
     (forms.TimeField, Hour),
     (forms.DateTimeField, datetime),
 )

@@ -9,6 +9,7 @@ from django.db.models import Model
 from ninja.params import functions
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from lianxin.core.fields import FIRST_DAY, LAST_DAY, LONG_AGO
 from lianxin.core.keyset import Page
 
 Row = TypeVar("Row", bound=Model)
@@ -34,11 +35,9 @@ Slug = Annotated[
     ),
 ]
 
-LAST = date(2199, 12, 31)
-"""Beyond it the calendar itself ends."""
-Day = Annotated[date, Field(ge=date(2000, 1, 1), le=LAST)]
-"""A day on which something is done; before it there are no rules to do it by."""
-LongAgo = Annotated[date, Field(ge=date(1900, 1, 1), le=LAST)]
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+"""A day on which something is done."""
+LongAgo = Annotated[date, Field(ge=LONG_AGO, le=LAST_DAY)]
 """A day of somebody's life, or on which something was founded."""
 Hour = Annotated[
     str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), Field(examples=["14:30"])

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said, offer
+from lianxin.core.fields import Said, day_field, offer
 from lianxin.council.actions import Charter, Seating
-from lianxin.council.forms.fields import Day, Lines
+from lianxin.council.forms.fields import Lines
 from lianxin.council.models import Base, Council, Member, MemberKind
 from lianxin.council.rules.counting import told
 
@@ -126,7 +126,7 @@ class MemberForm(forms.Form):
         required=False,
         help_text=_("有账号的成员能在手机上看议程、投自己的票。"),
     )
-    since = Day(label=_("哪天起"))
+    since = day_field(_("哪天起"))
     is_chair = forms.BooleanField(label=_("会议主持人"), required=False)
     is_office_holder = forms.BooleanField(label=_("以公职身份参加，姓名对外公开"), required=False)
 
@@ -144,12 +144,12 @@ class MemberForm(forms.Form):
 
 
 class ReleaseForm(forms.Form):
-    until = Day(label=_("最后一天"))
+    until = day_field(_("最后一天"))
 
 
 class TermForm(forms.Form):
-    since = Day(label=_("哪天开始"))
-    until = Day(label=_("哪天到期"))
+    since = day_field(_("哪天开始"))
+    until = day_field(_("哪天到期"))
     leaving = forms.TypedMultipleChoiceField(
         label=_("不再连任的成员"),
         required=False,

@@ -8,11 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from lianxin.core.fields import Said
 
 
-class Day(forms.DateField):
-    def __init__(self, **rest: Any) -> None:
-        super().__init__(widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), **rest)
-
-
 class Words(Said):
     """Some lines, at most 500 characters."""
 

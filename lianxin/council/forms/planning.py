@@ -7,9 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said, offer
+from lianxin.core.fields import Said, day_field, offer
 from lianxin.council.actions import Plan
-from lianxin.council.forms.fields import Day
 from lianxin.council.models import Member, Session, Stakeholder
 
 
@@ -17,7 +16,7 @@ class PlanForm(forms.Form):
     """When and where, who chairs, who is asked to come."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    day = Day(label=_("哪天开"))
+    day = day_field(_("哪天开"))
     time = forms.TimeField(label=_("几点"), widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     venue = Said(label=_("在哪儿"), max_length=60, missing=_("写明在哪儿开。"))
     chair = forms.TypedChoiceField(label=_("谁主持"), coerce=int)

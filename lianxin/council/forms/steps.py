@@ -6,9 +6,9 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said, Yuan, offer
+from lianxin.core.fields import Said, Yuan, day_field, offer
 from lianxin.council.actions import Decision
-from lianxin.council.forms.fields import Day, Words
+from lianxin.council.forms.fields import Words
 from lianxin.council.models import AgendaItem, Reserved, SeatState
 from lianxin.council.queries.desk_sitting import DeskSitting
 
@@ -159,7 +159,7 @@ class Passed(Step):
     lead = forms.TypedChoiceField(
         label=_("社区里谁盯着"), coerce=int, required=False, empty_value=None
     )
-    due_on = Day(label=_("哪天前办好"))
+    due_on = day_field(_("哪天前办好"))
     cost = Yuan(
         least=0,
         label=_("要花多少钱（元）"),

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said, area, day_field, offer
+from lianxin.core.fields import LONG_AGO, Said, area, day_field, offer
 from lianxin.core.figures import LOCAL
 from lianxin.facilities.actions import Outfit, Slot
 from lianxin.facilities.models import Room, RoomKind
@@ -49,7 +49,7 @@ class RoomForm(forms.Form):
         help_text=_("居民来了能看什么、做什么。"),
     )
     partner = Said(label=_("和谁一起建的"), max_length=80, required=False)
-    opened_on = day_field(_("哪天开放的"), required=False)
+    opened_on = day_field(_("哪天开放的"), earliest=LONG_AGO, required=False)
     is_in_use = forms.BooleanField(label=_("还在用"), required=False, initial=True)
     is_shown = forms.BooleanField(label=_("居民看得到"), required=False, initial=True)
     takes_asks = forms.BooleanField(label=_("居民可以申请用"), required=False)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said, day_field
+from lianxin.core.fields import LONG_AGO, Said, day_field
 from lianxin.organisations.actions import Details
 from lianxin.organisations.models import Kind, State
 
@@ -31,8 +31,8 @@ class OrganisationForm(forms.Form):
         required=False,
         help_text=_("写到院、楼，例如：文华园 2号楼"),
     )
-    since = day_field(_("哪天来的"))
-    until = day_field(_("哪天走的"), required=False, help_text=_("还在就空着。"))
+    since = day_field(_("哪天来的"), earliest=LONG_AGO)
+    until = day_field(_("哪天走的"), earliest=LONG_AGO, required=False, help_text=_("还在就空着。"))
     is_shown = forms.BooleanField(
         label=_("在社区网页上公开它的名称和做什么"), required=False, initial=True
     )

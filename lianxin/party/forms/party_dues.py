@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said, Yuan, day_field, offer
+from lianxin.core.fields import DayField, Said, Yuan, day_field, offer
 from lianxin.party.actions.party_dues import Assessment
 from lianxin.party.models import Livelihood
 from lianxin.party.queries.party_dues import DuesRecord
@@ -15,8 +15,8 @@ from lianxin.party.rules.party_dues import BY_BASE, month_after, month_of
 AHEAD = 12
 
 
-def month_field(label: Any) -> forms.DateField:
-    return forms.DateField(
+def month_field(label: Any) -> DayField:
+    return DayField(
         label=label,
         input_formats=["%Y-%m", "%Y-%m-%d"],
         widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),

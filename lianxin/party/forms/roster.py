@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.errors import Invalid
-from lianxin.core.fields import Phone, Said, area, day_field, offer
+from lianxin.core.fields import LONG_AGO, Phone, Said, area, day_field, offer
 from lianxin.core.identifiers import identity
 from lianxin.core.text import tidy
 from lianxin.party.models import CardKind, Member, Rank, Standing
@@ -141,7 +141,7 @@ class MemberForm(forms.Form):
     identity = forms.CharField(
         label=_("身份证号"), required=False, help_text=_("写了就会核对最后一位。")
     )
-    born_on = day_field(_("出生日期"), required=False)
+    born_on = day_field(_("出生日期"), earliest=LONG_AGO, required=False)
     phone = Phone(label=_("手机号"), required=False)
     home = forms.CharField(
         label=_("住处"),
@@ -160,17 +160,18 @@ class MemberForm(forms.Form):
     )
     rank = forms.ChoiceField(label=_("党员类别"), choices=Rank.choices)
     standing = forms.ChoiceField(label=_("组织关系"), choices=Standing.choices)
-    admitted_on = day_field(_("入党日期"))
-    full_on = day_field(_("转正日期"), required=False)
+    admitted_on = day_field(_("入党日期"), earliest=LONG_AGO)
+    full_on = day_field(_("转正日期"), earliest=LONG_AGO, required=False)
     branch = forms.TypedChoiceField(label=_("党支部"), coerce=int, empty_value=None, required=False)
     group = forms.TypedChoiceField(label=_("党小组"), coerce=int, empty_value=None, required=False)
-    entered_on = day_field(_("到本社区日期"), required=False)
-    away_since = day_field(_("外出日期"), required=False)
+    entered_on = day_field(_("到本社区日期"), earliest=LONG_AGO, required=False)
+    away_since = day_field(_("外出日期"), earliest=LONG_AGO, required=False)
     away_to = Said(label=_("外出去向"), max_length=80, required=False)
-    abroad_since = day_field(_("出国（境）日期"), required=False)
-    lost_since = day_field(_("从哪天起联系不上"), required=False)
+    abroad_since = day_field(_("出国（境）日期"), earliest=LONG_AGO, required=False)
+    lost_since = day_field(_("从哪天起联系不上"), earliest=LONG_AGO, required=False)
     idle_since = day_field(
         _("从哪天起没有参加"),
+        earliest=LONG_AGO,
         required=False,
         help_text=_("没有正当理由，没交党费、没过组织生活、没做分配的工作。"),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Said, day_field, offer
+from lianxin.core.fields import LONG_AGO, Said, day_field, offer
 from lianxin.organisations.models import Organisation
 from lianxin.party.actions.structure import Founding
 from lianxin.party.actions.terms import Charge
@@ -28,7 +28,7 @@ class FoundForm(forms.Form):
     parent = forms.TypedChoiceField(
         label=_("设在哪个组织下面"), coerce=int, empty_value=None, required=False
     )
-    founded_on = day_field(_("哪天成立"))
+    founded_on = day_field(_("哪天成立"), earliest=LONG_AGO)
     full = forms.IntegerField(label=_("正式党员几名"), min_value=0, initial=0)
     probationary = forms.IntegerField(label=_("预备党员几名"), min_value=0, initial=0)
     heads = forms.IntegerField(

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.core.actor import Actor
-from lianxin.core.fields import Phone, Said, Yuan, area, day_field, offer
+from lianxin.core.fields import LONG_AGO, Phone, Said, Yuan, area, day_field, offer
 from lianxin.places.models import Place
 from lianxin.services.actions import Entry, FestivalTold, Offer, Relative
 from lianxin.services.models import (
@@ -50,7 +50,7 @@ class PlaceChoice(forms.Form):
 class EntryForm(PlaceChoice):
     name = Said(label=_("姓名"), max_length=60, missing=_("写上姓名。"))
     phone = Phone(label=_("手机号"), required=False, help_text=_("没有手机的不写。"))
-    born_on = day_field(_("生日"), required=False)
+    born_on = day_field(_("生日"), earliest=LONG_AGO, required=False)
     sex = _radio(_("性别"), SEXES, required=False)
     kinds = Boxes(label=_("为什么要关心"), choices=CareKind.choices)
     tongue = _radio(_("平时说什么话"), Tongue.choices)

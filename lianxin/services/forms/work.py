@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lianxin.activities.models import Course
-from lianxin.core.fields import Phone, Said, area, day_field, offer
+from lianxin.core.fields import LONG_AGO, Phone, Said, area, day_field, offer
 from lianxin.services.actions import OpeningTold, SeekerTold, TrainingTold
 from lianxin.services.forms.care import Offered
 from lianxin.services.models import Answer, Trade
@@ -44,7 +44,7 @@ class TrainingForm(forms.Form):
 class OwnSeekerForm(forms.Form):
     """By oneself."""
 
-    born_on = day_field(_("生日"))
+    born_on = day_field(_("生日"), earliest=LONG_AGO)
     is_jobless = forms.BooleanField(label=_("现在没有工作"), required=False, initial=True)
     trades = Boxes(label=_("想做什么"), choices=Trade.choices)
     words = Said(label=_("想说明的"), max_length=200, required=False)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lianxin.core.fields import Phone, Said, area, day_field
+from lianxin.core.fields import LONG_AGO, Phone, Said, area, day_field
 from lianxin.places.models import Community
 from lianxin.volunteers.actions import GuardianTold, Registration
 from lianxin.volunteers.forms.fields import Boxes, as_free, halves
@@ -32,7 +32,9 @@ class Join(forms.Form):
         choices=[(ADULT, _("已满 18 周岁")), (MINOR, _("不满 18 周岁"))],
         widget=forms.RadioSelect,
     )
-    born_on = day_field(_("生日"), required=False, help_text=_("只有不满 18 周岁的才填。"))
+    born_on = day_field(
+        _("生日"), earliest=LONG_AGO, required=False, help_text=_("只有不满 18 周岁的才填。")
+    )
     guardian_name = Said(
         label=_("监护人姓名"),
         max_length=60,
