@@ -129,6 +129,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: scripts/postgres pytest …"))
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """pytest-django makes a database only where a test that is left is marked; the walks ask for
+    theirs by a fixture.
+    """
+    asking = [item for item in session.items if ASK_DATABASE & {*getattr(item, "fixturenames", ())}]
+    if asking and not any(item.get_closest_marker("django_db") for item in session.items):
+        asking[0].add_marker("django_db")
+
+
 @pytest.fixture(scope="session")
 def kept(django_db_modify_db_settings: None) -> Iterator[Kept | None]:
     """The database as the migrations leave it, on SQLite: made by the first process that wants it,
