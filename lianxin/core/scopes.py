@@ -44,6 +44,7 @@ class Scope(StrEnum):
     WORKS_PLAN = "works:plan"
     AWARDS_WRITE = "awards:write"
     AWARDS_WORK = "awards:work"
+    CARDS_WRITE = "cards:write"
     WALL_READ = "wall:read"
     WALL_WRITE = "wall:write"
     WALL_WORK = "wall:work"
@@ -108,6 +109,7 @@ SCOPE_WORDS: Mapping[str, Text] = MappingProxyType(
         Scope.WORKS_PLAN: _("以工作人员的身份立工程：计划、楼栋、钱、节点、公示、照片"),
         Scope.AWARDS_WRITE: _("替您推荐、投票、提异议；推荐的是您，替您答复"),
         Scope.AWARDS_WORK: _("以工作人员的身份办评选：审核、公示、录纸票、计票、揭晓"),
+        Scope.CARDS_WRITE: _("替您评社区的成绩单、写一句话"),
         Scope.WALL_READ: _("读问您愿不愿意上墙的，和别人谢您的话"),
         Scope.WALL_WRITE: _("替您讲好人好事、说谢谢、答复愿不愿意上墙"),
         Scope.WALL_WORK: _("以工作人员的身份办善行善举墙和品牌"),

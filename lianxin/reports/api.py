@@ -1,20 +1,47 @@
-"""Report cards, their figures, and the records that each figure counts."""
+"""Report cards, their figures and what proves them, the records that each figure counts, and what
+residents say of a card.
+"""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any, Literal
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from ninja import Query
 from ninja.params import functions
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from lianxin.core import http
-from lianxin.core.api import Call, Door, Leaf, Scope, Shape, Slug, Turning
+from lianxin.core.api import (
+    Body,
+    Call,
+    Door,
+    Leaf,
+    Part,
+    Scope,
+    Shape,
+    Slug,
+    Turning,
+    Words,
+    body_of,
+    done,
+    enumerated,
+    filled,
+    keep_home,
+    taking,
+)
+from lianxin.core.api.problems import Fault, Unfit
+from lianxin.core.errors import NotFound
 from lianxin.matters.models import Matter
-from lianxin.reports import queries
+from lianxin.reports import actions, queries
 from lianxin.reports.formats import FORMATS, KINDS, written
-from lianxin.reports.models import Edition
+from lianxin.reports.forms import SayForm
+from lianxin.reports.models import Edition, Mark
 from lianxin.reports.queries import Asked, Doc
-from lianxin.reports.queries.editions import published
+from lianxin.reports.queries.editions import proof, published
+from lianxin.reports.queries.saying import own_marks, said_of
+from lianxin.reports.queries.sections import SECTIONS
 
 router = Door()
 Year = Annotated[int, functions.Path(ge=2000, le=2100, examples=[2015])]
@@ -164,3 +191,110 @@ def _on_paper(kind: str, name: str) -> None:
 
 for its_kind in ("pdf", "docx", "xlsx"):
     _on_paper(its_kind, str(KINDS[its_kind]))
+
+
+class CardProof(Shape):
+    """What proves a published edition, and how what the caller holds compares with it."""
+
+    edition: int
+    sha256: str
+    is_genuine: bool = Field(description="刚刚重新算过，和签发时一个字不差")
+    is_same: bool | None = Field(description="您手里的就是这一版；没有写全六十四位是空的")
+    begins_so: bool = Field(description="您写的几位和这一版的开头一样")
+
+
+class WhichProof(BaseModel):
+    """Which edition, and the fingerprint on paper."""
+
+    edition: int | None = Field(None, ge=1, le=10_000, description="第几版；不写就是最新的")
+    sha256: Words = Field("", max_length=200, description="纸上印的指纹")
+
+
+@router.reads(
+    "/communities/{slug}/cards/{int:year}/proof",
+    scope=Scope.COMMUNITY_READ,
+    gives=CardProof,
+    says="核对公布的成绩单：指纹对不对得上",
+    is_open=True,
+)
+def card_proof(request: Call, slug: Slug, year: Year, which: Query[WhichProof]) -> CardProof:
+    found = proof(slug, year, which.edition, asked=which.sha256)
+    return CardProof(
+        edition=found.edition.number,
+        sha256=found.edition.sha256,
+        is_genuine=found.is_genuine,
+        is_same=found.is_same,
+        begins_so=found.begins_so,
+    )
+
+
+SectionOfCard: Any = Literal.__getitem__(tuple(section.name for section in SECTIONS))
+MarkOfSection = Annotated[Mark, enumerated(Mark)]
+
+
+class MarksSection(Body):
+    """What one thinks of one section."""
+
+    section: SectionOfCard
+    mark: MarkOfSection
+
+
+class MarkTold(Shape):
+    """The same, as it was kept."""
+
+    section: str = Field(examples=["works"])
+    mark: MarkOfSection
+
+
+class SaidOfCard(Shape):
+    """What the caller said of a card, until when it can be changed, and how many said anything."""
+
+    marks: list[MarkTold]
+    words: str
+    until: date
+    people: int
+
+
+def _marked(given: Sequence[MarksSection]) -> dict[str, str]:
+    return {f"mark_{each.section}": each.mark.value for each in given}
+
+
+MARKS = Part(
+    Annotated[list[MarksSection], Field(max_length=len(SECTIONS), description="一节评一次")],
+    [],
+    _marked,
+    is_spread=True,
+)
+
+
+@router.writes(
+    "/communities/{slug}/cards/{int:year}/say",
+    scope=Scope.CARDS_WRITE,
+    gives=SaidOfCard,
+    says="群众测评：评公布的成绩单，两周里可以改",
+)
+@taking(body_of(SayForm, "SaysOfCard", instead={"marks": MARKS}))
+def say(request: Call, slug: Slug, year: Year, told: Any) -> SaidOfCard:
+    edition = published(slug, year)
+    if edition is None or edition.frozen is None:
+        raise NotFound
+    keep_home(request, edition.community_id)
+    before, words = own_marks(request.actor, edition)
+    data, _files = filled(told)
+    form = SayForm(edition.frozen, before, words, data)
+    if not set(data) <= set(form.fields):
+        raise Unfit([Fault(field="marks", detail=_("没有这一项，看看名字有没有写错。"))])
+
+    def deed() -> object:
+        said = {"marks": form.marks(), "words": form.cleaned_data["words"]}
+        return actions.say(request.actor, slug, year, **said, now=http.now())
+
+    done(form, deed)
+    said = said_of(edition, today=http.today())
+    marks = {**before, **form.marks()}
+    return SaidOfCard(
+        marks=[MarkTold(section=name, mark=Mark(mark)) for name, mark in marks.items()],
+        words=form.cleaned_data["words"] or words,
+        until=said.until,
+        people=said.people,
+    )

@@ -288,12 +288,38 @@ class AmendsPartyMember:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AnnouncementInFull:
+    """One announcement with its papers."""
+
+    id: int
+    title: str
+    words: str
+    state: Literal["draft", "published", "withdrawn"]
+    is_pinned: bool
+    valid_from: date
+    valid_until: date
+    published_at: datetime | None
+    reason: str
+    attachments: list[AnnouncementPaper]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AnnouncementLeaf:
     """A page of what was, the latest first."""
 
     next: str
     previous: str
     items: list[AnnouncementTold]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnnouncementPaper:
+    """A paper that goes with an announcement."""
+
+    id: int
+    name: str
+    size: int
+    url: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -674,8 +700,22 @@ class AwardAtDesk:
     award: AwardTold
     nominees: list[NomineeAtDesk]
     objections: list[ObjectionAtDesk]
+    jurors: list[JurorAtDesk]
     odd: list[OddVotes]
     online: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardCertificateSeen:
+    """What a certificate says, to be compared with the paper."""
+
+    words: str
+    number: str
+    name: str
+    honour: str
+    award: str
+    community: str
+    on: date | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -1128,6 +1168,17 @@ class CandidateTold:
     name: str
     words: str
     is_awarded: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardProof:
+    """What proves a published edition, and how what the caller holds compares with it."""
+
+    edition: int
+    sha256: str
+    is_genuine: bool
+    is_same: bool | None
+    begins_so: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -2071,6 +2122,22 @@ class FileSent:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FilmShown:
+    """A film with its screenings, the next and the latest first."""
+
+    id: int
+    title: str
+    year: int | None
+    minutes: int
+    rights: str
+    words: str
+    room: str
+    is_kept: bool
+    ahead: list[ActivityRow]
+    past: list[ActivityRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FilmTold:
     """A film that may be shown."""
 
@@ -2972,6 +3039,14 @@ class JointProject:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class JurorAtDesk:
+    """Somebody on the jury."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class KeepsPartyMeeting:
     """A meeting that was held on paper: when it ended, who came, what was written down."""
 
@@ -3225,6 +3300,22 @@ class MakesTraining:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MarkTold:
+    """The same, as it was kept."""
+
+    section: str
+    mark: Literal["good", "fair", "poor"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MarksSection:
+    """What one thinks of one section."""
+
+    section: Literal["party", "study", "council", "services", "volunteers", "activities", "works", "organisations", "funds"]
+    mark: Literal["good", "fair", "poor"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MatterLeaf:
     """A page of matters."""
 
@@ -3340,7 +3431,7 @@ class Me:
     name: str
     community: str
     token: str
-    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "wall:read", "wall:write", "wall:work", "news:work", "relief:read", "relief:write", "relief:work", "jobs:read", "jobs:write", "jobs:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "party:members", "party:work", "inbox:read", "inbox:write", "places:work", "hooks:manage"]]
+    scopes: list[Literal["community:read", "matters:read", "matters:write", "matters:work", "council:read", "council:write", "council:work", "council:run", "owners:read", "owners:write", "owners:work", "opinions:work", "activities:read", "activities:write", "activities:work", "volunteers:read", "volunteers:write", "volunteers:work", "services:read", "services:write", "services:work", "rooms:read", "rooms:write", "rooms:work", "fund:read", "fund:write", "fund:work", "works:write", "works:work", "works:plan", "awards:write", "awards:work", "cards:write", "wall:read", "wall:write", "wall:work", "news:work", "relief:read", "relief:write", "relief:work", "jobs:read", "jobs:write", "jobs:work", "care:read", "care:write", "organisations:work", "party:read", "party:write", "party:run", "party:members", "party:work", "inbox:read", "inbox:write", "places:work", "hooks:manage"]]
     roles: list[str]
     expires_at: datetime
 
@@ -6118,6 +6209,16 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SaidOfCard:
+    """What the caller said of a card, until when it can be changed, and how many said anything."""
+
+    marks: list[MarkTold]
+    words: str
+    until: date
+    people: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SaidTold:
     """A statement of one's own, which shows once somebody has looked at it."""
 
@@ -6132,6 +6233,14 @@ class Says:
     """A statement of one's own, for the others to answer."""
 
     text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SaysOfCard:
+    """What a resident says of each section."""
+
+    words: str = ""
+    marks: list[MarksSection] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -6266,12 +6375,43 @@ class ServiceAtDesk:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceCertificateSeen:
+    """What a certificate says, to be compared with the paper; where they differ, this holds."""
+
+    words: str
+    is_in_force: bool
+    reason: str
+    number: str
+    name: str
+    identity: str
+    volunteer_number: str
+    since: date
+    until: date
+    minutes: int
+    stars: int
+    issuer: str
+    issued_on: date | None
+    responsible: str
+    handler: str
+    lines: list[ServiceOnCertificate]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ServiceLine:
     """A line of services under the community's own name."""
 
     id: int
     name: str
     what: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceOnCertificate:
+    """One service that a certificate counts."""
+
+    on: date
+    what: str
+    minutes: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -11241,6 +11381,18 @@ class Client:
             seen=seen,
         )
 
+    def activities_film(
+        self,
+        slug: str,
+        pk: int,
+    ) -> FilmShown:
+        """一部影片：哪天放，放过几场"""
+        return self._call(
+            FilmShown,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/films/{_quoted(pk)}",
+        )
+
     def activities_add_sessions(
         self,
         slug: str,
@@ -13530,6 +13682,17 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/volunteering/teams/{_quoted(pk)}/release",
             body=body,
             once=once,
+        )
+
+    def volunteers_verify(
+        self,
+        code: str,
+    ) -> ServiceCertificateSeen:
+        """核验一张服务证明"""
+        return self._call(
+            ServiceCertificateSeen,
+            "GET",
+            f"/api/v1/certificates/volunteering/{_quoted(code)}",
         )
 
     def services_own_care(
@@ -19613,6 +19776,39 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/cards/{_quoted(year)}/card.xlsx",
         )
 
+    def reports_card_proof(
+        self,
+        slug: str,
+        year: int,
+        *,
+        edition: int | None = None,
+        sha256: str = "",
+    ) -> CardProof:
+        """核对公布的成绩单：指纹对不对得上"""
+        return self._call(
+            CardProof,
+            "GET",
+            f"/api/v1/communities/{_quoted(slug)}/cards/{_quoted(year)}/proof",
+            query={"edition": edition, "sha256": sha256},
+        )
+
+    def reports_say(
+        self,
+        slug: str,
+        year: int,
+        body: SaysOfCard,
+        *,
+        once: str = "",
+    ) -> SaidOfCard:
+        """群众测评：评公布的成绩单，两周里可以改"""
+        return self._call(
+            SaidOfCard,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/cards/{_quoted(year)}/say",
+            body=body,
+            once=once,
+        )
+
     def honours_announcements(
         self,
         slug: str,
@@ -19630,10 +19826,10 @@ class Client:
         body: WritesNews,
         *,
         once: str = "",
-    ) -> AnnouncementTold:
+    ) -> AnnouncementInFull:
         """写一条公告，发布以前只有工作人员看得到"""
         return self._call(
-            AnnouncementTold,
+            AnnouncementInFull,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/announcements",
             body=body,
@@ -19660,10 +19856,10 @@ class Client:
         self,
         slug: str,
         pk: int,
-    ) -> AnnouncementTold:
-        """一条公告"""
+    ) -> AnnouncementInFull:
+        """一条公告和它的附件"""
         return self._call(
-            AnnouncementTold,
+            AnnouncementInFull,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}",
         )
@@ -19967,6 +20163,26 @@ class Client:
             AwardAtDesk,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_unseat_juror(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AwardAtDesk:
+        """一位评委不当了"""
+        return self._call(
+            AwardAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/jurors/{_quoted(thing)}/unseat",
             body=body,
             once=once,
             seen=seen,
@@ -20305,12 +20521,32 @@ class Client:
         *,
         once: str = "",
         seen: int | None = None,
-    ) -> AnnouncementTold:
+    ) -> AnnouncementInFull:
         """改一条还没发布的公告"""
         return self._call(
-            AnnouncementTold,
+            AnnouncementInFull,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}/rewrite",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
+    def honours_detach_from_news(
+        self,
+        slug: str,
+        pk: int,
+        thing: int,
+        body: Nothing,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> AnnouncementInFull:
+        """去掉公告的一个附件"""
+        return self._call(
+            AnnouncementInFull,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}/attachments/{_quoted(thing)}/detach",
             body=body,
             once=once,
             seen=seen,
@@ -20324,10 +20560,10 @@ class Client:
         *,
         once: str = "",
         seen: int | None = None,
-    ) -> AnnouncementTold:
+    ) -> AnnouncementInFull:
         """公告：发布"""
         return self._call(
-            AnnouncementTold,
+            AnnouncementInFull,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}/publish",
             body=body,
@@ -20343,10 +20579,10 @@ class Client:
         *,
         once: str = "",
         seen: int | None = None,
-    ) -> AnnouncementTold:
+    ) -> AnnouncementInFull:
         """公告：置顶或取消置顶"""
         return self._call(
-            AnnouncementTold,
+            AnnouncementInFull,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}/pin",
             body=body,
@@ -20362,10 +20598,10 @@ class Client:
         *,
         once: str = "",
         seen: int | None = None,
-    ) -> AnnouncementTold:
+    ) -> AnnouncementInFull:
         """公告：撤回"""
         return self._call(
-            AnnouncementTold,
+            AnnouncementInFull,
             "POST",
             f"/api/v1/communities/{_quoted(slug)}/announcements/{_quoted(pk)}/withdraw",
             body=body,
@@ -20383,6 +20619,17 @@ class Client:
             Recounted,
             "GET",
             f"/api/v1/communities/{_quoted(slug)}/awards/{_quoted(pk)}/recount",
+        )
+
+    def honours_verify(
+        self,
+        code: str,
+    ) -> AwardCertificateSeen:
+        """核验一张荣誉证书"""
+        return self._call(
+            AwardCertificateSeen,
+            "GET",
+            f"/api/v1/certificates/awards/{_quoted(code)}",
         )
 
     def honours_wall(

@@ -201,10 +201,10 @@ def change_thing(request: Call, slug: Slug, pk: Key, told: Any) -> ThingTold:
 )
 def films(request: Call, slug: Slug) -> Films:
     found = films_at(request.actor, keeper(request, slug).pk)[:MOST_FILMS]
-    return Films(items=[_film(each) for each in found])
+    return Films(items=[told_film(each) for each in found])
 
 
-def _film(film: Film) -> FilmTold:
+def told_film(film: Film) -> FilmTold:
     return FilmTold(
         id=film.pk,
         title=film.title,

@@ -29,10 +29,10 @@ from lianxin.facilities.tests.factories import VisitFactory as VisitorsFactory
 from lianxin.funds import actions as funds
 from lianxin.funds.models import Budget, Idea, Project, Vote
 from lianxin.funds.tests.factories import FundFactory, OverseerFactory
-from lianxin.gateway.tests.papers import certified, honoured, learnt, minuted
+from lianxin.gateway.tests.papers import certified, honoured, learnt, minuted, proofs
 from lianxin.honours import actions as honours
 from lianxin.honours.tests.factories import (
-    AnnouncementFactory,
+    AttachmentFactory,
     BoardFactory,
     BrandFactory,
     ObjectionFactory,
@@ -141,10 +141,12 @@ class FuzzTown:
         return int(self.yard.pk)
 
     def _papers(self) -> dict[str, int]:
+        served, award = certified(self.volunteer), honoured(self.resident)
+        self.proofs = proofs(self.stage.secretary, self.home, served, award)
         return {
-            "volunteering/certificates/{pk}/paper": certified(self.volunteer),
+            "volunteering/certificates/{pk}/paper": served,
             "courses/{pk}/certificate": learnt(self.school, self.resident),
-            "awards/nominees/{pk}/certificate": honoured(self.resident),
+            "awards/nominees/{pk}/certificate": award,
         }
 
     def _opinions(self) -> dict[str, int]:
@@ -160,11 +162,14 @@ class FuzzTown:
     def _awards(self) -> dict[str, int]:
         stage = AwardStage(self.home)
         award = stage.vetted(5, 4)
+        juror = award.jurors.create(person=self.resident, since=MONDAY)
+        paper = AttachmentFactory.create(announcement__community=self.home)
+        self.within |= {"jurors": juror.pk, "attachments": paper.pk}
         return {
             "awards": award.pk,
             "awards/nominees": award.nominees.earliest("pk").pk,
             "awards/objections": ObjectionFactory.create(round=award).pk,
-            "announcements": AnnouncementFactory.create(community=self.home).pk,
+            "announcements": paper.announcement_id,
             **self._wall(),
         }
 
@@ -481,4 +486,5 @@ class FuzzTown:
             self.known
             | ({"pk": self.about[found]} if found else {})
             | ({"thing": self.within[within]} if within else {})
+            | next((more for end, more in self.proofs.items() if path.endswith(end)), {})
         )

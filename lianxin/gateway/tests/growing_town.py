@@ -223,6 +223,7 @@ class GrowingTown(FuzzTown):
         RoundFactory.create(community=self.home, open=True)
         award = RoundFactory._meta.model.objects.get(pk=self.about["awards"])
         NomineeFactory.create(round=award)
+        award.jurors.create(person=PersonFactory.create(), since=MONDAY)
         ObjectionFactory.create(round=award)
         for told in (
             AnnouncementFactory.create(community=self.home, published=True),
@@ -317,6 +318,10 @@ class GrowingTown(FuzzTown):
         ExhibitFactory.create(room=self.room)
         VisitorsFactory.create(room=self.room)
         FilmFactory.create(room__community=self.home)
+        for is_over in (True, False):
+            ActivityFactory.create(
+                community=self.home, kind="screening", film_id=self.about["films"], recorded=is_over
+            )
 
     def _money(self) -> None:
         told = funds.Proposal(

@@ -1,15 +1,25 @@
 """What there must be before a paper can be printed: certificates given, a session's minutes."""
 
+from typing import Any
+
 from lianxin.activities.models import Certificate as CourseCertificate
 from lianxin.activities.tests.classes import School
 from lianxin.activities.tests.factories import SignupFactory
+from lianxin.core.actor import Actor
 from lianxin.core.models import RulePack
 from lianxin.core.tests.factories import MONDAY
 from lianxin.council.models import Passage
 from lianxin.council.tests.factories import Stage
+from lianxin.honours.models import Nominee
+from lianxin.honours.queries import certificates as awarded
 from lianxin.honours.tests.factories import NomineeFactory
 from lianxin.people.models import Person
-from lianxin.volunteers.models import Volunteer
+from lianxin.people.tests.factories import officer_of
+from lianxin.places.models import Community
+from lianxin.reports import actions as cards
+from lianxin.reports.models import Edition
+from lianxin.volunteers.models import Certificate, Volunteer
+from lianxin.volunteers.queries import certificates as served
 from lianxin.volunteers.tests.factories import CertificateFactory
 
 
@@ -19,7 +29,7 @@ def certified(volunteer: Volunteer) -> int:
         volunteer=volunteer,
         state="issued",
         number="LSL-2026-0001",
-        code="7K3M9P2Q",
+        code="-",
         holder="王桂芬",
         issuer="历山路社区居民委员会",
         responsible="李书记",
@@ -28,6 +38,8 @@ def certified(volunteer: Volunteer) -> int:
         lines=[{"on": "2026-02-03", "what": "清扫楼院", "minutes": 120}],
         issued_on=MONDAY.date(),
     )
+    made.code = served.code_of(made)
+    made.save()
     return int(made.pk)
 
 
@@ -62,7 +74,31 @@ def honoured(person: Person) -> int:
         number=1,
         is_awarded=True,
         certificate="LSL-R-0001",
-        code="4T8W6Y5R",
+        code="-",
         holder_index="known",
     )
+    made.code = awarded.code_of(made)
+    made.save()
     return int(made.pk)
+
+
+def carded(secretary: Actor, community: Community) -> Edition:
+    """Last year's card, published."""
+    street = officer_of(community.subdistrict)
+    edition = cards.begin(secretary, community.slug, MONDAY.year - 1, now=MONDAY)
+    for actor, verb in ((secretary, "submit"), (street, "review"), (secretary, "sign")):
+        cards.step(actor, edition.pk, verb, now=MONDAY)
+    return cards.step(secretary, edition.pk, "publish", now=MONDAY)
+
+
+def proofs(
+    secretary: Actor, community: Community, certificate: int, nominee: int
+) -> dict[str, dict[str, Any]]:
+    """What an address needs where something is proven, or said of it, by how the address ends."""
+    last = {"year": carded(secretary, community).year}
+    return {
+        "/certificates/volunteering/{code}": {"code": Certificate.objects.get(pk=certificate).code},
+        "/certificates/awards/{code}": {"code": Nominee.objects.get(pk=nominee).code},
+        "/cards/{year}/proof": last,
+        "/cards/{year}/say": last,
+    }

@@ -9,6 +9,7 @@ from lianxin.honours.api import (
     juries,
     posting,
     recounts,
+    verifying,
     wall,
     wall_desk,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "posting",
     "recounts",
     "router",
+    "verifying",
     "wall",
     "wall_desk",
 ]

@@ -3,15 +3,16 @@
 from datetime import date, datetime
 from typing import Annotated
 
+from django.urls import reverse
 from ninja import Query
 from pydantic import Field
 
 from lianxin.core import http
 from lianxin.core.api import Call, Key, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
 from lianxin.honours.api.door import router
-from lianxin.honours.models import Announcement, Notice
+from lianxin.honours.models import Announcement, Attachment, Notice
 from lianxin.honours.queries.access import announcement_at
-from lianxin.honours.queries.announcements import listed, valid
+from lianxin.honours.queries.announcements import files_of, listed, valid
 from lianxin.places.queries import community_by_slug
 
 StateOfNotice = Annotated[Notice, enumerated(Notice)]
@@ -29,6 +30,21 @@ class AnnouncementTold(Shape):
     valid_until: date
     published_at: datetime | None
     reason: str = Field(description="为什么撤回")
+
+
+class AnnouncementPaper(Shape):
+    """A paper that goes with an announcement."""
+
+    id: int
+    name: str = Field(examples=["停水通知.pdf"])
+    size: int = Field(description="几个字节")
+    url: str = Field(description="在哪儿下载")
+
+
+class AnnouncementInFull(AnnouncementTold):
+    """One announcement with its papers."""
+
+    attachments: list[AnnouncementPaper]
 
 
 class Announcements(Shape):
@@ -74,14 +90,25 @@ def past(request: Call, slug: Slug, turn: Query[Turning]) -> AnnouncementLeaf:
 @router.reads(
     "/communities/{slug}/announcements/{int:pk}",
     scope=Scope.COMMUNITY_READ,
-    gives=AnnouncementTold,
-    says="一条公告",
+    gives=AnnouncementInFull,
+    says="一条公告和它的附件",
     is_open=True,
 )
-def announcement(request: Call, slug: Slug, pk: Key) -> AnnouncementTold:
-    found = announcement_at(request.actor, slug, pk)
+def announcement(request: Call, slug: Slug, pk: Key) -> AnnouncementInFull:
+    return told_in_full(request, announcement_at(request.actor, slug, pk))
+
+
+def told_in_full(request: Call, found: Announcement) -> AnnouncementInFull:
     request.version = found.revision
-    return told(found)
+    return AnnouncementInFull(
+        **told(found).model_dump(), attachments=[_paper(request, each) for each in files_of(found)]
+    )
+
+
+def _paper(request: Call, file: Attachment) -> AnnouncementPaper:
+    slug = file.announcement.community.slug
+    url = request.build_absolute_uri(reverse("honours:attachment", args=[slug, file.key]))
+    return AnnouncementPaper(id=file.pk, name=file.name, size=file.size, url=url)
 
 
 def told(found: Announcement) -> AnnouncementTold:

@@ -11,6 +11,7 @@ from lianxin.core.api import (
     Choices,
     Found,
     Key,
+    Nothing,
     Part,
     Ref,
     Scope,
@@ -56,6 +57,13 @@ class ObjectionAtDesk(Shape):
     answer: str
 
 
+class JurorAtDesk(Shape):
+    """Somebody on the jury."""
+
+    id: int
+    name: str = Field(examples=["王*芬"])
+
+
 class OddVotes(Shape):
     """Votes that came in an odd way, to be looked into."""
 
@@ -68,6 +76,7 @@ class AwardAtDesk(Shape):
     award: AwardTold
     nominees: list[NomineeAtDesk]
     objections: list[ObjectionAtDesk]
+    jurors: list[JurorAtDesk]
     odd: list[OddVotes]
     online: int = Field(description="网上收到几张票")
 
@@ -128,6 +137,19 @@ def rewrite_award(request: Call, slug: Slug, pk: Key, told: Any) -> AwardAtDesk:
     return _told(request, slug, pk)
 
 
+@router.writes(
+    "/communities/{slug}/awards/{int:pk}/jurors/{int:thing}/unseat",
+    scope=Scope.AWARDS_WORK,
+    gives=AwardAtDesk,
+    says="一位评委不当了",
+    has_version=True,
+)
+def unseat_juror(request: Call, slug: Slug, pk: Key, thing: Key, told: Nothing) -> AwardAtDesk:
+    version = unchanged_since(request, _page(request, slug, pk).round.revision)
+    actions.unseat_juror(request.actor, pk, juror=thing, now=http.now(), seen=version)
+    return _told(request, slug, pk)
+
+
 def _page(request: Call, slug: str, pk: int) -> AwardDesk:
     page = award_desk(request.actor, slug, pk, today=http.today())
     keep_home(request, page.round.community_id)
@@ -143,6 +165,7 @@ def _told(request: Call, slug: str, pk: int) -> AwardAtDesk:
             ObjectionAtDesk(id=each.pk, words=each.words, answer=each.answer)
             for each in page.objections
         ],
+        jurors=[JurorAtDesk(id=each.pk, name=mask_name(each.person.name)) for each in page.jurors],
         odd=[OddVotes(votes=[each.pk for each in odd.open]) for odd in page.odd],
         online=page.online,
     )

@@ -10,6 +10,7 @@ from lianxin.core.api import (
     Call,
     Found,
     Key,
+    Nothing,
     Scope,
     Shape,
     Slug,
@@ -25,7 +26,12 @@ from lianxin.core.api import (
 )
 from lianxin.core.errors import NotFound
 from lianxin.honours import actions
-from lianxin.honours.api.announcements import AnnouncementLeaf, AnnouncementTold, told
+from lianxin.honours.api.announcements import (
+    AnnouncementInFull,
+    AnnouncementLeaf,
+    told,
+    told_in_full,
+)
 from lianxin.honours.api.door import router
 from lianxin.honours.deeds import NOTICE_DEEDS
 from lianxin.honours.forms.showing import Write
@@ -78,12 +84,12 @@ def audiences_(request: Call, slug: Slug) -> Audiences:
 @router.writes(
     "/communities/{slug}/announcements",
     scope=Scope.NEWS_WORK,
-    gives=AnnouncementTold,
+    gives=AnnouncementInFull,
     says="写一条公告，发布以前只有工作人员看得到",
     status=201,
 )
 @taking(WritesNews)
-def write_news(request: Call, slug: Slug, told: Any) -> AnnouncementTold:
+def write_news(request: Call, slug: Slug, told: Any) -> AnnouncementInFull:
     community = _workplace(request, slug)
     form = Write(audiences(community), *filled(told))
 
@@ -99,12 +105,12 @@ def write_news(request: Call, slug: Slug, told: Any) -> AnnouncementTold:
 @router.writes(
     "/communities/{slug}/announcements/{int:pk}/rewrite",
     scope=Scope.NEWS_WORK,
-    gives=AnnouncementTold,
+    gives=AnnouncementInFull,
     says="改一条还没发布的公告",
     has_version=True,
 )
 @taking(WritesNews)
-def rewrite_news(request: Call, slug: Slug, pk: Key, told: Any) -> AnnouncementTold:
+def rewrite_news(request: Call, slug: Slug, pk: Key, told: Any) -> AnnouncementInFull:
     found = _one(request, slug, pk)
     version = unchanged_since(request, found.revision)
     form = Write(audiences(found.community), *filled(told))
@@ -116,6 +122,21 @@ def rewrite_news(request: Call, slug: Slug, pk: Key, told: Any) -> AnnouncementT
         )
 
     done(form, deed)
+    return _told(request, slug, pk)
+
+
+@router.writes(
+    "/communities/{slug}/announcements/{int:pk}/attachments/{int:thing}/detach",
+    scope=Scope.NEWS_WORK,
+    gives=AnnouncementInFull,
+    says="去掉公告的一个附件",
+    has_version=True,
+)
+def detach_from_news(
+    request: Call, slug: Slug, pk: Key, thing: Key, told: Nothing
+) -> AnnouncementInFull:
+    version = unchanged_since(request, _one(request, slug, pk).revision)
+    actions.detach(request.actor, pk, attachment=thing, now=http.now(), seen=version)
     return _told(request, slug, pk)
 
 
@@ -132,10 +153,8 @@ def _one(request: Call, slug: str, pk: int) -> Announcement:
     return found
 
 
-def _told(request: Call, slug: str, pk: int) -> AnnouncementTold:
-    found = _one(request, slug, pk)
-    request.version = found.revision
-    return told(found)
+def _told(request: Call, slug: str, pk: int) -> AnnouncementInFull:
+    return told_in_full(request, _one(request, slug, pk))
 
 
 Steps(
@@ -145,7 +164,7 @@ Steps(
     name="{}_news",
     body="News{}",
     find=lambda request, slug, pk: Found(_one(request, slug, pk), ({},)),
-    gives=AnnouncementTold,
+    gives=AnnouncementInFull,
     tell=lambda request, slug, found: _told(request, slug, found.pk),
     has_version=True,
 ).declare(NOTICE_DEEDS, lambda verb: f"公告：{NOTICE_FLOW[verb].label}")

@@ -15,7 +15,7 @@ from lianxin.reports.formats import FORMATS, KINDS, title, written
 from lianxin.reports.forms import AskedForm
 from lianxin.reports.models import Edition
 from lianxin.reports.queries import Doc
-from lianxin.reports.queries.editions import before, is_genuine, published
+from lianxin.reports.queries.editions import before, proof, published
 from lianxin.reports.queries.pictures import settled
 from lianxin.reports.queries.saying import said_of
 from lianxin.reports.sentences import read
@@ -88,18 +88,12 @@ def evidence(request: Request, slug: str, year: int, code: str) -> HttpResponse:
 @require_GET
 def verify(request: Request, slug: str, year: int) -> HttpResponse:
     """Whether what somebody holds in their hands is what was signed."""
-    edition = published(slug, year, _number(request))
-    if edition is None:
-        raise NotFound
-    asked = "".join(request.GET.get("sha256", "").split()).lower()
+    found = proof(slug, year, _number(request), asked=request.GET.get("sha256", ""))
     context = {
-        "community": edition.community,
-        "edition": edition,
+        "community": found.edition.community,
+        "edition": found.edition,
         "year": year,
-        "is_genuine": is_genuine(edition),
-        "asked": asked,
-        "is_same": asked == edition.sha256 if len(asked) >= len(edition.sha256) else None,
-        "begins_so": edition.sha256.startswith(asked),
+        "proof": found,
         "code": drawn_code(request.build_absolute_uri()),
     }
     return render(request, "reports/verify.html", context)

@@ -1,6 +1,7 @@
 """Editions of cards, and the records that a figure counts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -81,6 +82,33 @@ def listed(edition: Edition, code: str) -> dict[str, list[int]]:
 def is_genuine(edition: Edition) -> bool:
     """Whether a signed card is still what its fingerprint was made of."""
     return edition.frozen is not None and fingerprint(edition.frozen) == edition.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A published edition, and how what somebody holds in their hands compares with it."""
+
+    edition: Edition
+    is_genuine: bool
+    asked: str
+    """The fingerprint that they read, as far as they read it."""
+
+    @property
+    def is_same(self) -> bool | None:
+        """None where too little of it was read to tell."""
+        is_whole = len(self.asked) >= len(self.edition.sha256)
+        return self.asked == self.edition.sha256 if is_whole else None
+
+    @property
+    def begins_so(self) -> bool:
+        return self.edition.sha256.startswith(self.asked)
+
+
+def proof(slug: str, year: int, number: int | None, *, asked: str) -> Proof:
+    edition = published(slug, year, number)
+    if edition is None:
+        raise NotFound
+    return Proof(edition, is_genuine(edition), "".join(asked.split()).lower())
 
 
 def to_review(actor: Actor) -> Sequence[Edition]:
