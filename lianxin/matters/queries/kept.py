@@ -14,6 +14,8 @@ from lianxin.core.models import Entry
 from lianxin.matters.models import Matter, MatterPhoto, Say
 from lianxin.matters.queries.access import matters_for
 
+MARK = ("revision", "supports", "community_id", "community__phone", "community__is_open")
+
 
 def numbered(actor: Actor, number: str) -> QuerySet[Matter]:
     """A matter by its number as it is written, with what its page tells of it; one at the most."""
@@ -34,7 +36,7 @@ def _shown() -> KeptRecords[Matter]:
 
 
 def marks(number: str) -> list[tuple[Any, ...]]:
-    """Revision, supports and community of a shown matter; one row at the most."""
+    """What a shown matter's page changes with, by `MARK`; one row at the most."""
     return _marks().rows([], [number])
 
 
@@ -42,7 +44,7 @@ def marks(number: str) -> list[tuple[Any, ...]]:
 def _marks() -> Kept:
     [number] = some_words(1)
     found = matters_for(GUEST).filter(number=number)
-    return kept(found.values_list("revision", "supports", "community_id")[:1])
+    return kept(found.values_list(*MARK)[:1])
 
 
 def course(matter_id: int) -> list[Entry]:

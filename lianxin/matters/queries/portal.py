@@ -168,18 +168,19 @@ def seen(actor: Actor, number: str) -> Matter:
     raise NotFound
 
 
-Mark = tuple[int, int, int]
+Mark = tuple[Any, ...]
 
 
 def mark(number: str) -> Mark:
     """What changes whenever a shown matter's page does, by the cheapest statement there is."""
-    for revision, supports, community_id in kept.marks(number):
-        return revision, supports, community_id
+    for told in kept.marks(number):
+        return told
     raise NotFound
 
 
 def mark_of(matter: Matter) -> Mark:
-    return matter.revision, matter.supports, matter.community_id
+    here = matter.community
+    return matter.revision, matter.supports, here.pk, here.phone, here.is_open
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from lianxin.matters.tests.factories import (
     joined_to,
 )
 from lianxin.people.tests.factories import PersonFactory, resident_of, sign_in, staff_of
+from lianxin.places.models import Community
 
 pytestmark = pytest.mark.django_db
 
@@ -360,3 +361,10 @@ def test_a_word_that_waits_for_a_guest_is_told_once_beside_the_kept_page(client)
     client.cookies["messages"] = cookies.cookies["messages"].value
     assert "记下了，谢谢您。" in page_of(client, matter)
     assert "记下了，谢谢您。" not in page_of(client, matter)
+
+
+def test_a_kept_page_tells_the_communitys_new_telephone_at_once(client):
+    matter = MatterFactory.create()
+    page_of(client, matter)
+    Community.objects.filter(pk=matter.community_id).update(phone="0531-8000 9000")
+    assert "0531-8000 9000" in page_of(client, matter)
