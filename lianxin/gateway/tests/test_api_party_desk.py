@@ -17,8 +17,10 @@ from lianxin.party.tests.factories import (
     BranchFactory,
     GroupFactory,
     MemberFactory,
+    TermFactory,
     clerk_of,
     head_of,
+    oneself,
 )
 from lianxin.people.tests.factories import PersonFactory, PostFactory
 
@@ -218,6 +220,22 @@ def test_an_organisation_is_founded_led_and_dissolved_and_the_tree_tells_it(plac
     end = {"on": "2026-03-02", "reason": "并组"}
     assert done(place.clerk.post(f"{here}/dissolve", end))["verbs"] == []
     assert place.clerk.post(f"{here}/dissolve", end).status_code == 404
+
+
+def test_who_puts_down_their_own_duty_is_told_so_and_leads_no_more(place):
+    committee = place.branch.parent
+    own = TermFactory.create(
+        body=committee, member=MemberFactory.create(branch=place.branch, with_account=True)
+    )
+    head = program_of(oneself(own.member), place.home)
+    here = f"{place.path}/bodies/{committee.pk}"
+    gone = {"term": own.pk, "on": "2026-03-02"}
+    told = [done(head.post(f"{here}/release", gone, Idempotency_Key="g")) for _each in "ab"]
+    assert told[0] == told[1]
+    assert (told[0]["terms"], told[0]["verbs"]) == ([], [])
+    [term] = told[0]["past"]
+    assert (term["id"], term["ended_on"]) == (own.pk, "2026-03-02")
+    assert head.get(here).status_code == 404
 
 
 def test_who_leads_a_branch_reads_the_tree_and_names_it_looked_for_are_written_down(place):

@@ -43,7 +43,8 @@ from lianxin.party.deeds import BODY_DEEDS
 from lianxin.party.forms.structure import FoundForm
 from lianxin.party.models import Body as Organisation
 from lianxin.party.models import BodyKind, Duty, Term
-from lianxin.party.queries.body_page import BodyPage, body_page
+from lianxin.party.queries.access import office_left
+from lianxin.party.queries.body_page import BodyPage, body_in, body_page
 from lianxin.party.queries.founding import founders_desk
 from lianxin.party.queries.tree import Node
 from lianxin.party.queries.tree import tree as tree_for
@@ -126,7 +127,7 @@ def _node(node: Node) -> PartyBodyNode:
     says="一个党组织：谁任什么职、什么时候换届、您能走的步",
 )
 def body(request: Call, slug: Slug, pk: Key) -> PartyBodyTold:
-    return _told(request, slug, pk)
+    return _told(_page(request, slug, pk))
 
 
 def _page(request: Call, slug: str, pk: int) -> BodyPage:
@@ -135,8 +136,7 @@ def _page(request: Call, slug: str, pk: int) -> BodyPage:
     return page
 
 
-def _told(request: Call, slug: str, pk: int) -> PartyBodyTold:
-    page = _page(request, slug, pk)
+def _told(page: BodyPage) -> PartyBodyTold:
     found, shape = page.body, page.shape
     return PartyBodyTold(
         id=found.pk,
@@ -209,7 +209,7 @@ def found_body(request: Call, slug: Slug, told: Any) -> PartyBodyTold:
     def deed() -> Organisation:
         return structure.found(request.actor, office.community, form.founding(), now=http.now())
 
-    return _told(request, slug, done(form, deed).pk)
+    return _told(_page(request, slug, done(form, deed).pk))
 
 
 def _found(request: Call, slug: str, pk: int) -> Found:
@@ -224,6 +224,11 @@ def _filled(_request: Call, found: Found, form: type[Any], verb: str, sent: Sent
     return form(page, sent[0])
 
 
+def _after(request: Call, slug: str, body: Organisation) -> PartyBodyTold:
+    """Also for who has just put down their own duty: from then on they see it as a member does."""
+    return _told(body_in(office_left(request.actor, slug), body.pk, on=http.today()))
+
+
 Steps(
     router=router,
     scope=Scope.PARTY_WORK,
@@ -232,7 +237,7 @@ Steps(
     body="PartyBody{}",
     find=_found,
     gives=PartyBodyTold,
-    tell=lambda request, slug, each: _told(request, slug, each.pk),
+    tell=_after,
     fill=_filled,
 ).declare(
     BODY_DEEDS,

@@ -15,6 +15,7 @@ from lianxin.organisations.queries import names_of
 from lianxin.party.actions import structure
 from lianxin.party.deeds import BODY_DEEDS
 from lianxin.party.forms.structure import FoundForm
+from lianxin.party.queries.access import office_left
 from lianxin.party.queries.body_page import BodyPage, body_page
 from lianxin.party.queries.founding import founders_desk
 
@@ -63,6 +64,9 @@ def step(request: Request, slug: str, pk: int, verb: str) -> HttpResponse:
     if refusal.status:
         return _answer(request, page, verb=verb, form=form, refusal=refusal)
     http.say(request, deed.done)
+    # Who has put down the last of their own duties is a member like others: this is theirs no more.
+    if not office_left(request.actor, slug).is_open:
+        return redirect("party:mine", slug)
     return redirect(BODY, slug, pk)
 
 

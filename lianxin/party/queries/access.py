@@ -29,6 +29,11 @@ class Office:
     """Whether all of it is, and not just the branches in `branch_ids`."""
     branch_ids: frozenset[int] = frozenset()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the actor has any part in leading it."""
+        return self.is_whole or bool(self.branch_ids)
+
     def leads(self, branch_id: int | None) -> bool:
         return self.is_whole or branch_id in self.branch_ids
 
@@ -37,12 +42,17 @@ def office_of(actor: Actor, slug: str) -> Office:
     """The Party work of a community for whoever has a part in leading it; for all others it does
     not exist. One statement beside the community's own.
     """
+    if (office := office_left(actor, slug)).is_open:
+        return office
+    raise NotFound
+
+
+def office_left(actor: Actor, slug: str) -> Office:
+    """The same for who had a part in it a moment ago: they may have just given it up."""
     community = community_by_slug(slug)
     if works_with(actor, community.pk):
         return Office(actor, community, is_whole=True)
     duties = _duties(actor, community)
-    if not duties:
-        raise NotFound
     is_whole = any(kind == BodyKind.COMMITTEE for kind, _body in duties)
     return Office(actor, community, is_whole, frozenset(body for _kind, body in duties))
 

@@ -75,7 +75,12 @@ class BodyPage:
 
 
 def body_page(actor: Actor, slug: str, pk: int, *, on: date) -> BodyPage:
-    office = office_of(actor, slug)
+    return body_in(office_of(actor, slug), pk, on=on)
+
+
+def body_in(office: Office, pk: int, *, on: date) -> BodyPage:
+    """The same in an office that is known, e.g. one that was left a moment ago."""
+    actor = office.actor
     body = body_for(actor, pk)
     if body.community_id != office.community.pk:
         raise NotFound

@@ -207,6 +207,19 @@ def test_duties_are_given_and_taken_on_an_organisations_page(desk, branch):
     assert desk.post(f"{page}release/", there).status_code == 404
 
 
+def test_who_puts_down_their_own_duty_comes_to_their_own_page(client, branch, clock):
+    own = TermFactory.create(
+        body=branch.parent, member=MemberFactory.create(branch=branch, with_account=True)
+    )
+    client.force_login(own.member.person.user)
+    page = at("body", branch, branch.parent_id)
+    sent = {"term": own.pk, "on": "2026-03-02"}
+    answer = client.post(f"{page}release/", sent, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("party:mine", args=[branch.community.slug])
+    assert "卸任记好了" in answer.content.decode()
+    assert client.get(page).status_code == 404
+
+
 def test_the_day_due_is_moved_and_a_branch_dissolved_on_its_page(desk, branch):
     due_on = TODAY + timedelta(days=100)
     term = TermFactory.create(body=branch, due_on=due_on)
