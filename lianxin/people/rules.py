@@ -1,5 +1,6 @@
 """Who sees persons, and under what names posts are spoken of."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -43,10 +44,31 @@ def works_with(actor: Actor, community_id: int) -> bool:
     return actor.holds((*DESK, *CARE), community_id)
 
 
+def plain_door(door: str) -> str:
+    """A home's number as it is compared, written 101 or 101室."""
+    return closed_up(door).removesuffix("室")
+
+
 def door_index(door: str) -> str:
-    """The hash by which a home is looked up, written 101 or 101室; none of none."""
-    told = closed_up(door).removesuffix("室")
+    """The hash by which a home is looked up; none of none."""
+    told = plain_door(door)
     return blind_index(f"door {told}") if told else ""
+
+
+def namesake(doors: Sequence[str], door: str, which: int | None) -> int | None:
+    """Which of those of one name at one place, whose doors are told in the order in which they were
+    written down, is meant by a door and by being the so-manieth of them, both as far as they are
+    said; the next after the last is somebody new. None where that does not tell.
+    """
+    if which is not None:
+        return which - 1 if 1 <= which <= len(doors) + 1 else None
+    if door in doors:
+        return doors.index(door)
+    # Behind another door is somebody else, but a door that nobody told contradicts none.
+    like = [place for place, each in enumerate(doors) if not (each and door)]
+    if len(like) > 1:
+        return None
+    return like[0] if like else len(doors)
 
 
 def in_force(today: date) -> Q:

@@ -1,5 +1,6 @@
 """Residents as a kind of table."""
 
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +23,15 @@ from lianxin.people.actions.enrolling import Known, drawn_up, enrol_all, put_rig
 from lianxin.people.forms import Wish
 from lianxin.people.models import Person
 from lianxin.people.queries.register import grounds, listed
-from lianxin.people.rules import DOOR_WITHOUT_HOME, LONGEST_DOOR, OWN_NAME, keeps, works_with
+from lianxin.people.rules import (
+    DOOR_WITHOUT_HOME,
+    LONGEST_DOOR,
+    OWN_NAME,
+    keeps,
+    namesake,
+    plain_door,
+    works_with,
+)
 from lianxin.places.queries import NO_PLACE, Labels
 
 
@@ -63,6 +72,13 @@ COLUMNS = (
         width=10,
         mask=mask_door,
     ),
+    c.Column(
+        "which",
+        "同名第几位",
+        c.number,
+        hint="没有手机号，又同名、同一住处的：门牌分不出时写 1、2……；改门牌时也写。",
+        width=12,
+    ),
 )
 
 
@@ -73,14 +89,38 @@ def _row(person: Person, label: str | None) -> dict[str, Any]:
     return told | {"home": label, "door": person.door or None}
 
 
+def _alike(told: Mapping[str, Any]) -> tuple[str, str]:
+    return c.closed_up(told["name"] or ""), c.closed_up(told.get("home") or "")
+
+
+def _numbers(community_id: int, labels: Mapping[int, str]) -> dict[int, int]:
+    """By person the so-manieth of those of one name at one home whom no door tells apart."""
+    homes: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    every = Person.objects.filter(community_id=community_id, phone_index="")
+    bare = every.exclude(user__phone_index__gt="").order_by("pk")
+    for pk, name, place_id, door in bare.values_list("pk", "name", "place_id", "door_index"):
+        homes[_alike({"name": name, "home": labels.get(place_id)})].append((pk, door))
+    told = {}
+    for those in homes.values():
+        doors = Counter(door for _pk, door in those)
+        for number, (pk, door) in enumerate(those, start=1):
+            if doors[door] > 1 or (not door and len(those) > 1):
+                told[pk] = number
+    return told
+
+
 class ResidentJudge(Comparing):
     """Knows a community's places and persons, and what stood in the file before: who has a phone by
-    that, who has none by name and home.
+    that, who has none by name, home and door, or as the so-manieth of those alike.
     """
 
     def __init__(self, community_id: int, *, today: date) -> None:
         super().__init__(community_id, today=today)
         self.places = Labels(community_id)
+        self.homes: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        """The doors of those without a phone, by name and home, in the order of their numbers."""
+        self.known_as: dict[int, Hashable] = {}
+        """The same persons, as far as they stand here already."""
         self.own: set[int] = set()
         """Who has an account."""
         self.doors: set[int] = set()
@@ -93,8 +133,15 @@ class ResidentJudge(Comparing):
     def key(self, told: Mapping[str, Any]) -> Hashable | None:
         if phone := told.get("phone"):
             return str(phone)
-        name, home = told.get("name"), told.get("home") or ""
-        return (c.closed_up(name), c.closed_up(home)) if name else None
+        if not told.get("name") or (number := self._number(told)) is None:
+            return None
+        if number == len(doors := self.homes[_alike(told)]):
+            doors.append(plain_door(told.get("door") or ""))
+        return *_alike(told), number
+
+    def _number(self, told: Mapping[str, Any]) -> int | None:
+        door = plain_door(told.get("door") or "")
+        return namesake(self.homes[_alike(told)], door, told.get("which"))
 
     def known(self, lines: Sequence[Line]) -> Held:
         phones = [blind_index(told["phone"]) for told in _told(lines) if told.get("phone")]
@@ -113,18 +160,31 @@ class ResidentJudge(Comparing):
             if person.user_id is not None:
                 self.own.add(person.pk)
             row = _row(person, self.places.by_key.get(person.place_id or 0))
-            key = self.key(row)
-            if key is not None and (key not in held or person.user_id is not None):
+            key = row["phone"] or self._known_as(person.pk, row)
+            if key not in held or person.user_id is not None:
                 held[key] = person.pk, row
         return held
+
+    def _known_as(self, pk: int, row: Mapping[str, Any]) -> Hashable:
+        """As whom of those alike a row finds somebody without a phone who stands here."""
+        if pk not in self.known_as:
+            doors = self.homes[_alike(row)]
+            self.known_as[pk] = *_alike(row), len(doors)
+            doors.append(plain_door(row["door"] or ""))
+        return self.known_as[pk]
 
     def twice(self, line: Line, first: int) -> tuple[str, str]:
         if line.values.get("phone"):
             words = _("和第 %(row)d 行是同一个手机号。一个号只记一位，另一位的空着。")
             return "phone", words % {"row": first}
-        return super().twice(line, first)
+        words = _(
+            "和第 %(row)d 行同名、同一住处。另一位的，写上门牌或“同名第几位”；同一位的，留一行。"
+        )
+        return "name", words % {"row": first}
 
     def finish(self, told: dict[str, Any], line: Line) -> Iterator[tuple[str, str]]:
+        if told.get("name") and not told.get("phone") and self._number(told) is None:
+            yield from self._unclear(told)
         told["home_id"] = self.places.key(told.get("home"))
         if told.get("home") and told["home_id"] is None:
             yield "home", str(NO_PLACE)
@@ -133,6 +193,15 @@ class ResidentJudge(Comparing):
             told["door"] = None  # whoever has moved has left it
         if told.get("door") and not told.get("home"):
             yield "door", str(DOOR_WITHOUT_HOME)
+
+    def _unclear(self, told: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        count = len(self.homes[_alike(told)])
+        if told.get("which") is None:
+            words = _("同名、同一住处的有 %(count)d 位。写上门牌，或在“同名第几位”里写是哪一位。")
+            yield "name", words % {"count": count}
+        else:
+            words = _("同名、同一住处的现在有 %(count)d 位，这里最多写 %(next)d。")
+            yield "which", words % {"count": count, "next": count + 1}
 
     def differ(self, line: Line, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
         if "name" in keys and line.target in self.own:
@@ -148,10 +217,12 @@ def _rows(
 ) -> Iterator[Told]:
     """Whom the register's filter finds."""
     labels = Labels(community_id).by_key
+    numbers = _numbers(community_id, labels)
     form = Wish(asked, grounds=grounds(community_id).values_list("pk", "label"))
     found = listed(actor, community_id, form.wish())
     for person in found.select_related("user").order_by("pk"):
-        yield person, _row(person, labels.get(person.place_id or 0))
+        row = _row(person, labels.get(person.place_id or 0))
+        yield person, row | {"which": numbers.get(person.pk)}
 
 
 def _prepare(community_id: int, news: Sequence[Any], *, now: datetime) -> Ready[Person]:

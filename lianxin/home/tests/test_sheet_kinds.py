@@ -162,6 +162,66 @@ def test_a_residents_door_lies_encrypted_and_is_left_behind_by_who_moves(communi
     assert set(cells(wrong)) == {"D2", "D3"}
 
 
+ALIKE = "姓名,手机号,住处,门牌,同名第几位"
+
+
+def test_residents_of_one_name_and_place_stay_as_many_as_there_are(community):
+    residents = way("residents", community)
+    told = ("王秀英,,文华园,101,", "王秀英,,文华园,202室,", "李建国,,文华园,,", "李建国,,文华园,,2")
+    run = residents.take_in(ALIKE, *told)
+    assert Person.objects.filter(name="王秀英").count() == 2
+    assert Person.objects.filter(name="李建国").count() == 2
+    assert run.new == 4
+    for again in (
+        residents.check(ALIKE, *told),
+        residents.check(ALIKE, *reversed(told)),
+        residents.send(residents.book(), "居民.xlsx"),
+    ):
+        assert (again.state, again.new, again.changed, again.same) == ("checked", 0, 0, 4)
+
+
+def test_whoever_goes_out_comes_back_as_themself_however_alike_they_are(community):
+    residents = way("residents", community)
+    home = Place.objects.get(label="文华园")
+    for place in (home, None):
+        for door in ("", "", "101", "101", "202", ""):
+            PersonFactory.create(
+                community=community,
+                name="王秀英",
+                phone="",
+                place=place,
+                door=door if place else "",
+                door_index=door_index(door if place else ""),
+            )
+    PersonFactory.create(community=community, name="王秀英", place=home, phone="13800001234")
+    again = residents.send(residents.book(), "居民.xlsx")
+    assert (again.state, again.new, again.changed, again.same) == ("checked", 0, 0, 13)
+    numbers = [row["which"] for row in residents.rows()]
+    assert numbers == [1, 2, 3, 4, None, 6, 1, 2, 3, 4, 5, 6, None]
+
+
+def test_who_may_be_somebody_else_is_asked_about_and_never_taken_for_them(community):
+    residents = way("residents", community)
+    twice = residents.check(
+        ALIKE, "王秀英,,文华园,101,", "王秀英,,文华园,,", "王秀英,,文华园,101室,"
+    )
+    assert set(cells(twice)) == {"A3", "A4"}
+    assert "第 2 行" in cells(twice)["A3"]
+    residents.take_in(ALIKE, "王秀英,,文华园,101,", "李建国,,文华园,,")
+    new = residents.check(ALIKE, "王秀英,,文华园,202,")
+    assert (new.new, new.changed) == (1, 0)
+    assert residents.check(ALIKE, "王秀英,,文华园,,").same == 1
+    filled_in = residents.check(ALIKE, "李建国,,文华园,303,")
+    assert (filled_in.new, filled_in.changed) == (0, 1)
+    residents.take_in(ALIKE, "王秀英,,文华园,202,", "李建国,,文华园,,2")
+    unclear = residents.check(
+        ALIKE, "王秀英,,文华园,,", "李建国,,文华园,303,", "王秀英,,文华园,,4", "张三,,文华园,,0"
+    )
+    assert set(cells(unclear)) == {"A2", "A3", "E4", "E5"}
+    residents.take_in(ALIKE, "王秀英,,文华园,505,2")
+    assert {each.door for each in Person.objects.filter(name="王秀英")} == {"101", "505"}
+
+
 def test_of_two_alike_tables_written_at_once_the_later_is_checked_anew(community, monkeypatch):
     residents = way("residents", community)
     first, second = (residents.check(PEOPLE[0], "李建国,,文华园") for _ in range(2))
