@@ -15,6 +15,7 @@ from lianxin.volunteers.deeds import Deed
 from lianxin.volunteers.forms.steps import Asked, Reason
 
 RELIEF_DEEDS = {
+    "add_photos": Deed(forms.MorePhotos, actions.add_relief_photos, gettext_lazy("照片放好了。")),
     "check": Deed(forms.Check, actions.check, gettext_lazy("核实记好了。")),
     "grant": Deed(forms.Grant, actions.grant, gettext_lazy("批准了，开始公示，不写姓名住处。")),
     "refuse": Deed(Reason, actions.refuse_relief, gettext_lazy("记下没有批准，本人看得到原因。")),

@@ -44,6 +44,7 @@ relief_patterns = [
     path("", relief.overview, name="overview"),
     path("ask/", relief.ask, name="ask"),
     path("photos/<uuid:key>/<slug:size>/", relief.photo, name="photo"),
+    path("<int:pk>/photos/", relief.add_photos, name="add_photos"),
     path("<int:pk>/<slug:verb>/", relief.step, name="step"),
 ]
 relief_desk_patterns = [

@@ -1,12 +1,12 @@
 """Care, relief and work help as whole ways, the desk on a desktop and the people on a phone."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from lianxin.accounts.models import User
 from lianxin.activities.actions import begin_course
 from lianxin.core.actor import Actor
-from lianxin.core.tests.factories import MONDAY
+from lianxin.core.tests.factories import MONDAY, picture
 from lianxin.core.tests.queued import run
 from lianxin.facilities.tests.factories import EVENING
 from lianxin.funds.tests.factories import Purse
@@ -18,6 +18,7 @@ from lianxin.services.tests.care_factories import Ward
 from lianxin.services.tests.relief_factories import Office
 from lianxin.services.tests.work_factories import WEEK, Works
 from tests.browser.pages import choose, press
+from tests.browser.reading import elder_faults
 from tests.browser.serving import SIZES
 from tests.browser.test_rounds import usable
 from tests.browser.town import town
@@ -110,6 +111,22 @@ def asked(town, office: Office, household: Actor, axe) -> Page:
     return phone
 
 
+def show_a_paper(town, phone: Page, axe) -> None:
+    """What was not at hand is photographed afterwards, in big type; pressed twice it is one."""
+    phone.context.add_cookies([{"name": "elder", "value": "1", "url": town.url}])
+    phone.reload()
+    usable(phone, axe, "relief-photos-elder")
+    assert elder_faults(phone) == []
+    paper = FilePayload(name="a.jpg", mimeType="image/jpeg", buffer=picture().read())
+    for _press in range(2):
+        phone.locator("[name=photos]").set_input_files(paper)
+        press(phone, "把照片放上去")
+        expect(phone.get_by_text("照片放好了")).to_be_visible()
+    expect(phone.get_by_text("第 1 张")).to_be_visible()
+    expect(phone.get_by_text("第 2 张")).to_have_count(0)
+    phone.context.clear_cookies(name="elder")
+
+
 def found_by_two(town, office: Office, address: str) -> None:
     """Two of the staff write down what they saw, each from a browser of their own."""
     for at, worker in enumerate((office.one, office.two)):
@@ -129,6 +146,7 @@ def test_relief_is_asked_for_checked_by_two_posted_without_names_paid_and_signed
     home, desk_url = (f"{at}/c/{office.community.slug}/relief/" for at in ("", "/desk"))
     household = resident_of(office.community)
     phone = asked(town, office, household, axe)
+    show_a_paper(town, phone, axe)
     relief = Relief.objects.get()
     found_by_two(town, office, f"{desk_url}{relief.pk}/")
 

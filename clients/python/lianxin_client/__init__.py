@@ -218,6 +218,13 @@ class AddsOrganisation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AddsReliefPhotos:
+    """Pictures of papers that were not at hand when it was asked for."""
+
+    photos: list[FileSent]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AddsService:
     """What this step asks for."""
 
@@ -5734,6 +5741,7 @@ class ReliefAtDesk:
     asked_at: datetime
     notice_until: date | None
     reason: str
+    photos: int
     revision: int
     verbs: list[str]
     person: int
@@ -5767,6 +5775,13 @@ class ReliefLeaf:
     next: str
     previous: str
     items: list[ReliefRow]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReliefMorePhotos:
+    """Pictures of papers that were not at hand when it was asked for."""
+
+    photos: list[FileSent]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -5814,6 +5829,7 @@ class ReliefTold:
     asked_at: datetime
     notice_until: date | None
     reason: str
+    photos: int
     revision: int
     verbs: list[str]
 
@@ -14256,6 +14272,25 @@ class Client:
             once=once,
         )
 
+    def services_add_relief_photos(
+        self,
+        slug: str,
+        pk: int,
+        body: AddsReliefPhotos,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefTold:
+        """补凭证的照片：还没评议就可以，同一张只留一张"""
+        return self._call(
+            ReliefTold,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/photos",
+            body=body,
+            once=once,
+            seen=seen,
+        )
+
     def services_receive(
         self,
         slug: str,
@@ -14337,6 +14372,25 @@ class Client:
             f"/api/v1/communities/{_quoted(slug)}/relief/taken-down",
             body=body,
             once=once,
+        )
+
+    def services_add_photos_at_desk(
+        self,
+        slug: str,
+        pk: int,
+        body: ReliefMorePhotos,
+        *,
+        once: str = "",
+        seen: int | None = None,
+    ) -> ReliefAtDesk:
+        """救助：补凭证的照片"""
+        return self._call(
+            ReliefAtDesk,
+            "POST",
+            f"/api/v1/communities/{_quoted(slug)}/relief/{_quoted(pk)}/desk/add-photos",
+            body=body,
+            once=once,
+            seen=seen,
         )
 
     def services_check_at_desk(

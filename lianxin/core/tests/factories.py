@@ -21,8 +21,8 @@ class UploadFactory(DjangoModelFactory[Upload]):
     uploaded_at = MONDAY
 
 
-def picture(name: str = "leak.jpg") -> SimpleUploadedFile:
-    """A small true JPEG as a browser would send it."""
+def picture(name: str = "leak.jpg", *, shade: int = 128) -> SimpleUploadedFile:
+    """A small true JPEG, of some grey, as a browser would send it."""
     out = BytesIO()
-    Image.new("RGB", (40, 30), "grey").save(out, "JPEG")
+    Image.new("RGB", (40, 30), (shade, shade, shade)).save(out, "JPEG")
     return SimpleUploadedFile(name, out.getvalue(), content_type="image/jpeg")

@@ -26,7 +26,10 @@ from lianxin.services.tests.care_factories import CareVisitFactory
 
 pytest_plugins = ["lianxin.gateway.tests.calling"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-PHOTO = {"name": "a.jpg", "data": base64.b64encode(picture().read()).decode()}
+PHOTO, OTHER_PHOTO = (
+    {"name": "a.jpg", "data": base64.b64encode(picture(shade=shade).read()).decode()}
+    for shade in (128, 200)
+)
 
 LAMPS = {
     "title": "修东院楼道灯", "words": "三个单元不亮", "use": "repairs", "origin": "resolution",
@@ -197,6 +200,11 @@ def test_a_household_asks_for_relief_and_two_of_the_staff_check_it():
     assert ReliefPhoto.objects.get().relief_id == made["id"]
     assert Relief.objects.get().person.user_id
     path = f"{home}/{made['id']}"
+    for _again in "ab":
+        page = done(own.post(f"{path}/photos", {"photos": [PHOTO, OTHER_PHOTO]}))
+    assert page["photos"] == ReliefPhoto.objects.count() == 2
+    stale = own.post(f"{path}/photos", {"photos": [PHOTO]}, If_Match='"0"')
+    assert stale.status_code == 412
     users = [PostFactory.create(community=purse.community).user for _each in "ab"]
     for user in users:
         desk = program(user, purse.community, is_desk=True)

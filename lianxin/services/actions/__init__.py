@@ -49,7 +49,7 @@ from lianxin.services.actions.relief import (
     sweep_relief,
     withdraw_relief,
 )
-from lianxin.services.actions.relief_photos import look_at_photo
+from lianxin.services.actions.relief_photos import MOST_PHOTOS, add_relief_photos, look_at_photo
 from lianxin.services.actions.visiting import keep, sweep_visits
 from lianxin.services.actions.work import (
     SeekerTold,
@@ -62,6 +62,7 @@ from lianxin.services.actions.work import (
 )
 
 __all__ = [
+    "MOST_PHOTOS",
     "Asking",
     "Decision",
     "Entry",
@@ -73,6 +74,7 @@ __all__ = [
     "SeekerTold",
     "TrainingTold",
     "add_contact",
+    "add_relief_photos",
     "answer",
     "ask_for_pairs",
     "ask_relief",

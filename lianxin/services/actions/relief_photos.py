@@ -5,6 +5,7 @@ down when they are, and gone some time after the end.
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -15,24 +16,51 @@ from lianxin.core.actor import CLOCK, Actor
 from lianxin.core.errors import Invalid
 from lianxin.core.http import local_day
 from lianxin.core.models import Upload
+from lianxin.core.secrets import blind_index
 from lianxin.services.models import ENDED, Relief, ReliefPhoto
 from lianxin.services.queries.law import PHOTO_DAYS, count_of
-from lianxin.services.queries.relief import ended_at, ended_with_photos, photo_for
-from lianxin.services.rules.relief import is_self
+from lianxin.services.queries.relief import ended_at, ended_with_photos, photo_for, relief_for
+from lianxin.services.rules.relief import RELIEF_FLOW, is_self
+from lianxin.volunteers.actions.taking import leave, put
 
 MOST_PHOTOS = 6
 
 
-def keep_photos(relief: Relief, photos: Sequence[UploadedFile], *, now: datetime) -> None:
-    """Keep them with a relief that is asked for, part of that deed; raises Invalid for one that is
-    no picture.
+def keep_photos(relief: Relief, photos: Sequence[UploadedFile], *, now: datetime) -> int:
+    """Keep those that are not yet with a relief, as part of a deed; returns how many. Raises
+    Invalid for one that is no picture, and for too many.
     """
-    if len(photos) > MOST_PHOTOS:
-        raise Invalid(_("最多放 6 张照片。"), field="photos")
-    kept = [uploads.keep(file, now=now) for file in photos]
+    kept = list(relief.photos.values_list("sent_index", flat=True))
+    sent = {_sent_index(file): file for file in photos}
+    new = {index: file for index, file in sent.items() if index not in kept}
+    if len(kept) + len(new) > MOST_PHOTOS:
+        words = _("最多放 6 张照片。") if not kept else _("最多放 6 张照片，已经有 %(count)d 张。")
+        raise Invalid(words % {"count": len(kept)}, field="photos")
     ReliefPhoto.objects.bulk_create(
-        ReliefPhoto(relief=relief, upload=upload, at=now) for upload in kept
+        [
+            ReliefPhoto(relief=relief, upload=uploads.keep(file, now=now), sent_index=index, at=now)
+            for index, file in new.items()
+        ]
     )
+    return len(new)
+
+
+def _sent_index(file: UploadedFile) -> str:
+    digest = sha256(file.read()).hexdigest()
+    file.seek(0)
+    return blind_index(f"paper {digest}")
+
+
+@transaction.atomic
+def add_relief_photos(
+    actor: Actor, pk: int, *, photos: Sequence[UploadedFile], now: datetime
+) -> Relief:
+    """Keep more of them while nothing is decided; sent again they are the same."""
+    relief = relief_for(actor, pk, lock=True)
+    step = leave(RELIEF_FLOW, "add_photos", actor, relief)
+    if count := keep_photos(relief, photos, now=now):
+        put(actor, relief, step, relief.community_id, now=now, count=count)
+    return relief
 
 
 @transaction.atomic

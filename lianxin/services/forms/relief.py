@@ -83,6 +83,16 @@ class ProxyAskForm(AskForm):
     )
 
 
+class MorePhotos(Asked):
+    """Pictures of papers that were not at hand when it was asked for."""
+
+    photos = Photos(
+        label=_("补凭证的照片"),
+        required=True,
+        help_text=_("和已经放的加起来最多 6 张；同一张放两次只留一张。"),
+    )
+
+
 class Check(Asked):
     is_so = forms.TypedChoiceField(
         label=_("和申请的一样吗"),

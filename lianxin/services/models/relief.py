@@ -161,7 +161,18 @@ class ReliefPhoto(models.Model):
 
     relief = models.ForeignKey(Relief, models.PROTECT, related_name="photos")
     upload = models.OneToOneField(Upload, models.PROTECT, related_name="+")
+    sent_index = models.CharField(max_length=64, blank=True)
+    """Keyed hash of the file as it was sent, so that one sent again is known."""
     at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["relief", "sent_index"],
+                condition=~Q(sent_index=""),
+                name="picture_of_a_paper_is_kept_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"paper of {self.relief_id}"

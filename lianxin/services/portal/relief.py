@@ -1,6 +1,7 @@
 """Relief as a household sees it, and the notice that everybody sees without names."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -18,26 +19,45 @@ from lianxin.people.queries import oneself_in
 from lianxin.places.queries import community_by_slug
 from lianxin.services import actions
 from lianxin.services.forms import relief as forms
+from lianxin.services.models import Relief
 from lianxin.services.queries import relief as queries
 from lianxin.services.rules.relief import RELIEF_FLOW, is_self
+
+DONE = Refusal()
 
 
 @require_safe
 @never_cache
 def overview(request: Request, slug: str) -> HttpResponse:
     """How it works, what is posted now, and what became of one's own."""
+    return _page(request, slug)
+
+
+def _page(
+    request: Request, slug: str, failed: forms.MorePhotos | None = None, *, refusal: Refusal = DONE
+) -> HttpResponse:
+    """The page as it stands; `failed` is what was sent and not kept."""
     community = community_by_slug(slug)
-    own = list(queries.own(request.actor, community))
-    rows = [
-        (each, {step.verb for step in RELIEF_FLOW.open_to(request.actor, each)}) for each in own
-    ]
     context = {
         "community": community,
-        "own": rows,
+        "own": [_row(request, each, failed) for each in queries.own(request.actor, community)],
         "noticed": list(queries.noticed(community.pk)),
-        "sign": forms.Sign(request.actor, None, http.today(), {}),
+        "refusal": refusal,
     }
-    return render(request, "services/relief_portal.html", context)
+    return render(request, "services/relief_portal.html", context, status=refusal.status or 200)
+
+
+def _row(request: Request, relief: Relief, failed: forms.MorePhotos | None) -> dict[str, Any]:
+    """One's own, what one may do with it now, and the form for more photos while some fit."""
+    verbs = {step.verb for step in RELIEF_FLOW.open_to(request.actor, relief)}
+    more = None
+    if "add_photos" in verbs and failed and failed.thing.pk == relief.pk:
+        more = failed
+    elif "add_photos" in verbs and relief.photos.count() < actions.MOST_PHOTOS:
+        more = forms.MorePhotos(request.actor, relief, http.today(), {})
+    if more:
+        more.auto_id = f"photos{relief.pk}_%s"
+    return {"relief": relief, "verbs": verbs, "more": more}
 
 
 @never_cache
@@ -78,6 +98,26 @@ def photo(request: Request, slug: str, key: uuid.UUID, size: str) -> HttpRespons
     if found.relief.community.slug != slug or not is_self(request.actor, found.relief):
         raise NotFound
     return picture(found.upload, size, is_public=False)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_photos(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Show more papers while nothing is decided; the form stands on the overview."""
+    relief = queries.relief_for(request.actor, pk)
+    if relief.community.slug != slug or not is_self(request.actor, relief):
+        raise NotFound
+    if request.method != "POST":
+        return redirect("relief:overview", slug)
+    form = forms.MorePhotos(request.actor, relief, http.today(), {}, request.POST, request.FILES)
+    refusal = tried(
+        form,
+        lambda: actions.add_relief_photos(request.actor, pk, now=http.now(), **form.said()),
+    )
+    if refusal.status:
+        return _page(request, slug, form, refusal=refusal)
+    http.say(request, _("照片放好了，办这件事的工作人员看得到。"))
+    return redirect("relief:overview", slug)
 
 
 @require_POST

@@ -45,7 +45,9 @@ def _step(verb: str, label: Any, sources: Any, target: str | None, **rest: Any) 
 
 _STAFF: dict[str, Any] = {"by": works, "who": _("社区工作人员，不能是本人")}
 _LEAD: dict[str, Any] = {"by": leads, "who": _("社区书记，不能是本人")}
+_EITHER: dict[str, Any] = {"by": is_self_or_works, "who": _("本人或代办")}
 RELIEF_FLOW = Flow(
+    _step("add_photos", _("补凭证的照片"), {R.ASKED, R.CHECKED}, None, **_EITHER),
     _step("check", _("记入户核实"), {R.ASKED}, None, **_STAFF),
     _step("checked", _("两人都核实了"), {R.ASKED}, R.CHECKED, **_STAFF),
     _step("grant", _("记评议结果，公示"), {R.CHECKED}, R.NOTICED, **_LEAD),
@@ -59,13 +61,6 @@ RELIEF_FLOW = Flow(
         who=_("公示期满自动"),
     ),
     _step("pay", _("发放"), {R.ORDERED}, R.PAID, **_LEAD),
-    _step("receive", _("签收"), {R.PAID}, R.RECEIVED, by=is_self_or_works, who=_("本人或代办")),
-    _step(
-        "withdraw",
-        _("不申请了"),
-        {R.ASKED, R.CHECKED},
-        R.WITHDRAWN,
-        by=is_self_or_works,
-        who=_("本人或代办"),
-    ),
+    _step("receive", _("签收"), {R.PAID}, R.RECEIVED, **_EITHER),
+    _step("withdraw", _("不申请了"), {R.ASKED, R.CHECKED}, R.WITHDRAWN, **_EITHER),
 )

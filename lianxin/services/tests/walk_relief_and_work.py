@@ -16,7 +16,8 @@ from lianxin.services.tests.work_factories import (
 
 PUBLIC = {"relief:overview", "work:overview"}
 OWN = {
-    "relief:ask", "relief:step", "relief:photo", "work:register", "work:join", "work:step",
+    "relief:ask", "relief:add_photos", "relief:step", "relief:photo", "work:register", "work:join",
+    "work:step",
 }  # fmt: skip
 RELIEF_DESK = {
     "relief_desk:register", "relief_desk:new", "relief_desk:relief", "relief_desk:unmask",
@@ -49,7 +50,8 @@ def hidden_in(community: Community, secret: str, users: dict[str, User]) -> dict
     )
     follow_up = FollowUpFactory.create(seeker=seeker, trainee=trainee)
     things = {
-        "relief_desk:relief relief_desk:unmask relief_desk:step relief:step": relief,
+        "relief_desk:relief relief_desk:unmask relief_desk:step": relief,
+        "relief:step relief:add_photos": relief,
         "work_desk:seeker work_desk:unmask work_desk:seeker_step": seeker,
         "work_desk:training work:join": trainee.training,
         "work_desk:trainee_step": trainee,
