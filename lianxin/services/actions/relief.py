@@ -1,7 +1,7 @@
 """Relief from asking to the receipt; the household's limit is held under its lock."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lianxin.core import journal
 from lianxin.core.actor import CLOCK, Actor
 from lianxin.core.errors import Invalid, NotPermitted, OutOfOrder
+from lianxin.core.flow import Step
 from lianxin.core.http import local_day
 from lianxin.core.money import yuan
 from lianxin.core.secrets import blind_index
@@ -22,7 +23,7 @@ from lianxin.funds.models import PayeeKind
 from lianxin.people.actions import Leave, consent, meet
 from lianxin.people.models import Person, Purpose
 from lianxin.places.models import Community, Place
-from lianxin.services.actions.relief_photos import forget_photos, keep_photos
+from lianxin.services.actions.relief_photos import forget_photos, keep_photos, last_day_of_photos
 from lianxin.services.models import (
     ENDED,
     Body,
@@ -223,8 +224,7 @@ def refuse_relief(
     step = leave(RELIEF_FLOW, "refuse", actor, relief)
     relief.reason = said(words, field="words", missing=_("写一句为什么，本人看得到。"), most=200)
     relief.granted_fen = 0
-    changed = {"reason", "granted_fen"}
-    put(actor, relief, step, relief.community_id, now=now, changed=changed)
+    _end(actor, relief, step, now=now, changed=("reason", "granted_fen"))
     return relief
 
 
@@ -263,17 +263,24 @@ def receive(actor: Actor, pk: int, *, signed_by: str, now: datetime) -> Relief:
     step = leave(RELIEF_FLOW, "receive", actor, relief)
     relief.signed_by = said(signed_by, field="signed_by", missing=_("写上签收人的姓名。"), most=30)
     relief.received_at = now
-    changed = {"signed_by", "received_at"}
-    put(actor, relief, step, relief.community_id, now=now, changed=changed)
+    _end(actor, relief, step, now=now, changed=("signed_by", "received_at"))
     return relief
 
 
 @transaction.atomic
 def withdraw_relief(actor: Actor, pk: int, *, now: datetime) -> Relief:
     relief = relief_for(actor, pk, lock=True)
-    step = leave(RELIEF_FLOW, "withdraw", actor, relief)
-    put(actor, relief, step, relief.community_id, now=now)
+    _end(actor, relief, leave(RELIEF_FLOW, "withdraw", actor, relief), now=now)
     return relief
+
+
+def _end(
+    actor: Actor, relief: Relief, step: Step, *, now: datetime, changed: Iterable[str] = ()
+) -> None:
+    """Take a step after which nothing follows."""
+    relief.photos_until = last_day_of_photos(relief, now=now)
+    changed = {*changed, "photos_until"}
+    put(actor, relief, step, relief.community_id, now=now, changed=changed)
 
 
 def sweep_relief(*, now: datetime) -> None:

@@ -4,7 +4,7 @@ down when they are, and gone some time after the end.
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,9 +17,9 @@ from lianxin.core.errors import Invalid
 from lianxin.core.http import local_day
 from lianxin.core.models import Upload
 from lianxin.core.secrets import blind_index
-from lianxin.services.models import ENDED, Relief, ReliefPhoto
+from lianxin.services.models import Relief, ReliefPhoto
 from lianxin.services.queries.law import PHOTO_DAYS, count_of
-from lianxin.services.queries.relief import ended_at, ended_with_photos, photo_for, relief_for
+from lianxin.services.queries.relief import due_to_forget, photo_for, relief_for
 from lianxin.services.rules.relief import RELIEF_FLOW, is_self
 from lianxin.volunteers.actions.taking import leave, put
 
@@ -74,23 +74,29 @@ def look_at_photo(actor: Actor, key: uuid.UUID, *, now: datetime) -> Upload:
     return photo.upload
 
 
+def last_day_of_photos(relief: Relief, *, now: datetime) -> date | None:
+    """How long the pictures of what ends now are kept; none where there are none."""
+    if not relief.photos.exists():
+        return None
+    today = local_day(now)
+    return today + timedelta(days=count_of(relief.community, PHOTO_DAYS, on=today))
+
+
 def forget_photos(*, now: datetime) -> None:
     """Take away those of relief that ended so long ago that nobody needs them any more."""
-    for pk in ended_with_photos():
+    for pk in due_to_forget(today=local_day(now)):
         _forget(pk, now=now)
 
 
 @transaction.atomic
 def _forget(pk: int, *, now: datetime) -> None:
-    found = Relief.objects.select_for_update(of=("self",))
-    relief = found.select_related("community__subdistrict").get(pk=pk)
-    today = local_day(now)
-    kept = timedelta(days=count_of(relief.community, PHOTO_DAYS, on=today))
-    if relief.state not in ENDED or local_day(ended_at(relief)) + kept >= today:
+    relief = Relief.objects.select_for_update().get(pk=pk)
+    if relief.photos_until is None:  # another worker was quicker
         return
     photos = list(relief.photos.select_related("upload"))
     for photo in photos:
         photo.delete()
         uploads.drop(photo.upload)
-    count = len(photos)
+    relief.photos_until, count = None, len(photos)
+    relief.save(update_fields=["photos_until"])
     journal.record(CLOCK, "forget_photos", relief, relief.community_id, at=now, count=count)

@@ -97,6 +97,8 @@ class Relief(models.Model):
     """By what it was paid, in the fund's books."""
     received_at = models.DateTimeField(null=True, blank=True)
     signed_by = EncryptedTextField(blank=True)
+    photos_until = models.DateField(null=True, blank=True)
+    """The last day of its pictures of papers, by the rule of the day on which it ended."""
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -142,6 +144,10 @@ class Relief(models.Model):
                 condition=~Q(state=ReliefState.RECEIVED)
                 | (Q(received_at__isnull=False) & ~Q(signed_by="")),
             ),
+            CheckConstraint(
+                name="only_ended_relief_has_a_last_day_of_its_photos",
+                condition=Q(photos_until__isnull=True) | Q(state__in=ENDED),
+            ),
             models.UniqueConstraint(
                 fields=["household"],
                 condition=~Q(state__in=ENDED),
@@ -150,6 +156,11 @@ class Relief(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["community", "asked_at", "id"], name="relief_by_day"),
+            models.Index(
+                fields=["photos_until"],
+                condition=Q(photos_until__isnull=False),
+                name="relief_by_last_day_of_photos",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,14 +3,14 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, Prefetch, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from lianxin.accounts.models import User
-from lianxin.core import journal, keyset
+from lianxin.core import keyset
 from lianxin.core.actor import Actor
 from lianxin.core.errors import NotFound
 from lianxin.core.keyset import Page
@@ -33,8 +33,6 @@ from lianxin.services.queries.law import YEAR_FEN, YEAR_TIMES, count_of
 from lianxin.services.rules.relief import RELIEF_FLOW, WORKERS, visible_to
 
 LATEST = ("-pk",)
-ENDING = ("receive", "refuse", "withdraw")
-"""The steps after which nothing follows."""
 
 
 def relief_for(actor: Actor, pk: int, *, lock: bool = False) -> Relief:
@@ -167,15 +165,10 @@ def photo_for(actor: Actor, key: uuid.UUID) -> ReliefPhoto:
     raise NotFound
 
 
-def ended_with_photos() -> list[int]:
-    found = Relief.objects.filter(state__in=ENDED, photos__isnull=False)
-    return list(found.distinct().order_by("pk").values_list("pk", flat=True))
-
-
-def ended_at(relief: Relief) -> datetime:
-    """When it took the step that ended it."""
-    course = journal.course_of(relief, public_only=False).filter(deed__in=ENDING)
-    return course.order_by("-pk").values_list("at", flat=True)[0]
+def due_to_forget(*, today: date) -> list[int]:
+    """Whose pictures of papers have had their last day."""
+    over = Relief.objects.filter(photos_until__lt=today)
+    return list(over.order_by("photos_until", "pk").values_list("pk", flat=True))
 
 
 def due_to_order(*, today: date) -> list[int]:

@@ -51,6 +51,7 @@ NEVER = [
     (Relief, {"words": ""}),
     (Relief, {"proof": ""}),
     (Relief, {"asked_fen": 0}),
+    (Relief, {"photos_until": "2026-06-01"}),
     (Relief, {"first_checker_id": 7, "second_checker_id": 7}),
     (Relief, {"second_checker_id": 7}),
     (Relief, {"state": "checked"}),

@@ -1,10 +1,13 @@
 """Pictures of papers: who keeps, sees and opens them, and when they go."""
 
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from django.db import IntegrityError
+from django.apps import apps
+from django.db import IntegrityError, connection
 from django.urls import reverse
 
 from lianxin.core import http
@@ -16,6 +19,7 @@ from lianxin.people.models import Person
 from lianxin.people.tests.factories import officer_of, resident_of, sign_in, staff_of
 from lianxin.places.tests.factories import CommunityFactory
 from lianxin.services import actions
+from lianxin.services.actions.relief_photos import forget_photos
 from lianxin.services.models import Relief, ReliefPhoto
 from lianxin.services.tests.relief_factories import Office, ReliefPhotoFactory
 
@@ -122,6 +126,36 @@ def test_papers_go_some_time_after_the_end_and_not_before(
     assert not any(file.exists() for file in files)
     assert Entry.objects.get(deed="forget_photos").details == {"count": 2}
     assert running.photos.count() == Upload.objects.count() == 1
+
+
+def test_on_each_day_only_those_that_are_due_are_looked_at(office, django_assert_num_queries):
+    for number in range(4):
+        over = office.ask(door=str(number), name="王桂兰", photos=papers(1))
+        actions.withdraw_relief(office.one, over.pk, now=MONDAY + number * DAY)
+    bare = office.ask()
+    actions.withdraw_relief(office.one, bare.pk, now=MONDAY)
+    bare.refresh_from_db()
+    assert bare.photos_until is None
+    with django_assert_num_queries(1):
+        forget_photos(now=MONDAY + 90 * DAY)
+    for number in range(4):
+        forget_photos(now=MONDAY + (91 + number) * DAY)
+        assert ReliefPhoto.objects.count() == 3 - number
+    with django_assert_num_queries(1):
+        forget_photos(now=MONDAY + 900 * DAY)
+
+
+def test_what_ended_before_its_last_day_was_kept_is_told_it_by_the_migration(office):
+    over = office.ask(photos=papers(2))
+    actions.withdraw_relief(office.one, over.pk, now=MONDAY + 5 * DAY)
+    over.refresh_from_db()
+    told = over.photos_until
+    assert told == (MONDAY + 95 * DAY).date()
+    Relief.objects.update(photos_until=None)
+    step = import_module("lianxin.services.migrations.0008_last_day_of_photos")
+    step.set_the_last_day(apps, SimpleNamespace(connection=connection))
+    over.refresh_from_db()
+    assert over.photos_until == told
 
 
 def test_more_photos_than_fit_are_refused_by_the_deed_itself(office):
