@@ -27,6 +27,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -176,9 +177,7 @@ def course(request: Call, slug: Slug, pk: Key) -> CourseTold:
 
 
 def lesson_told(session: Activity) -> LessonTold:
-    return LessonTold(
-        id=session.pk, starts_at=session.starts_at, ends_at=session.ends_at, where=session.where
-    )
+    return as_told(LessonTold, session)
 
 
 @router.writes(

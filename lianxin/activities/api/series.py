@@ -10,7 +10,7 @@ from lianxin.activities.forms.plan import ChangeSeriesForm, SeriesForm
 from lianxin.activities.models import Series
 from lianxin.activities.queries.access import one_series
 from lianxin.core import http
-from lianxin.core.api import Call, Key, Scope, Slug, body_of, done, filled, taking
+from lianxin.core.api import Call, Key, Scope, Slug, as_told, body_of, done, filled, taking
 from lianxin.core.errors import NotFound
 
 
@@ -23,13 +23,7 @@ class SeriesTold(Chosen):
 
 
 def _series(series: Series) -> SeriesTold:
-    return SeriesTold(
-        id=series.pk,
-        name=series.name,
-        theme=series.theme,
-        words=series.words,
-        is_running=series.is_running,
-    )
+    return as_told(SeriesTold, series)
 
 
 @router.writes(

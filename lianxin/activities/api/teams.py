@@ -21,6 +21,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -189,9 +190,7 @@ def team_facts(page: queries.Page) -> dict[str, Any]:
 
 
 def _rehearsal(each: Rehearsal) -> RehearsalTold:
-    return RehearsalTold(
-        id=each.pk, starts_at=each.starts_at, ends_at=each.ends_at, where=each.where
-    )
+    return as_told(RehearsalTold, each)
 
 
 def _show(each: Show) -> StageShowTold:

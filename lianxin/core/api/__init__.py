@@ -22,6 +22,7 @@ from lianxin.core.api.shapes import (
     Slug,
     Turning,
     Words,
+    as_told,
     enumerated,
     turned,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "Turning",
     "Words",
     "as_said",
+    "as_told",
     "body_of",
     "done",
     "enumerated",

@@ -14,6 +14,7 @@ from lianxin.core.keyset import Page
 
 Row = TypeVar("Row", bound=Model)
 Told = TypeVar("Told")
+ShapeOf = TypeVar("ShapeOf", bound=BaseModel)
 MOST_ROWS = 100
 
 
@@ -21,6 +22,12 @@ class Shape(BaseModel):
     """Something told."""
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True, frozen=True)
+
+
+def as_told(kind: type[ShapeOf], thing: object, **besides: Any) -> ShapeOf:
+    """A thing told by its own fields of the same names, and what is to be said of it besides."""
+    own = {each: getattr(thing, each) for each in kind.model_fields if each not in besides}
+    return kind.model_validate(own | besides)
 
 
 Words = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]

@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Body, Call, Key, Ref, Scope, Shape, Slug, Words, enumerated, keep_home
+from lianxin.core.api import (
+    Body,
+    Call,
+    Key,
+    Ref,
+    Scope,
+    Shape,
+    Slug,
+    Words,
+    as_told,
+    enumerated,
+    keep_home,
+)
 from lianxin.council import actions
 from lianxin.council.api.door import router
 from lianxin.council.models import Answer, Question, QuestionState, Statement, StatementState
@@ -212,12 +224,7 @@ def _own(request: Call, slug: str, pk: int) -> OwnPart:
         may_take_part=seen.may_take_part,
         left=seen.own.left,
         statements=[_statement(each, given.get(each.pk)) for each in shown],
-        said=[
-            SaidTold(
-                id=each.pk, text=each.text, state=StatementState(each.state), reason=each.reason
-            )
-            for each in seen.own.said
-        ],
+        said=[as_told(SaidTold, each) for each in seen.own.said],
     )
 
 

@@ -21,6 +21,7 @@ from lianxin.core.api import (
     Steps,
     Turning,
     Words,
+    as_told,
     keep_home,
     turned,
 )
@@ -178,15 +179,7 @@ def _ask(request: Call, slug: str, pk: int) -> Ask:
 
 
 def _booking(booking: Booking) -> BookingTold:
-    return BookingTold(
-        id=booking.pk,
-        room=booking.room_id,
-        starts_at=booking.starts_at,
-        ends_at=booking.ends_at,
-        what=booking.what,
-        is_bound=booking.is_bound,
-        released_at=booking.released_at,
-    )
+    return as_told(BookingTold, booking, room=booking.room_id)
 
 
 def _asked(request: Call, line: AskLine) -> AskedFor:

@@ -16,6 +16,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    as_told,
     body_of,
     done,
     filled,
@@ -28,7 +29,7 @@ from lianxin.facilities.api.door import router
 from lianxin.facilities.api.rooms import KindOfRoom
 from lianxin.facilities.forms import CoverForm, RoomForm
 from lianxin.facilities.forms.desk import VisitForm
-from lianxin.facilities.models import Exhibit, Room, RoomKind, Visit
+from lianxin.facilities.models import Exhibit, Room, Visit
 from lianxin.facilities.queries import room_for
 from lianxin.facilities.queries.desk import dossier, shelf, visit_for
 from lianxin.facilities.queries.exhibits import exhibits_of
@@ -114,16 +115,7 @@ def rooms_at_desk(request: Call, slug: Slug) -> RoomsAtDesk:
 
 def _row(room: Room) -> RoomRowAtDesk:
     counted = vars(room)
-    return RoomRowAtDesk(
-        id=room.pk,
-        name=room.name,
-        kind=RoomKind(room.kind),
-        place=room.place,
-        is_in_use=room.is_in_use,
-        is_shown=room.is_shown,
-        exhibits=counted["shown"],
-        things=counted["kept"],
-    )
+    return as_told(RoomRowAtDesk, room, exhibits=counted["shown"], things=counted["kept"])
 
 
 @router.reads(
@@ -156,41 +148,21 @@ def keeper(request: Call, slug: str) -> Community:
 
 def told_place(request: Call, room: Room) -> RoomAtDesk:
     told = dossier(request.actor, room)
-    names = (
-        "name", "place", "capacity", "equipment", "hours", "words", "partner", "opened_on",
-        "is_in_use", "is_shown", "takes_asks",
-    )  # fmt: skip
-    return RoomAtDesk.model_validate(
-        {
-            **{name: getattr(room, name) for name in names},
-            "id": room.pk,
-            "kind": RoomKind(room.kind),
-            "has_cover": room.cover_id is not None,
-            "exhibits": [exhibit_row(each) for each in told.exhibits],
-            "visits": [_visitors(each) for each in told.visits],
-        }
+    return as_told(
+        RoomAtDesk,
+        room,
+        has_cover=room.cover_id is not None,
+        exhibits=[exhibit_row(each) for each in told.exhibits],
+        visits=[_visitors(each) for each in told.visits],
     )
 
 
 def exhibit_row(exhibit: Exhibit) -> ExhibitRow:
-    return ExhibitRow(
-        id=exhibit.pk,
-        title=exhibit.title,
-        era=exhibit.era,
-        spot=exhibit.spot,
-        is_shown=exhibit.is_shown,
-    )
+    return as_told(ExhibitRow, exhibit)
 
 
 def _visitors(visit: Visit) -> VisitorsTold:
-    return VisitorsTold(
-        id=visit.pk,
-        on=visit.on,
-        count=visit.count,
-        is_approximate=visit.is_approximate,
-        who=visit.who,
-        is_taken_back=visit.taken_back_at is not None,
-    )
+    return as_told(VisitorsTold, visit, is_taken_back=visit.taken_back_at is not None)
 
 
 @router.writes(

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Call, Key, Scope, Shape, Slug, enumerated
+from lianxin.core.api import Call, Key, Scope, Shape, Slug, as_told, enumerated
 from lianxin.facilities.api.door import router
 from lianxin.facilities.models import Equipment, EquipmentKind, Room, RoomKind
 from lianxin.facilities.queries import facility_at
@@ -107,10 +107,4 @@ def _facts(room: Room, opening: Opening | None) -> dict[str, object]:
 
 
 def thing_told(thing: Equipment) -> ThingTold:
-    return ThingTold(
-        id=thing.pk,
-        name=thing.name,
-        kind=EquipmentKind(thing.kind),
-        is_lendable=thing.is_lendable,
-        is_out=bool(getattr(thing, "is_out", False)),
-    )
+    return as_told(ThingTold, thing, is_out=bool(getattr(thing, "is_out", False)))

@@ -14,6 +14,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    as_told,
     body_of,
     done,
     filled,
@@ -205,16 +206,7 @@ def films(request: Call, slug: Slug) -> Films:
 
 
 def told_film(film: Film) -> FilmTold:
-    return FilmTold(
-        id=film.pk,
-        title=film.title,
-        year=film.year,
-        minutes=film.minutes,
-        rights=film.rights,
-        words=film.words,
-        room=film.room.name,
-        is_kept=film.is_kept,
-    )
+    return as_told(FilmTold, film, room=film.room.name)
 
 
 @router.writes(

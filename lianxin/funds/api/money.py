@@ -13,6 +13,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -82,16 +83,7 @@ def told_fund(request: Call, slug: str) -> FundAtDesk:
     return FundAtDesk(
         community=page.seen.community.slug,
         name=page.seen.fund.name if page.seen.fund else "",
-        budgets=[
-            BudgetTold(
-                id=each.pk,
-                year=each.year,
-                amount=each.amount,
-                source=each.source,
-                state=BudgetState(each.state),
-            )
-            for each in page.seen.budgets
-        ],
+        budgets=[as_told(BudgetTold, each) for each in page.seen.budgets],
         overseers=[OverseerTold(id=each.pk, name=each.name) for each in page.overseers],
         due=[funded_row(each) for each in page.due],
         may_work=page.may_work,

@@ -20,6 +20,7 @@ from lianxin.core.api import (
     Slug,
     Steps,
     Words,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -175,17 +176,7 @@ def _told(request: Call, slug: str, pk: int) -> FundedAtDesk:
         revision=page.seen.project.revision,
         quotes=[QuoteTold(supplier=each.supplier, amount=each.amount) for each in page.quotes],
         vouchers=[
-            VoucherTold(
-                id=each.pk,
-                kind=VoucherKind(each.kind),
-                at=each.at,
-                amount=each.amount,
-                words=each.words,
-                payee=each.payee,
-                receipt_number=each.receipt_number,
-                reverses=each.reverses_id,
-            )
-            for each in page.seen.vouchers
+            as_told(VoucherTold, each, reverses=each.reverses_id) for each in page.seen.vouchers
         ],
         overseers=[OverseerTold(id=each.pk, name=each.name) for each in page.overseers],
         flagged=page.flagged,

@@ -6,7 +6,7 @@ from typing import Annotated
 from ninja import Query
 from pydantic import Field
 
-from lianxin.core.api import Body, Call, Key, Scope, Shape, Slug, enumerated
+from lianxin.core.api import Body, Call, Key, Scope, Shape, Slug, as_told, enumerated
 from lianxin.funds.api.door import router
 from lianxin.funds.models import Project, ProjectState, Use, VoteState
 from lianxin.funds.queries.overview import Overview, overview
@@ -118,17 +118,7 @@ def _fund(found: Overview) -> FundTold:
         came=found.came,
         balances=found.balances,
         projects=[funded_row(each) for each in found.projects],
-        votes=[
-            VoteRow(
-                id=each.pk,
-                title=each.title,
-                state=VoteState(each.state),
-                closes_on=each.closes_on,
-                amount=each.amount,
-                cast=getattr(each, "cast", 0),
-            )
-            for each in found.votes
-        ],
+        votes=[as_told(VoteRow, each, cast=getattr(each, "cast", 0)) for each in found.votes],
     )
 
 

@@ -7,7 +7,7 @@ from ninja import Query
 from pydantic import Field
 
 from lianxin.core import http, keyset
-from lianxin.core.api import Call, Scope, Shape, Slug, Turning, Words, turned
+from lianxin.core.api import Call, Scope, Shape, Slug, Turning, Words, as_told, turned
 from lianxin.matters.api.door import router
 from lianxin.matters.api.shapes import (
     CourseLine,
@@ -217,7 +217,7 @@ def matter(request: Call, number: Number) -> MatterWhole:
 
 
 def _line(line: Line) -> CourseLine:
-    return CourseLine(at=line.at, deed=line.deed, what=str(line.what), by=line.by, quote=line.quote)
+    return as_told(CourseLine, line, what=str(line.what))
 
 
 def _photo(photo: MatterPhoto) -> PhotoTold:
@@ -232,9 +232,4 @@ def _tally(answers: queries.Answers | None) -> Tally | None:
 def _decided(resolution: queries.Resolution | None) -> Decided | None:
     if resolution is None:
         return None
-    return Decided(
-        what=resolution.what,
-        decided_by=resolution.decided_by,
-        lead_office=resolution.lead_office,
-        due_on=resolution.due_on,
-    )
+    return as_told(Decided, resolution)

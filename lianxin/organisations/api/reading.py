@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Call, Scope, Shape, Slug, enumerated
+from lianxin.core.api import Call, Scope, Shape, Slug, as_told, enumerated
 from lianxin.organisations.api.door import router
 from lianxin.organisations.models import Field as FieldOf
 from lianxin.organisations.models import (
@@ -152,26 +152,11 @@ def organisation_facts(organisation: Organisation) -> dict[str, Any]:
 
 
 def milestone_told(milestone: Milestone) -> OrganisationMilestone:
-    return OrganisationMilestone(
-        id=milestone.pk,
-        kind=MilestoneKind(milestone.kind),
-        what=milestone.what,
-        on=milestone.on,
-        authority=milestone.authority,
-        number=milestone.number,
-        words=milestone.words,
-    )
+    return as_told(OrganisationMilestone, milestone)
 
 
 def pledge_told(pledge: Pledge) -> OrganisationPledge:
-    return OrganisationPledge(
-        id=pledge.pk,
-        what=pledge.what,
-        made_on=pledge.made_on,
-        due_on=pledge.due_on,
-        state=PledgeState(pledge.state),
-        proof=pledge.proof,
-    )
+    return as_told(OrganisationPledge, pledge)
 
 
 @router.reads(

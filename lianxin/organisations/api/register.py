@@ -24,6 +24,7 @@ from lianxin.core.api import (
     Steps,
     Turning,
     Words,
+    as_told,
     body_of,
     done,
     filled,
@@ -196,15 +197,7 @@ def _told(request: Call, slug: str, pk: int) -> OrganisationAtDesk:
 
 
 def _agreement(agreement: Agreement) -> OrganisationAgreement:
-    return OrganisationAgreement(
-        id=agreement.pk,
-        title=agreement.title,
-        words=agreement.words,
-        signed_on=agreement.signed_on,
-        until=agreement.until,
-        ended_on=agreement.ended_on,
-        has_paper=bool(agreement.paper),
-    )
+    return as_told(OrganisationAgreement, agreement, has_paper=bool(agreement.paper))
 
 
 def office(request: Call, slug: str) -> Community:

@@ -18,6 +18,7 @@ from lianxin.core.api import (
     Sent,
     Slug,
     Steps,
+    as_told,
     body_of,
     done,
     filled,
@@ -164,15 +165,7 @@ def _told(page: BodyPage) -> PartyBodyTold:
 
 
 def _term(term: Term) -> PartyTermTold:
-    return PartyTermTold(
-        id=term.pk,
-        member=term.member_id,
-        name=term.member.name,
-        duty=Duty(term.duty),
-        since=term.since,
-        due_on=term.due_on,
-        ended_on=term.ended_on,
-    )
+    return as_told(PartyTermTold, term, member=term.member_id, name=term.member.name)
 
 
 def _numbers(words: str) -> Part:

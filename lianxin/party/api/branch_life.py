@@ -19,6 +19,7 @@ from lianxin.core.api import (
     Shape,
     Slug,
     Steps,
+    as_told,
     enumerated,
     keep_home,
 )
@@ -139,14 +140,7 @@ def _life(life: Life) -> dict[str, Any]:
 
 
 def _due(due: Due) -> DueOfBranch:
-    return DueOfBranch(
-        code=due.frequency.code,
-        needed=due.needed,
-        done=due.done,
-        last_on=due.last_on,
-        next_at=due.next_at,
-        is_missed=due.missed is not None,
-    )
+    return as_told(DueOfBranch, due, code=due.frequency.code, is_missed=due.missed is not None)
 
 
 @router.reads(

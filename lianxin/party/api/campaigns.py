@@ -7,7 +7,7 @@ from django.utils.datastructures import MultiValueDict
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Call, Key, Scope, Shape, Slug, body_of, done, filled, taking
+from lianxin.core.api import Call, Key, Scope, Shape, Slug, as_told, body_of, done, filled, taking
 from lianxin.core.errors import NotFound
 from lianxin.party.actions import study as actions
 from lianxin.party.api.door import router
@@ -118,15 +118,11 @@ def _told(request: Call, slug: str, pk: int) -> CampaignOfStudy:
 
 
 def _stage(stage: CampaignStage) -> CampaignStageTold:
-    return CampaignStageTold(
-        id=stage.pk, name=stage.name, words=stage.words, since=stage.since, until=stage.until
-    )
+    return as_told(CampaignStageTold, stage)
 
 
 def _material(material: Material) -> CampaignMaterial:
-    return CampaignMaterial(
-        id=material.pk, title=material.title, kind=material.kind, size=material.size
-    )
+    return as_told(CampaignMaterial, material)
 
 
 @router.writes(

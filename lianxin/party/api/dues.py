@@ -24,6 +24,7 @@ from lianxin.core.api import (
     Sent,
     Slug,
     Steps,
+    as_told,
     body_of,
     done,
     filled,
@@ -158,27 +159,11 @@ def _paid(payment: DuesPayment) -> DuesPaid:
 
 
 def _eased(relief: DuesRelief) -> DuesEased:
-    return DuesEased(
-        id=relief.pk,
-        from_month=relief.from_month,
-        until_month=relief.until_month,
-        amount=relief.amount_fen,
-        why=relief.why,
-        meeting=relief.meeting,
-        approval=relief.approval,
-        approved_on=relief.approved_on,
-        refused_on=relief.refused_on,
-    )
+    return as_told(DuesEased, relief, amount=relief.amount_fen)
 
 
 def _given(gift: DuesGift) -> DuesGiven:
-    return DuesGiven(
-        id=gift.pk,
-        amount=gift.amount_fen,
-        given_on=gift.given_on,
-        handed_on=gift.handed_on,
-        receipt=gift.receipt,
-    )
+    return as_told(DuesGiven, gift, amount=gift.amount_fen)
 
 
 @router.writes(

@@ -20,6 +20,7 @@ from lianxin.core.api import (
     Shape,
     Slug,
     Steps,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -160,13 +161,7 @@ def _facts(election: Election) -> dict[str, Any]:
 
 
 def _candidate(candidate: Candidate) -> PartyCandidate:
-    return PartyCandidate(
-        id=candidate.pk,
-        name=candidate.member.name,
-        duty=Duty(candidate.duty),
-        ayes=candidate.ayes,
-        is_elected=candidate.is_elected,
-    )
+    return as_told(PartyCandidate, candidate, name=candidate.member.name)
 
 
 @router.reads(

@@ -17,6 +17,7 @@ from lianxin.core.api import (
     Shape,
     Slug,
     Words,
+    as_told,
     enumerated,
     keep_home,
 )
@@ -138,11 +139,4 @@ def _told(me: Member, year: int) -> StudyTold:
 
 
 def hours_told(hours: StudyHours) -> HoursTold:
-    return HoursTold(
-        id=hours.pk,
-        title=hours.title,
-        kind=HoursKind(hours.kind),
-        studied_on=hours.studied_on,
-        halves=hours.halves,
-        is_taken_back=hours.taken_back_at is not None,
-    )
+    return as_told(HoursTold, hours, is_taken_back=hours.taken_back_at is not None)

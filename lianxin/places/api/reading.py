@@ -6,7 +6,7 @@ from ninja import Query
 from pydantic import Field
 
 from lianxin.core import keyset
-from lianxin.core.api import Call, Leaf, Scope, Shape, Slug, Turning, enumerated, turned
+from lianxin.core.api import Call, Leaf, Scope, Shape, Slug, Turning, as_told, enumerated, turned
 from lianxin.places.api.door import router
 from lianxin.places.models import Community, Kind, Place
 from lianxin.places.queries import communities, community_by_slug, places_of
@@ -84,23 +84,8 @@ def places(request: Call, slug: Slug, turn: Query[Turning]) -> PlaceLeaf:
 
 
 def _community(community: Community) -> CommunityRow:
-    return CommunityRow(
-        slug=community.slug,
-        name=community.name,
-        code=community.code,
-        subdistrict=community.subdistrict.name,
-        phone=community.phone,
-        households=community.households,
-        is_open=community.is_open,
-    )
+    return as_told(CommunityRow, community, subdistrict=community.subdistrict.name)
 
 
 def _place(place: Place) -> PlaceRow:
-    return PlaceRow(
-        id=place.pk,
-        kind=Kind(place.kind),
-        label=place.label,
-        parent=place.parent_id,
-        latitude=place.latitude,
-        longitude=place.longitude,
-    )
+    return as_told(PlaceRow, place, parent=place.parent_id)

@@ -18,6 +18,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -108,14 +109,7 @@ def _mine(request: Call, slug: str) -> OwnCare:
 
 
 def _visit(visit: CareVisit) -> CareVisitTold:
-    return CareVisitTold(
-        id=visit.pk,
-        pairing=visit.pairing_id,
-        name=visit.care.person.name,
-        due_on=visit.due_on,
-        state=VisitState(visit.state),
-        kept_on=visit.kept_on,
-    )
+    return as_told(CareVisitTold, visit, pairing=visit.pairing_id, name=visit.care.person.name)
 
 
 def _gift(gift: Gift) -> GiftTold:

@@ -14,6 +14,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -27,7 +28,7 @@ from lianxin.services.api.door import router
 from lianxin.services.api.helping import Reach
 from lianxin.services.api.teams import KindOfWork, NamedByNumber
 from lianxin.services.forms import teams as forms
-from lianxin.services.models import Asker, Line, Paid, Service, Work
+from lianxin.services.models import Line, Paid, Service
 from lianxin.services.queries import desk_teams as queries
 from lianxin.services.queries.doors import service_for
 
@@ -93,18 +94,7 @@ def _line(line: Line) -> ServiceLine:
 
 
 def _service(service: Service) -> ServiceAtDesk:
-    return ServiceAtDesk(
-        id=service.pk,
-        name=service.name,
-        what=service.what,
-        team=service.team_id,
-        line=service.line_id,
-        work=Work(service.work),
-        asker=Asker(service.asker),
-        paid=Paid(service.paid),
-        minutes=service.minutes,
-        is_offered=service.is_offered,
-    )
+    return as_told(ServiceAtDesk, service, team=service.team_id, line=service.line_id)
 
 
 @router.writes(

@@ -18,6 +18,7 @@ from lianxin.core.api import (
     Slug,
     Steps,
     Turning,
+    as_told,
     body_of,
     done,
     filled,
@@ -36,7 +37,7 @@ from lianxin.services.api.relief import (
 )
 from lianxin.services.deeds import RELIEF_DEEDS
 from lianxin.services.forms.relief import ProxyAskForm
-from lianxin.services.models import Hardship, Relief, ReliefState
+from lianxin.services.models import Relief
 from lianxin.services.queries import relief as queries
 from lianxin.services.rules.relief import RELIEF_FLOW
 
@@ -93,13 +94,7 @@ def reliefs(request: Call, slug: Slug, which: Query[WhichReliefs]) -> ReliefLeaf
 
 
 def _row(relief: Relief, name: str) -> ReliefRow:
-    return ReliefRow(
-        id=relief.pk,
-        hardship=Hardship(relief.hardship),
-        state=ReliefState(relief.state),
-        asked_fen=relief.asked_fen,
-        name=name,
-    )
+    return as_told(ReliefRow, relief, name=name)
 
 
 @router.reads(

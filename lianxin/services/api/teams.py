@@ -17,6 +17,7 @@ from lianxin.core.api import (
     Shape,
     Slug,
     Steps,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -140,14 +141,7 @@ def named(choices: list[tuple[int, str]]) -> list[NamedByNumber]:
 
 
 def _row(team: Team) -> HelpTeamRow:
-    return HelpTeamRow(
-        id=team.pk,
-        name=team.name,
-        what=team.what,
-        founded_on=team.founded_on,
-        ended_on=team.ended_on,
-        members=vars(team)["strength"],
-    )
+    return as_told(HelpTeamRow, team, members=vars(team)["strength"])
 
 
 def _expiring(licence: Licence) -> ExpiringLicence:
@@ -228,15 +222,7 @@ def _member(member: Member, lacking: set[int]) -> HelpMember:
 
 
 def _licence(licence: Licence, lacking: set[int]) -> LicenceTold:
-    return LicenceTold(
-        id=licence.pk,
-        work=Work(licence.work),
-        title=licence.title,
-        since=licence.since,
-        until=licence.until,
-        withdrawn_on=licence.withdrawn_on,
-        is_good=licence.pk not in lacking,
-    )
+    return as_told(LicenceTold, licence, is_good=licence.pk not in lacking)
 
 
 def _kept_member(request: Call, slug: str, pk: int) -> Found:

@@ -15,6 +15,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -151,17 +152,7 @@ def job_training(row: queries.TrainingRow) -> JobTraining:
 
 
 def job_opening(opening: Opening) -> JobOpening:
-    return JobOpening(
-        id=opening.pk,
-        employer=opening.employer,
-        title=opening.title,
-        trade=Trade(opening.trade),
-        places=opening.places,
-        taken=vars(opening)["taken"],
-        pay=opening.pay,
-        words=opening.words,
-        until=opening.until,
-    )
+    return as_told(JobOpening, opening, taken=vars(opening)["taken"])
 
 
 def training_of_one(trainee: Trainee) -> TrainingOfOne:

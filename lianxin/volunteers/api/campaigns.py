@@ -16,6 +16,7 @@ from lianxin.core.api import (
     Scope,
     Shape,
     Slug,
+    as_told,
     body_of,
     done,
     enumerated,
@@ -130,15 +131,7 @@ def _spot(row: queries.Row) -> SpotTold:
 
 
 def _task(task: Task) -> FoundTold:
-    return FoundTold(
-        id=task.pk,
-        spot=task.spot_id,
-        kind=TaskKind(task.kind),
-        words=task.words,
-        state=TaskState(task.state),
-        found_at=task.found_at,
-        is_shown=task.is_shown,
-    )
+    return as_told(FoundTold, task, spot=task.spot_id)
 
 
 @router.writes(

@@ -18,6 +18,7 @@ from lianxin.core.api import (
     Slug,
     Turning,
     Words,
+    as_told,
     body_of,
     done,
     filled,
@@ -223,13 +224,7 @@ def _at_desk(request: Call, slug: str, pk: int) -> VolunteerAtDesk:
 
 
 def _attained(attained: Attainment) -> AttainmentTold:
-    return AttainmentTold(
-        id=attained.pk,
-        kind=attained.kind,
-        what=attained.what,
-        on=attained.on,
-        giver=attained.giver,
-    )
+    return as_told(AttainmentTold, attained)
 
 
 def _dossier(request: Call, slug: str, pk: int) -> queries.Dossier:

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from lianxin.core import http
-from lianxin.core.api import Call, Key, Scope, Shape, Slug
+from lianxin.core.api import Call, Key, Scope, Shape, Slug, as_told
 from lianxin.volunteers.api.door import router
 from lianxin.volunteers.api.shapes import (
     DutyTold,
@@ -16,7 +16,7 @@ from lianxin.volunteers.api.shapes import (
     project_of,
     shift_of,
 )
-from lianxin.volunteers.models import CampaignState, Team
+from lianxin.volunteers.models import Team
 from lianxin.volunteers.queries.law import NOTICE, count_of
 from lianxin.volunteers.queries.ledger import served_of
 from lianxin.volunteers.queries.overview import overview as overview_of
@@ -88,27 +88,12 @@ def overview(request: Call, slug: Slug) -> Volunteering:
         held=[shift_of(each) for each in seen.held],
         projects=[project_of(each) for each in seen.projects],
         teams=[team_row(each) for each in seen.teams],
-        campaigns=[
-            CampaignRow(
-                id=each.pk,
-                name=each.name,
-                state=CampaignState(each.state),
-                starts_on=each.starts_on,
-                ends_on=each.ends_on,
-            )
-            for each in seen.campaigns
-        ],
+        campaigns=[as_told(CampaignRow, each) for each in seen.campaigns],
     )
 
 
 def team_row(team: Team) -> VolunteerTeam:
-    return VolunteerTeam(
-        id=team.pk,
-        name=team.name,
-        what=team.what,
-        members=vars(team)["strength"],
-        founded_on=team.founded_on,
-    )
+    return as_told(VolunteerTeam, team, members=vars(team)["strength"])
 
 
 @router.reads(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lianxin.core.api import Shape, enumerated
+from lianxin.core.api import Shape, as_told, enumerated
 from lianxin.core.masks import mask_name
 from lianxin.volunteers.models import (
     CampaignState,
@@ -108,40 +108,12 @@ class VolunteerCertificate(Shape):
 
 
 def project_of(project: Project) -> VolunteerProject:
-    return VolunteerProject(
-        id=project.pk,
-        name=project.name,
-        beneficiary=project.beneficiary,
-        what=project.what,
-        venue=project.venue,
-        kind=ProjectKind(project.kind),
-        state=ProjectState(project.state),
-        risk=project.risk,
-        is_dangerous=project.is_dangerous,
-        insurance=project.insurance,
-        licence=project.licence,
-        team=project.team_id,
-        campaign=project.campaign_id,
-        revision=project.revision,
-    )
+    return as_told(VolunteerProject, project, team=project.team_id, campaign=project.campaign_id)
 
 
 def shift_of(shift: Shift, project: Project | None = None) -> VolunteerShift:
     whose = project or shift.project
-    return VolunteerShift(
-        id=shift.pk,
-        project=whose.pk,
-        name=whose.name,
-        starts_at=shift.starts_at,
-        ends_at=shift.ends_at,
-        venue=shift.venue,
-        needed=shift.needed,
-        taken=shift.taken,
-        state=ShiftState(shift.state),
-        words=shift.words,
-        evaluation=shift.evaluation,
-        revision=shift.revision,
-    )
+    return as_told(VolunteerShift, shift, project=whose.pk, name=whose.name)
 
 
 def duty_facts(served: Served) -> dict[str, object]:
@@ -170,13 +142,4 @@ def duty_of_somebody(served: Served) -> DutyOfSomebody:
 
 
 def certificate_of(certificate: Certificate) -> VolunteerCertificate:
-    return VolunteerCertificate(
-        id=certificate.pk,
-        number=certificate.number,
-        state=CertificateState(certificate.state),
-        since=certificate.since,
-        until=certificate.until,
-        minutes=certificate.minutes,
-        code=certificate.code,
-        words=certificate.words,
-    )
+    return as_told(VolunteerCertificate, certificate)

@@ -18,6 +18,7 @@ from lianxin.core.api import (
     Slug,
     Turning,
     Words,
+    as_told,
     enumerated,
     keep_home,
     turned,
@@ -220,25 +221,11 @@ def _facts(project: Project) -> dict[str, object]:
 
 
 def _piece(piece: Piece) -> PieceTold:
-    return PieceTold(
-        id=piece.pk,
-        where=piece.where,
-        kind=PieceKind(piece.kind),
-        state=PieceState(piece.state),
-        done_on=piece.done_on,
-        why=piece.why,
-        warranty_until=piece.warranty_until,
-    )
+    return as_told(PieceTold, piece)
 
 
 def _milestone(milestone: Milestone) -> MilestoneTold:
-    return MilestoneTold(
-        id=milestone.pk,
-        title=milestone.title,
-        due_on=milestone.due_on,
-        reached_on=milestone.reached_on,
-        words=milestone.words,
-    )
+    return as_told(MilestoneTold, milestone)
 
 
 def _voice(voice: Voice) -> VoiceTold:
