@@ -1,12 +1,8 @@
 """The latest that have the words, page after page, found week by week or all at once alike."""
 
 from datetime import date, timedelta
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from lianxin.core.keyset import page
 from lianxin.core.tests.factories import MONDAY
@@ -18,8 +14,6 @@ from lianxin.matters.tests.factories import MatterFactory
 from lianxin.places.tests.factories import CommunityFactory
 
 TODAY = MONDAY.date()
-migration = import_module("lianxin.matters.migrations.0003_the_week_among_the_words")
-sounding = import_module("lianxin.matters.migrations.0006_sound_the_titles")
 
 
 def brought_up(community, ago, title="暖气不热", words=""):
@@ -94,18 +88,6 @@ def test_the_first_days_of_a_year_may_belong_to_the_last_week_of_another():
     assert week(7, date(2027, 1, 1)) == week(7, date(2026, 12, 31)) == "c7w202653"
 
 
-def test_matters_kept_before_weeks_were_named_get_theirs(community):
-    matter = brought_up(community, 3)
-    whole = matter.tokens
-    Matter.objects.update(
-        tokens=whole.replace(f" {week(community.pk, TODAY - timedelta(days=3))}", "")
-    )
-    for _again in range(2):
-        migration.name_the_week(apps, SimpleNamespace(connection=connection))
-        matter.refresh_from_db()
-        assert matter.tokens == whole
-
-
 def sounds_like(community, letters):
     words = Words(community.pk, terms(letters))
     return [
@@ -141,14 +123,3 @@ def test_a_matter_is_found_by_its_words_spelt_out_wherever_they_stand(
     assert sounds_like(community, "nuangong") == sounds_like(community, "loudengbuliang") == []
     with django_assert_num_queries(len(SPANS) + 1):
         sounds_like(community, "gongnuan")
-
-
-def test_titles_kept_before_they_were_sounded_get_their_initials(community):
-    matter = brought_up(community, 3, title="路灯不亮")
-    whole = matter.tokens
-    assert "pyldbl" in whole.split()
-    Matter.objects.update(tokens=" ".join(t for t in whole.split() if not t.startswith("py")))
-    for _again in range(2):
-        sounding.sound_the_titles(apps, SimpleNamespace(connection=connection))
-        matter.refresh_from_db()
-        assert sorted(matter.tokens.split()) == sorted(whole.split())

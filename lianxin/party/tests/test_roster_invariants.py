@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.migrations.state import ProjectState
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ from lianxin.party.models import (
     TransferKind,
     TransferState,
 )
+from lianxin.party.models.keeping import OnePrimaryBranch, Unkept
 from lianxin.party.queries.judging import ROSTER
 from lianxin.party.queries.sheet import RANKS, SEXES, STANDINGS
 from lianxin.party.rules.roster import flaws
@@ -161,6 +163,26 @@ def test_a_step_is_open_to_its_side_from_its_states_and_to_no_other(verb, state,
 
 def days():
     return st.none() | st.dates(date(1921, 7, 1), date(2026, 3, 2))
+
+
+def keepers():
+    """What the database itself does to members and affiliations."""
+    asked = {
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s",
+        "postgresql": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname LIKE %s",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(asked[connection.vendor], ["party%"])
+        return sorted(cursor.fetchall())
+
+
+@pytest.mark.django_db
+def test_a_migration_lets_go_of_members_and_keeps_them_again_as_before():
+    state, editor, before = ProjectState(), connection.schema_editor(), keepers()
+    Unkept().database_forwards("party", editor, state, state)
+    assert (len(keepers()), len(before)) == (0, {"sqlite": 9, "postgresql": 6}[connection.vendor])
+    OnePrimaryBranch().database_forwards("party", editor, state, state)
+    assert keepers() == before
 
 
 ROWS = st.fixed_dictionaries(

@@ -1,13 +1,10 @@
 """Pictures of papers: who keeps, sees and opens them, and when they go."""
 
 from datetime import timedelta
-from importlib import import_module
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.urls import reverse
 
 from lianxin.core import http
@@ -143,19 +140,6 @@ def test_on_each_day_only_those_that_are_due_are_looked_at(office, django_assert
         assert ReliefPhoto.objects.count() == 3 - number
     with django_assert_num_queries(1):
         forget_photos(now=MONDAY + 900 * DAY)
-
-
-def test_what_ended_before_its_last_day_was_kept_is_told_it_by_the_migration(office):
-    over = office.ask(photos=papers(2))
-    actions.withdraw_relief(office.one, over.pk, now=MONDAY + 5 * DAY)
-    over.refresh_from_db()
-    told = over.photos_until
-    assert told == (MONDAY + 95 * DAY).date()
-    Relief.objects.update(photos_until=None)
-    step = import_module("lianxin.services.migrations.0008_last_day_of_photos")
-    step.set_the_last_day(apps, SimpleNamespace(connection=connection))
-    over.refresh_from_db()
-    assert over.photos_until == told
 
 
 def test_more_photos_than_fit_are_refused_by_the_deed_itself(office):
