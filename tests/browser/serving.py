@@ -113,7 +113,9 @@ def load(folder: Path) -> None:
     if (migrated := as_migrated()).exists():
         shutil.copy(migrated, folder / "lianxin.sqlite3")
     for words in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"], ["demo"]):
-        subprocess.run(_lianxin(*words), env=_environment(folder), check=True, capture_output=True)
+        subprocess.run(
+            _lianxin(*words), env=_environment(folder), check=True, stdout=subprocess.DEVNULL
+        )
 
 
 @contextmanager
@@ -152,3 +154,7 @@ def _answers(url: str) -> bool:
             return True
     except OSError:
         return False
+
+
+if __name__ == "__main__":
+    load(Path(sys.argv[1]))
