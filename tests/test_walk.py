@@ -399,6 +399,18 @@ def test_who_coordinates_care_can_open_it(world, name):
     assert {answer.status_code for answer in answers} <= {200, 302, 403, 405, 409, 422}, name
 
 
+BROWSER = {"Accept": "text/html"}
+
+
+def test_an_address_made_for_forms_leads_who_looks_at_it_to_a_page(world):
+    """After a refused form the address bar holds such a one, and Enter there is a look."""
+    client = world.client("secretary")
+    forms = [name for name in sorted(DESK) if client.get(world.address(name)).status_code == 405]
+    found = {name: client.get(world.address(name), headers=BROWSER, follow=True) for name in forms}
+    lost = {name: each.redirect_chain for name, each in found.items() if each.status_code != 200}
+    assert lost == {}
+
+
 OPENED = [
     "home:today", "matters_desk:backlog", "matters_desk:new", "matters_desk:matter",
     "activities_desk:list", "activities_desk:planner", "activities_desk:activity",

@@ -1,13 +1,16 @@
 """Who acts, and how a refusal is answered."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from lianxin.accounts.models import User
@@ -19,6 +22,7 @@ from lianxin.people.queries import actor_of
 Answer = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen_at"
 API = "/api/"
+FORMS_ONLY = 405
 TOUCH_SECONDS = 60
 """How stale the mark of the last request may be: not every page is a write."""
 
@@ -33,7 +37,7 @@ class ActorMiddleware:
         actor = _actor(request)
         if actor.posts and _was_idle(request):
             logout(request)
-            return redirect(settings.LOGIN_URL)
+            return redirect_to_login(request.get_full_path())
         request.actor = actor  # type: ignore[attr-defined]  # core.http.Request declares it
         return self.answer(request)
 
@@ -82,6 +86,38 @@ class SlenderPageMiddleware(GZipMiddleware):
         if not response.headers.get("Content-Type", "").startswith("text/html"):
             return response
         return super().process_response(request, response)
+
+
+class PageAboveMiddleware:
+    """Lead a browser that looks at an address which only takes forms to the page above it.
+
+    One comes there after a refused form: by Enter in the address bar, by signing in again, or by
+    changing to 长辈版. A program is told that it may not look (405).
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if response.status_code != FORMS_ONLY or not _looks(request):
+            return response
+        return redirect(_page_above(request.path_info))
+
+
+def _looks(request: HttpRequest) -> bool:
+    is_browser = "text/html" in request.headers.get("Accept", "")
+    return request.method == "GET" and is_browser and not request.path.startswith(API)
+
+
+def _page_above(path: str) -> str:
+    while path != "/":
+        path = f"{path.rstrip('/').rpartition('/')[0]}/"
+        with suppress(Resolver404):
+            # A step's address takes forms too, and reads any word as the name of a step.
+            if "verb" not in resolve(path).kwargs:
+                return path
+    return "/"
 
 
 class RefusalMiddleware:

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lianxin.config.middleware.PageAboveMiddleware",
     "lianxin.config.middleware.ActorMiddleware",
     "lianxin.config.middleware.RefusalMiddleware",
 ]
