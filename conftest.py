@@ -31,7 +31,7 @@ from tests.emptying import empty
 from tests.keeping import Kept, as_migrated
 
 # A test makes much that dies with it, beside a heap of modules that does not: to look through all
-# of it every seven hundred objects, as Python does of itself, is a fifth of the suite's time.
+# of it every seven hundred objects, as Python does of itself, is a tenth of the suite's time.
 gc.set_threshold(20_000, 10, 10)
 
 ROOT = Path(__file__).parent
