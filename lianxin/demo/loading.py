@@ -34,8 +34,9 @@ from lianxin.demo.owners import owning
 from lianxin.demo.party import party
 from lianxin.demo.party_life import party_life
 from lianxin.demo.posts import duties
-from lianxin.demo.script import SLUGS, read, told_matters
+from lianxin.demo.script import told_matters
 from lianxin.demo.services import services
+from lianxin.demo.standing import logins
 from lianxin.demo.study import studies
 from lianxin.demo.teams import teams
 from lianxin.demo.timing import Deed, clock
@@ -48,7 +49,6 @@ from lianxin.matters import actions as matters
 from lianxin.matters.actions.categories import stock
 from lianxin.organisations import actions as organising
 from lianxin.party.actions.term_clock import sweep_terms
-from lianxin.places.models import Community, Subdistrict
 from lianxin.services.actions import sweep_relief, sweep_visits
 from lianxin.volunteers import actions as volunteers
 
@@ -61,14 +61,6 @@ ROUND = 30
 MEASURED = frozenset({0, 250, 1_000, 2_500, 4_500})
 """After how many deeds the database looks at what it holds."""
 Watch = Callable[[list[Deed]], Iterable[Deed]]
-
-
-def is_loaded() -> bool:
-    return Subdistrict.objects.filter(code=read("places")["street"]["code"]).exists()
-
-
-def is_empty() -> bool:
-    return not Community.objects.exists()
 
 
 def load(*, now: datetime, watch: Watch = iter) -> int:
@@ -155,21 +147,3 @@ def _round(now: datetime) -> None:
     sweep_relief(now=now)
     honouring.sweep(now=now)
     sweep_terms(now=now)
-
-
-def logins() -> list[tuple[str, str, str]]:
-    """The accounts that a reader may try: what they are, their name, their holder's name."""
-    people = read("people")
-    names = {row["slug"]: row["name"] for row in read("places")["communities"]}
-    found = [("居民", people["resident"]["login"], people["resident"]["name"])]
-    councils = {row["community"]: row for row in read("councils")}
-    for slug in SLUGS:
-        for row in people["communities"][slug]:
-            what = {"secretary": "书记", "staff": "社工", "party": "党务"}[row["role"]]
-            found.append((f"{names[slug]}{what}", row["login"], row["name"]))
-        member = councils[slug]
-        found.append(
-            (f"{names[slug]}议事会成员", member["login"], member["members"]["resident"][0])
-        )
-    office = {"street": "街道", "admin": "管理员"}
-    return found + [(office[row["role"]], row["login"], row["name"]) for row in people["street"]]

@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 from lianxin.accounts.models import User
 from lianxin.core.fresh import forget_all
 from lianxin.core.models import Entry
-from lianxin.demo.loading import is_empty, is_loaded, load
+from lianxin.demo.loading import load
+from lianxin.demo.standing import is_empty, is_loaded
 from lianxin.places.tests.factories import CommunityFactory
 
 NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)

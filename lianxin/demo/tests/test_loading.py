@@ -37,8 +37,9 @@ from lianxin.council.models import (
 )
 from lianxin.demo import proof
 from lianxin.demo.bench.byhand import by_hand, by_software
-from lianxin.demo.loading import load, logins
+from lianxin.demo.loading import load
 from lianxin.demo.script import read
+from lianxin.demo.standing import logins
 from lianxin.home.queries.finding import groups
 from lianxin.matters.models import END, Matter, Say, State
 from lianxin.people.models import Person, Post
