@@ -1,4 +1,6 @@
-"""Libraries of tens of megabytes that only background work needs: a server process loads none."""
+"""What is dear to load and seldom needed, such as libraries of tens of megabytes that only
+background work uses: a server process loads none.
+"""
 
 import importlib
 import importlib.util
